@@ -1,0 +1,53 @@
+# Everything runs in an environment of its own, .venv, made on first use. Python 3.11 or newer and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= auto
+
+.PHONY: help demo test check lint types contracts setup install lock messages golden score bench clean
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# What a user needs: the pinned packages, all wheels, and Bridgebook itself.
+$(VENV)/.base: $(BIN)/python requirements/base.txt requirements/build.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/base.txt -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/dev.txt
+	@touch $@
+
+install: $(VENV)/.base  ## Install Bridgebook into .venv
+
+setup: $(VENV)/.dev  ## Install what the tests and checks need too
+
+demo: install  ## Fill a registry with sample reports and serve it at http://localhost:8000
+	$(BIN)/bridgebook demo
+
+test: setup check  ## All checks, then all tests
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+check: setup lint types contracts  ## Style, types and import contracts
+
+lint:
+	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff format --check src tests bench
+
+types:
+	$(BIN)/mypy
+
+contracts:
+	$(BIN)/lint-imports
+
+lock:  ## Pin the dependencies anew, with hashes (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres --group dev -o requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/build.in -o requirements/build.txt
+
+clean:  ## Remove the environment and everything made
+	rm -rf $(VENV) var build dist

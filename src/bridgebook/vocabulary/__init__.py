@@ -1,0 +1,28 @@
+"""What can be said: the records every stage takes and gives. Standard library only."""
+
+from bridgebook.vocabulary.document import Document, Span
+from bridgebook.vocabulary.entity import Entity, EntityKind, Mention
+from bridgebook.vocabulary.errors import BridgebookError, UnreadableFile, UnreadableReading
+from bridgebook.vocabulary.evidence import Evidence
+from bridgebook.vocabulary.judgement import Comparison, Reason, Verdict
+from bridgebook.vocabulary.reading import Problem, Reading
+from bridgebook.vocabulary.statements import STATEMENT_TYPES, Statement
+
+__all__ = [
+    "STATEMENT_TYPES",
+    "BridgebookError",
+    "Comparison",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Evidence",
+    "Mention",
+    "Problem",
+    "Reading",
+    "Reason",
+    "Span",
+    "Statement",
+    "UnreadableFile",
+    "UnreadableReading",
+    "Verdict",
+]

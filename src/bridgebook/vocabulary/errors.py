@@ -1,0 +1,25 @@
+"""The tree of errors.
+
+BridgebookError
+├── UnreadableFile      a file from which no text can be had
+└── UnreadableReading   JSON that is not a reading by the contract
+
+Bad *text* is never an error: a reading carries its problems, each with a position.
+"""
+
+
+class BridgebookError(Exception):
+    """Something the user can mend; the message says what happened and what to do."""
+
+
+class UnreadableFile(BridgebookError):
+    """A file from which no text can be had; the message is one line with the reason and the way out."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class UnreadableReading(BridgebookError):
+    """JSON that does not follow the reading contract; the message names the place and what was expected."""
