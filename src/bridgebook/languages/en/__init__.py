@@ -1,0 +1,1 @@
+"""The language `en`: morphology, dates, words."""

@@ -1,0 +1,243 @@
+"""Words of a language, read from `languages/<code>/words/<topic>.toml` and checked.
+
+A file has a header (`language`, `topic`) and sections:
+
+    [visit]
+    match = "lemma"          # lemma (any form) | form (as written, any case) | exact (as written)
+    gap = 2                  # at most so many other words between the words of one entry; default 0
+    words = ["посетить", "нанести визит"]
+    unless_before = ["карточка"]   # not if this follows   (визитная карточка)
+    unless_after = ["не"]          # not if this precedes
+
+In Chinese, which has no word forms and no spaces, entries are found as runs of characters.
+Sections may also hold `map` (a table from word to value) for lists that need more than the word.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from bridgebook.languages.language import LANGUAGES, language
+from bridgebook.languages.text import Sentence, Token
+
+MATCHES = ("lemma", "form", "exact")
+_SECTION_KEYS = {"match", "gap", "words", "map", "unless_before", "unless_after", "homoglyph"}
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*\.?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of the lexicon found in a sentence: `document.text[start:end] == text`."""
+
+    section: str
+    start: int
+    end: int
+    text: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a topic: its words, and how they are compared with the text."""
+
+    name: str
+    match: str
+    gap: int
+    words: tuple[str, ...]
+    map: Mapping[str, Any]
+    unless_before: tuple[str, ...]
+    unless_after: tuple[str, ...]
+    entries: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
+    """First key of an entry to (keys, word as in the file), longest first."""
+    pattern: re.Pattern[str] | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lexicon of one topic in one language."""
+
+    language: str
+    topic: str
+    sections: Mapping[str, Section]
+
+    def __getitem__(self, section: str) -> tuple[str, ...]:
+        """The words of a section; empty where the language has none."""
+        found = self.sections.get(section)
+        return found.words if found else ()
+
+    def map(self, section: str) -> Mapping[str, Any]:
+        """The table of a section; empty where the language has none."""
+        found = self.sections.get(section)
+        return found.map if found else {}
+
+    def find(self, sentence: Sentence, *sections: str) -> list[Hit]:
+        """Where words of the sections (all of them, if none is named) stand in a sentence.
+
+        Returns:
+            Hits sorted by place; inside one section the longest entry wins and hits do not overlap.
+        """
+        hits: list[Hit] = []
+        for name in sections or tuple(self.sections):
+            section = self.sections.get(name)
+            if section is None:
+                continue
+            hits += _find_runs(section, sentence) if section.pattern else _find_words(section, sentence)
+        return sorted(hits, key=lambda h: (h.start, -h.end))
+
+    def has(self, sentence: Sentence, *sections: str) -> bool:
+        """Whether one of the sections' words stands in the sentence."""
+        return bool(self.find(sentence, *sections))
+
+
+def _key(match: str, token: Token) -> str:
+    return token.lemma if match == "lemma" else token.text if match == "exact" else token.text.casefold()
+
+
+def _find_words(section: Section, sentence: Sentence) -> list[Hit]:
+    tokens, keys = sentence.tokens, [_key(section.match, t) for t in sentence.tokens]
+    hits: list[Hit] = []
+    at = 0
+    while at < len(tokens):
+        found = None
+        for wanted, word in section.entries.get(keys[at], ()):
+            end = _match_from(keys, at, wanted, section.gap)
+            if end and not _is_barred(section, keys, at, end):
+                found = Hit(
+                    section.name,
+                    tokens[at].start,
+                    tokens[end - 1].end,
+                    sentence.document_text[tokens[at].start : tokens[end - 1].end],
+                    word,
+                )
+                at = end - 1
+                break
+        if found:
+            hits.append(found)
+        at += 1
+    return hits
+
+
+def _match_from(keys: Sequence[str], at: int, wanted: Sequence[str], gap: int) -> int:
+    """Index after the last matched token, or 0."""
+    position = at
+    for number, key in enumerate(wanted):
+        if number == 0:
+            position = at + 1
+            continue
+        for skipped in range(gap + 1):
+            if position + skipped < len(keys) and keys[position + skipped] == key:
+                position += skipped + 1
+                break
+        else:
+            return 0
+    return position
+
+
+def _is_barred(section: Section, keys: Sequence[str], start: int, end: int) -> bool:
+    after = keys[end] if end < len(keys) else ""
+    before = keys[start - 1] if start else ""
+    return after in section.unless_before or before in section.unless_after
+
+
+def _find_runs(section: Section, sentence: Sentence) -> list[Hit]:
+    assert section.pattern is not None
+    hits = []
+    for match in section.pattern.finditer(sentence.text):
+        rest, front = sentence.text[match.end() :], sentence.text[: match.start()]
+        if rest.startswith(section.unless_before) or front.endswith(section.unless_after):
+            continue
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        hits.append(Hit(section.name, start, end, match.group(), match.group()))
+    return hits
+
+
+def split_entry(word: str) -> list[str]:
+    """The words and signs of an entry, as the tokenisers cut them."""
+    return _WORD.findall(word)
+
+
+def make_section(code: str, name: str, table: Mapping[str, Any]) -> Section:
+    """A section from its TOML table.
+
+    Raises:
+        ValueError: If a key is unknown, a word is repeated, not in NFC, or mixes Latin and Cyrillic letters.
+    """
+    unknown = set(table) - _SECTION_KEYS
+    if unknown:
+        raise ValueError(f"[{name}]: unknown keys {sorted(unknown)}; known are {sorted(_SECTION_KEYS)}")
+    match = table.get("match", "lemma")
+    if match not in MATCHES:
+        raise ValueError(f"[{name}]: match {match!r} is none of {MATCHES}")
+    mapping: Mapping[str, Any] = table.get("map", {})
+    listed = tuple(table.get("words", ())) or tuple(mapping)
+    _check_words(name, listed, may_mix=table.get("homoglyph", False))
+    tools = language(code)
+    normal = (lambda w: tools.lemma(w)) if match == "lemma" else str.casefold if match == "form" else str
+    pattern = None
+    entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    if code == "zh":
+        alternatives = "|".join(re.escape(w) for w in sorted(listed, key=lambda w: (-len(w), w)))
+        pattern = re.compile(alternatives) if listed else None
+    else:
+        for word in listed:
+            keys = tuple(normal(part) for part in split_entry(word))
+            entries.setdefault(keys[0], []).append((keys, word))
+        for found in entries.values():
+            found.sort(key=lambda e: (-len(e[0]), e[1]))
+    bars: dict[str, tuple[str, ...]] = {
+        k: tuple(table.get(k, ())) if code == "zh" else tuple(normal(w) for w in table.get(k, ()))
+        for k in ("unless_before", "unless_after")
+    }
+    return Section(
+        name=name,
+        match=match,
+        gap=int(table.get("gap", 0)),
+        words=listed,
+        map=mapping,
+        entries={k: tuple(v) for k, v in entries.items()},
+        pattern=pattern,
+        **bars,
+    )
+
+
+def _check_words(name: str, listed: Iterable[str], *, may_mix: bool) -> None:
+    seen = set()
+    for word in listed:
+        if not word or word != word.strip():
+            raise ValueError(f"[{name}]: {word!r} is empty or has spaces around it")
+        if word in seen:
+            raise ValueError(f"[{name}]: {word!r} stands twice")
+        seen.add(word)
+        if word != unicodedata.normalize("NFC", word):
+            raise ValueError(f"[{name}]: {word!r} is not in NFC")
+        for part in split_entry(word):
+            if not may_mix and re.search("[a-zA-Z]", part) and re.search("[а-яёА-ЯЁ]", part):
+                raise ValueError(f"[{name}]: {word!r} mixes Latin and Cyrillic letters")
+
+
+@cache
+def words(code: str, topic: str) -> Words:
+    """The checked lexicon of a topic; a topic the language has no file for is empty.
+
+    Raises:
+        ValueError: If the file breaks a rule of the format; the message names file, section and word.
+    """
+    if code not in LANGUAGES:
+        raise ValueError(f"no language {code!r}; there are {', '.join(LANGUAGES)}")
+    path = files("bridgebook.languages") / code / "words" / f"{topic}.toml"
+    if not path.is_file():
+        return Words(code, topic, {})
+    data = tomllib.loads(path.read_text("utf-8"))
+    where = f"languages/{code}/words/{topic}.toml"
+    if data.pop("language", None) != code or data.pop("topic", None) != topic:
+        raise ValueError(f"{where}: the header's language and topic must be {code} and {topic}")
+    try:
+        sections = {k: make_section(code, k, v) for k, v in data.items() if isinstance(v, dict)}
+    except ValueError as error:
+        raise ValueError(f"{where} {error}") from error
+    return Words(code, topic, sections)

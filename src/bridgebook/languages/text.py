@@ -1,0 +1,71 @@
+"""Sentences and words with their places in the text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from bridgebook.vocabulary import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign: `document.text[start:end] == text`.
+
+    Attributes:
+        lemma: What all forms of the word share, in lower case: its base form in Russian, its stem in
+            English, the word itself in Chinese. Compare lemmas with lemmas of the same language only.
+        tag: Part of speech as the language's own tagger names it (pymorphy3's OpenCorpora tags,
+            jieba's tags; "" in English).
+        grammemes: Grammatical marks of the likeliest reading (Russian: `nomn`, `Surn`, `plur`, …).
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str = ""
+    grammemes: frozenset[str] = frozenset()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it holds a letter."""
+        return any(c.isalpha() for c in self.text)
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the document.
+
+    Attributes:
+        index: Its number in the document, from 0.
+        paragraph: Number of the paragraph it stands in, from 0.
+        start, end: Its place in the document's text.
+        document_text: The whole text its offsets count in.
+        tokens: Its words and signs; those of inline boilerplate (a link's address) are left out.
+    """
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    document_text: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence as it stands in the document."""
+        return self.document_text[self.start : self.end]
+
+    def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that lie wholly inside a run of text."""
+        return tuple(t for t in self.tokens if t.start >= start and t.end <= end)
+
+
+def is_inside(start: int, end: int, spans: Iterable[Span]) -> bool:
+    """Whether a run of text touches one of the spans."""
+    return any(start < span.end and end > span.start for span in spans)

@@ -1,0 +1,1 @@
+"""The language `zh`: morphology, dates, words."""

@@ -1,0 +1,29 @@
+"""A mention as the finders give it, before mentions are gathered into entities."""
+
+from dataclasses import dataclass
+
+from bridgebook.vocabulary import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMention:
+    """One run of text that names something: `document.text[start:end] == text`.
+
+    Attributes:
+        start, end, text: Its place and words.
+        kind: organisation, person or place.
+        name: The name in its base case ("Института энергетики" → "Институт энергетики").
+        short_for: Start of the mention this one abbreviates, where the text introduces it
+            ("Московский авиационный институт (МАИ)"): both are then one entity. None otherwise.
+        confidence: From 0 to 1.
+        rule: The rule that found it, for `--explain`.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+    name: str
+    short_for: int | None = None
+    confidence: float = 0.8
+    rule: str = ""

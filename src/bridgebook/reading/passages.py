@@ -1,0 +1,102 @@
+"""What the readers of statements work on: the sentences of a document with its entities in their places."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bridgebook.languages import Sentence, Words, words
+from bridgebook.vocabulary import Document, Entity, EntityKind, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mention of an entity, in its place."""
+
+    start: int
+    end: int
+    entity: str
+    kind: EntityKind
+    text: str
+
+
+@dataclass(frozen=True)
+class Passages:
+    """A document ready for the readers of statements.
+
+    Attributes:
+        document: The document.
+        sentences: Its sentences in order, without boilerplate.
+        entities: Its entities by id.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    entities: dict[str, Entity]
+
+    @property
+    def language(self) -> str:
+        """The document's language."""
+        return self.document.language
+
+    @property
+    def text(self) -> str:
+        """The document's whole text; every offset counts in it."""
+        return self.document.text
+
+    def words(self, topic: str) -> Words:
+        """The lexicon of a topic in the document's language."""
+        return words(self.language, topic)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every mention of every entity, in the order of the text."""
+        found = [
+            Place(m.start, m.end, e.id, e.kind, m.text) for e in self.entities.values() for m in e.mentions
+        ]
+        return tuple(sorted(found, key=lambda p: (p.start, -p.end)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [p.start for p in self.places]
+
+    def places_in(self, start: int, end: int, *kinds: EntityKind) -> tuple[Place, ...]:
+        """The mentions that lie wholly in a run of text, of some kinds or of all."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(p for p in self.places[first:last] if p.end <= end and (not kinds or p.kind in kinds))
+
+    def entities_in(self, start: int, end: int, *kinds: EntityKind) -> tuple[str, ...]:
+        """The ids of the entities named in a run of text, each once, in the order of first mention."""
+        return tuple(dict.fromkeys(p.entity for p in self.places_in(start, end, *kinds)))
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset, or None between sentences and in boilerplate."""
+        at = bisect_left(self._sentence_ends, offset + 1)
+        if at < len(self.sentences) and self.sentences[at].start <= offset:
+            return self.sentences[at]
+        return None
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [s.end for s in self.sentences]
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
+        """The sentences by paragraph."""
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(sentence.paragraph, []).append(sentence)
+        return tuple(tuple(group) for group in found.values())
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words of a run of text, without the spaces and separating signs around it."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip(" \n\t\u00a0\u3000,;，；、"))
+        piece = self.text[start:end]
+        end = start + len(piece.rstrip(" \n\t\u00a0\u3000,;，；、.。"))
+        return Evidence(start, end, self.text[start:end])
+
+
+def make_passages(document: Document, sentences: Sequence[Sentence], entities: Iterable[Entity]) -> Passages:
+    """Join a document's sentences with its entities."""
+    return Passages(document, tuple(sentences), {e.id: e for e in entities})

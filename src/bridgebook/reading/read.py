@@ -1,0 +1,39 @@
+"""One document read: sentences, mentions, entities, then the readers of statements."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bridgebook.languages.language import split_sentences
+from bridgebook.reading.entities import gather_entities
+from bridgebook.reading.mentions import find_mentions
+from bridgebook.reading.passages import Passages, make_passages
+from bridgebook.reading.statements import READERS
+from bridgebook.vocabulary import Document, Evidence, Reading, Statement
+
+READER = "rules/1"
+"""Name and version of this reader; a higher version reads documents again."""
+
+
+def read_document(document: Document) -> Reading:
+    """Read one document.
+
+    Returns:
+        The reading; each piece of evidence equals the text at its offsets. A text that says nothing of the kind
+        gives an empty reading.
+    """
+    sentences = list(split_sentences(document.text, document.language, document.boilerplate))
+    entities = gather_entities(document, find_mentions(document, sentences))
+    passages = make_passages(document, sentences, entities)
+    return Reading(document, tuple(entities), find_statements(passages), READER)
+
+
+def find_statements(passages: Passages, types: Iterable[str] = tuple(READERS)) -> tuple[Statement, ...]:
+    """The statements of some types, each once, numbered in the order of their evidence."""
+    found = [s for name in types for s in READERS[name](passages) if is_sound(s.evidence, passages.text)]
+    found.sort(key=lambda s: (s.evidence[0].start, s.evidence[0].end, list(READERS).index(s.type)))
+    return tuple(replace(s, id=f"s{number}") for number, s in enumerate(found, start=1))
+
+
+def is_sound(evidence: tuple[Evidence, ...], text: str) -> bool:
+    """Whether there is evidence and all of it equals the text at its offsets."""
+    return bool(evidence) and all(e.text and text[e.start : e.end] == e.text for e in evidence)
