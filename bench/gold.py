@@ -28,7 +28,8 @@ SCORER = Path(__file__).parents[2] / "shared" / "tools" / "score_reading.py"
 def load_scorer(path: Path) -> ModuleType:
     """The scorer as a module."""
     spec = importlib.util.spec_from_file_location("score_reading", path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -38,9 +39,7 @@ def given_entities(scorer: ModuleType, text: str, gold: dict[str, Any]) -> list[
     """The reference's entities with their places in the text."""
     spans = scorer.occurrences(text, gold["entities"])
     return [
-        Entity(
-            e["id"], e["kind"], e["name"], tuple(Mention(a, b, text[a:b]) for a, b in sorted(spans[e["id"]]))
-        )
+        Entity(e["id"], e["kind"], e["name"], tuple(Mention(a, b, text[a:b]) for a, b in sorted(spans[e["id"]])))
         for e in gold["entities"]
     ]
 

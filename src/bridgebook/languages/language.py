@@ -93,9 +93,7 @@ def split_sentences(text: str, code: str, boilerplate: Sequence[Span] = ()) -> I
                 near = bisect_right(starts, at) - 1
                 if near >= 0 and boilerplate[near].end > at:
                     continue
-                tokens.append(
-                    Token(at, at + len(token.text), token.text, token.lemma, token.tag, token.grammemes)
-                )
+                tokens.append(Token(at, at + len(token.text), token.text, token.lemma, token.tag, token.grammemes))
             if tokens:
                 yield Sentence(index, number, first + start, first + end, text, tuple(tokens))
                 index += 1

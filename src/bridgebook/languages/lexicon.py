@@ -177,7 +177,7 @@ def make_section(code: str, name: str, table: Mapping[str, Any]) -> Section:
     listed = tuple(table.get("words", ())) or tuple(mapping)
     _check_words(name, listed, may_mix=table.get("homoglyph", False))
     tools = language(code)
-    normal = (lambda w: tools.lemma(w)) if match == "lemma" else str.casefold if match == "form" else str
+    normal = tools.lemma if match == "lemma" else str.casefold if match == "form" else str
     pattern = None
     entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     if code == "zh":

@@ -51,9 +51,7 @@ class Passages:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """Every mention of every entity, in the order of the text."""
-        found = [
-            Place(m.start, m.end, e.id, e.kind, m.text) for e in self.entities.values() for m in e.mentions
-        ]
+        found = [Place(m.start, m.end, e.id, e.kind, m.text) for e in self.entities.values() for m in e.mentions]
         return tuple(sorted(found, key=lambda p: (p.start, -p.end)))
 
     @cached_property

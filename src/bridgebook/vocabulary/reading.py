@@ -82,9 +82,7 @@ class Reading:
             problems = tuple(Problem(p["start"], p["end"], p["text"]) for p in data.get("problems", ()))
             statements = tuple(statement_from_json(s) for s in data["statements"])
         except (KeyError, TypeError, AttributeError) as error:
-            raise UnreadableReading(
-                f"reading of {document.id}: {error!r} where the contract asks otherwise"
-            ) from error
+            raise UnreadableReading(f"reading of {document.id}: {error!r} where the contract asks otherwise") from error
         return cls(document, entities, statements, str(data.get("reader", "")), problems)
 
 
