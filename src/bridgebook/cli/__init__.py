@@ -1,0 +1,68 @@
+"""The `bridgebook` command. Each command is loaded when it is called, so that `bridgebook read` never loads Django."""
+
+import sys
+from importlib import import_module
+
+import click
+
+from bridgebook import __version__
+from bridgebook.vocabulary import BridgebookError
+
+COMMANDS = {
+    # command: (module, attribute, what `bridgebook --help` says)
+    "read": ("bridgebook.cli.read", "read", "Read files: NAME.json by the reading contract for each."),
+    "names": ("bridgebook.cli.names", "names", "Compare names across scripts, and show a name's forms."),
+    "demo": ("bridgebook.cli.demo", "demo", "Fill a registry with sample reports and serve it at localhost."),
+    "add": ("bridgebook.cli.registry", "add", "Add files, folders and archives to the registry."),
+    "dossier": ("bridgebook.cli.dossier", "dossier", "Write the dossier of a partner."),
+    "serve": ("bridgebook.cli.serve", "serve", "Serve the pages."),
+    "user": ("bridgebook.cli.serve", "user", "Create a user, or set a user's password."),
+    "rebuild": ("bridgebook.cli.registry", "rebuild", "Rebuild the tables from the ledger, and compare."),
+    "check": ("bridgebook.cli.registry", "check", "Check that the registry is sound."),
+    "backup": ("bridgebook.cli.registry", "backup", "Write the whole registry to one file."),
+    "restore": ("bridgebook.cli.registry", "restore", "Bring a registry back from a backup."),
+    "export": ("bridgebook.cli.registry", "export", "Write the ledger as JSON files."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and loads each when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, _, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bridgebook")
+def cli() -> None:
+    """Partnership memory of an office for international cooperation."""
+
+
+def main() -> None:
+    """Run the command; what the user can mend is said in one line, never as a stack trace."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except (BridgebookError, OSError) as error:
+        click.echo(f"bridgebook: {error}", err=True)
+        sys.exit(1)

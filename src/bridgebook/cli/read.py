@@ -1,0 +1,77 @@
+"""`bridgebook read PATH... --out DIR`: readings as JSON, without a database."""
+
+import json
+from pathlib import Path
+
+import click
+
+from bridgebook.pipeline import read_files
+from bridgebook.vocabulary import Reading, UnreadableFile
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for NAME.json; without it, standard output.")
+@click.option("--explain", is_flag=True, help="Print which rule and which words gave each statement.")
+def read(paths: tuple[Path, ...], out: Path | None, explain: bool) -> None:
+    """Read files, folders and archives: NAME.json by the reading contract for each document.
+
+    For any format but plain text, the text the offsets count in is written beside it as NAME.txt.
+    """
+    missing = [path for path in paths if not path.exists()]
+    for path in missing:
+        click.echo(f"{path}: no such file or folder", err=True)
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+    used: dict[str, int] = {}
+    count = unreadable = 0
+    for result in read_files([path for path in paths if path.exists()]):
+        if isinstance(result, UnreadableFile):
+            unreadable += 1
+            click.echo(str(result), err=True)
+            continue
+        count += 1
+        name = unique_name(result.document.id, used)
+        if out:
+            write_reading(result, out, name)
+        elif not explain:
+            click.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=1))
+        for problem in result.document.problems:
+            click.echo(f"{result.document.source or name}: {problem}", err=True)
+        if explain:
+            click.echo(explanation(result))
+    click.echo(f"{count} documents read, {unreadable + len(missing)} could not be read", err=True)
+    if unreadable + len(missing) and not count:
+        raise click.exceptions.Exit(1)
+
+
+def unique_name(name: str, used: dict[str, int]) -> str:
+    """The name, with a number behind it where another document of this run has it already."""
+    used[name] = used.get(name, 0) + 1
+    return name if used[name] == 1 else f"{name}-{used[name]}"
+
+
+def write_reading(reading: Reading, folder: Path, name: str) -> None:
+    """Write NAME.json, and NAME.txt where the file was not plain text."""
+    text = json.dumps(reading.to_json(), ensure_ascii=False, indent=1)
+    (folder / f"{name}.json").write_text(text + "\n", "utf-8")
+    if reading.document.format != "text":
+        (folder / f"{name}.txt").write_text(reading.document.text, "utf-8", newline="\n")
+
+
+def explanation(reading: Reading) -> str:
+    """Each statement with its rule, its words and its evidence, for people."""
+    names = {entity.id: entity.name for entity in reading.entities}
+    lines = [f"{reading.document.id} ({reading.document.language}, published {reading.document.published or 'unknown'})"]
+    for row in reading.to_json(explain=True)["statements"]:
+        shown = {
+            key: [names.get(v, v) for v in value] if isinstance(value, list) else names.get(value, value)
+            for key, value in row.items()
+            if key not in ("id", "type", "evidence", "rule", "words", "confidence") and value not in (None, [])
+        }
+        arguments = ", ".join(f"{k}: {'; '.join(v) if isinstance(v, list) else v}" for k, v in shown.items())
+        lines.append(f"  {row['id']} {row['type']} ({row['confidence']:.2f}) {arguments}")
+        lines.append(f"     rule {row['rule'] or '-'}; words {', '.join(row['words']) or '-'}")
+        for piece in row["evidence"]:
+            lines.append(f"     {piece['start']}-{piece['end']} “{' '.join(piece['text'].split())}”")
+    return "\n".join(lines)
