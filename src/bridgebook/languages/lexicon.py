@@ -24,6 +24,7 @@ from typing import Any
 
 from bridgebook.languages.language import LANGUAGES, language
 from bridgebook.languages.text import Sentence, Token
+from bridgebook.languages.zh import morphology as zh
 
 MATCHES = ("lemma", "form", "exact")
 _SECTION_KEYS = {"match", "gap", "words", "map", "unless_before", "unless_after", "homoglyph"}
@@ -147,12 +148,14 @@ def _is_barred(section: Section, keys: Sequence[str], start: int, end: int) -> b
 def _find_runs(section: Section, sentence: Sentence) -> list[Hit]:
     assert section.pattern is not None
     hits = []
-    for match in section.pattern.finditer(sentence.text):
-        rest, front = sentence.text[match.end() :], sentence.text[: match.start()]
+    # Entries are in simplified characters; plain() keeps the length, so the offsets hold for traditional text.
+    plain = zh.plain(sentence.text)
+    for match in section.pattern.finditer(plain):
+        rest, front = plain[match.end() :], plain[: match.start()]
         if rest.startswith(section.unless_before) or front.endswith(section.unless_after):
             continue
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        hits.append(Hit(section.name, start, end, match.group(), match.group()))
+        hits.append(Hit(section.name, start, end, sentence.document_text[start:end], match.group()))
     return hits
 
 
