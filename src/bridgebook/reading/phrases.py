@@ -1,0 +1,131 @@
+"""Noun phrases: how far the words around a noun belong to it.
+
+Used for what an agreement is about, what a laboratory is called, what a topic is.
+"""
+
+from bridgebook.languages import Sentence, Token
+from bridgebook.reading.passages import Passages
+from bridgebook.vocabulary import Span
+
+_OPENING, _CLOSING = "«“\"„‘『「《", "»”\"“’』」》"
+_RU_MODIFIERS = {"ADJF", "PRTF", "NUMR", "ADJS"}
+_RU_NOMINALS = {"NOUN", "ADJF", "PRTF", "NUMR", ""}
+_BREAKS = set(",;:()[]—–.!?，。；：（）、")
+
+
+def find_phrase(passages: Passages, sentence: Sentence, start: int, end: int) -> Span:
+    """The noun phrase around a noun: the words before it that qualify it, and those after it that complete it.
+
+    Args:
+        passages: The document.
+        sentence: The sentence the noun stands in.
+        start, end: The noun's place.
+
+    Returns:
+        The phrase's place; never beyond the sentence, never less than the noun.
+    """
+    return Span(find_left_edge(passages, sentence, start), find_right_edge(passages, sentence, end))
+
+
+def find_left_edge(passages: Passages, sentence: Sentence, start: int) -> int:
+    """Where the phrase begins whose noun starts at `start`."""
+    if passages.language == "zh":
+        return _left_by_stops(passages, sentence, start)
+    before = [t for t in sentence.tokens if t.end <= start]
+    edge = start
+    opens = set(passages.words("phrases")["open"]) | set(passages.words("phrases")["stop"])
+    for token in reversed(before):
+        if passages.language == "ru":
+            # An adjective directly before belongs to the noun; so does its partner in "учебной и научной".
+            if token.tag not in _RU_MODIFIERS or token.lemma in ("этот", "тот", "свой", "наш", "их", "его", "ряд"):
+                break
+        elif (
+            not token.is_word
+            or token.text.casefold() in opens
+            or token.text.endswith(("ed", "ing"))
+            or passages.words("ladder").has(_alone(sentence, token))
+        ):
+            break
+        edge = token.start
+    return edge
+
+
+def _alone(sentence: Sentence, token: Token) -> Sentence:
+    return Sentence(sentence.index, sentence.paragraph, token.start, token.end, sentence.document_text, (token,))
+
+
+def _left_by_stops(passages: Passages, sentence: Sentence, start: int) -> int:
+    text = passages.text[sentence.start : start]
+    if text and text[-1] in _OPENING:
+        return start
+    edge = sentence.start
+    opened = max((text.rfind(c) for c in _OPENING), default=-1)
+    closed = max((text.rfind(c) for c in _CLOSING), default=-1)
+    if opened > closed:
+        return sentence.start + opened + 1
+    for at in range(len(text) - 1, -1, -1):
+        if text[at] in _BREAKS or text[at].isspace():
+            edge = sentence.start + at + 1
+            break
+    stops = [h for h in passages.words("phrases").find(sentence, "stop") if edge < h.end <= start]
+    inside = passages.places_in(edge, start)
+    # A stop that is part of a name ("与" never, "在" in a name sometimes) does not count.
+    stops = [h for h in stops if not any(p.start <= h.start and h.end <= p.end for p in inside)]
+    return max([edge, *(h.end for h in stops)])
+
+
+def find_right_edge(passages: Passages, sentence: Sentence, end: int) -> int:
+    """Where the phrase ends whose noun ends at `end`: its complements, up to a verb, a clause sign or the end."""
+    if passages.language == "zh":
+        return end
+    after = [t for t in sentence.tokens if t.start >= end]
+    words = passages.words("phrases")
+    stops, links, ands = ({*words[s]} for s in ("stop", "link", "and"))
+    edge, quoted, index = end, False, 0
+    while index < len(after):
+        token = after[index]
+        folded = token.text.casefold()
+        following = after[index + 1] if index + 1 < len(after) else None
+        if token.text in _OPENING + _CLOSING:
+            quoted = not quoted
+        elif quoted:
+            pass
+        elif token.text in _BREAKS and token.text != "-" or folded in stops or _is_verb(token):
+            break
+        elif folded in links or folded in ands:
+            if following is None or not _can_go_on(passages, following, after[index + 2 : index + 4], folded in ands):
+                break
+            index += 1
+            continue
+        edge = token.end
+        index += 1
+    return edge
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag in ("VERB", "PRTS", "GRND", "INFN", "PRED", "NPRO", "ADVB", "PRCL")
+
+
+def _can_go_on(passages: Passages, following: Token, rest: list[Token], after_and: bool) -> bool:
+    """Whether a preposition or conjunction inside a phrase is followed by more of the phrase."""
+    if passages.language == "ru":
+        if following.tag not in _RU_NOMINALS or not following.is_word:
+            return following.text in _OPENING
+        # "… лаборатории и договорились": a verb soon after "и" means a new clause with its own subject.
+        return not (after_and and any(t.tag == "VERB" for t in rest[:1]))
+    stops = passages.words("phrases")["stop"]
+    if after_and and following.text.casefold().endswith("ed"):
+        return False
+    return following.text in _OPENING or (following.is_word and following.text.casefold() not in stops)
+
+
+def quote_around(text: str, start: int, end: int) -> str | None:
+    """What stands in quotation marks, where the run is inside such marks; None elsewhere."""
+    left = max(text.rfind(c, max(0, start - 80), start + 1) for c in _OPENING)
+    if left < 0:
+        return None
+    closing = _CLOSING[_OPENING.index(text[left])]
+    right = text.find(closing, left + 1)
+    if right < end - 1 or right - left > 120 or "\n" in text[left:right]:
+        return None
+    return text[left + 1 : right]
