@@ -1,0 +1,127 @@
+"""Takes the reading of a document into the ledger."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from bridgebook.registry.actions.reading_entities import TakenEntities, take_entities
+from bridgebook.registry.actions.reading_statements import TakenStatements, check_evidence, take_statements
+from bridgebook.registry.changing import make_change, write_judgements
+from bridgebook.registry.errors import NotFound
+from bridgebook.registry.joining import judge_new_entities, judge_new_events
+from bridgebook.registry.joining.profiles import Profile
+from bridgebook.registry.models import Document, DocumentState, EntityState, Judgement, Reading
+from bridgebook.registry.projections import add_edges, add_entities, add_event_edges, add_statements, restate
+from bridgebook.registry.records import Reader
+from bridgebook.vocabulary import Reading as Read
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a reading brought: counts of new entities, statements, joins and questions, and of statements gone."""
+
+    new: bool
+    entities: int = 0
+    statements: int = 0
+    joined: int = 0
+    questions: int = 0
+    withdrawn: int = 0
+
+
+def import_reading(document: int, reading: Read, *, by: Reader) -> Imported:
+    """Take a reading into the ledger; one by a reader version that already read the document adds nothing.
+
+    Where an older version read it, only the differences are put to review: what was rejected stays rejected, what a
+    person accepted or corrected stays, what the new version no longer finds is withdrawn.
+
+    Args:
+        document: Ledger row of the document.
+        reading: What the reader found; its evidence must equal the document's text.
+        by: Who has it read.
+
+    Raises:
+        NotFound: If there is no such document, or none that `by` may see.
+        UnreadableReading: If a quote or a mention differs from the text, or an argument names no entity of the reading.
+        NotAllowed: If `by` may not change anything.
+    """
+    row = Document.objects.filter(id=document, standing__level__lte=by.level).first()
+    if row is None:
+        raise NotFound(f"document {document}")
+    check_evidence(reading, row.text)
+    if Reading.objects.filter(document=row, reader=reading.reader).exists():
+        return Imported(False)
+    again = Reading.objects.filter(document=row).exists()
+    with make_change("import_reading", f"d{document}", by=by) as change:
+        problems = [{"start": p.start, "end": p.end, "text": p.text} for p in reading.problems]
+        mine = Reading.objects.create(document=row, reader=reading.reader, problems=problems, at=timezone.now())
+        entities = take_entities(reading, mine)
+        statements = take_statements(reading, mine, entities.rows)
+        judgements = take_their_stand(mine, reading, entities, statements, again=again)
+        write_judgements(statements.judgements, None)
+        change.after = {
+            "reader": reading.reader,
+            "entities": len(entities.new),
+            "statements": len(statements.new),
+            "withdrawn": sum(j.verdict == "withdrawn" for j in statements.judgements),
+        }
+    return Imported(
+        True,
+        len(entities.new),
+        len(statements.new),
+        sum(j.verdict == "same" for j in judgements),
+        sum(j.verdict == "undecided" for j in judgements),
+        change.after["withdrawn"],
+    )
+
+
+def take_their_stand(
+    mine: Reading, reading: Read, entities: TakenEntities, statements: TakenStatements, *, again: bool
+) -> list[Judgement]:
+    """Give what is new its standing, judge who is who and write that down; return the judgements."""
+    document = mine.document_id
+    state = DocumentState.objects.get(document_id=document)
+    if again:
+        restate(documents=[document])
+    else:
+        DocumentState.objects.filter(document_id=document).update(reading=mine)
+    fresh = {row for row, _ in entities.new}
+    profiles = [profile for profile in make_profiles(reading, entities.rows) if int(profile.id) in fresh]
+    # Judged before they stand anywhere, so that no entity finds itself or another of its own document.
+    judgements = judge_new_entities(profiles)
+    add_entities(entities.new, (), level=state.level)
+    Judgement.objects.bulk_create(judgements, batch_size=500)
+    add_edges((j.entity_id or 0, j.other_entity_id or 0) for j in judgements if j.verdict == "same")
+    add_statements(statements.new, document=document, level=state.level)
+    said = [row for row, _ in statements.new]
+    if EntityState.objects.filter(entity_id__in=entities.rows.values(), held__gt=0).exists():
+        restate(entities=fresh, statements=said)
+    events = judge_new_events(said)
+    Judgement.objects.bulk_create(events, batch_size=500)
+    add_event_edges((j.statement_id or 0, j.other_statement_id or 0) for j in events if j.verdict == "same")
+    return judgements + events
+
+
+def make_profiles(reading: Read, rows: dict[str, int]) -> list[Profile]:
+    """Make the profiles of a reading's entities, under their ids in the ledger."""
+    names = {entity.id: entity.name for entity in reading.entities}
+    within: dict[str, list[str]] = {}
+    roles: dict[str, list[str]] = {}
+    for statement in reading.statements:
+        values: Any = statement
+        if statement.type == "position" and values.organisation:
+            within.setdefault(values.person, []).append(names[values.organisation])
+        if statement.type == "position":
+            roles.setdefault(values.person, []).append(values.role)
+        if statement.type == "part_of":
+            within.setdefault(values.child, []).append(names[values.parent])
+    return [
+        Profile(
+            str(rows[entity.id]),
+            entity.kind,
+            tuple(dict.fromkeys((entity.name, *sorted(entity.forms, key=lambda form: -len(form))))),
+            tuple(dict.fromkeys(within.get(entity.id, ()))),
+            tuple(dict.fromkeys(roles.get(entity.id, ()))),
+        )
+        for entity in reading.entities
+    ]

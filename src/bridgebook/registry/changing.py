@@ -1,0 +1,123 @@
+"""What every action does: one transaction, the judgements, one history row, and the tables made anew."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from bridgebook.registry.errors import NotAllowed, NotFound
+from bridgebook.registry.models import EntityState, History, Judgement, StatementState
+from bridgebook.registry.projections import note_owners, refresh, restate
+from bridgebook.registry.records import Reader
+
+
+@dataclass(slots=True)
+class Change:
+    """A change under way: what it found, what it leaves, the judgements it writes and what follows from them."""
+
+    action: str
+    subject: str
+    by: Reader
+    why: str = ""
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+    judgements: list[Judgement] = field(default_factory=list)
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
+
+    def judge(self, about: str, verdict: str, **columns: Any) -> None:
+        """Add a person's judgement to the change."""
+        columns.setdefault("why", self.why)
+        self.judgements.append(
+            Judgement(about=about, verdict=verdict, by=self.by.name, at=timezone.now(), machine=False, **columns)
+        )
+
+
+@contextmanager
+def make_change(action: str, subject: str, *, by: Reader, why: str = "") -> Iterator[Change]:
+    """Open a change; at the end of the block it is written, with its history, and the tables follow.
+
+    Raises:
+        NotAllowed: If `by` may not change anything.
+    """
+    check_may_edit(by)
+    with transaction.atomic():
+        change = Change(action, subject, by, why)
+        yield change
+        history = History.objects.create(
+            action=action,
+            subject=subject,
+            before=change.before,
+            after=change.after,
+            reason=change.why,
+            by=by.name,
+            at=timezone.now(),
+            level=by.level,
+        )
+        write_judgements(change.judgements, history)
+        for follow in change.afterwards:
+            follow()
+        refresh()
+
+
+def write_judgements(judgements: list[Judgement], history: History | None) -> None:
+    """Write judgements into the ledger and bring the standing of what they are about up to it."""
+    for judgement in judgements:
+        judgement.history = history
+        judgement.save()
+    entities, statements, documents = find_concerned(judgements)
+    # A question's key names what it is about: q-c12-year.
+    questions = [j.question or (j.revokes.question if j.revokes else "") for j in judgements]
+    note_owners({question.split("-")[1] for question in questions if question})
+    restate(entities=entities, statements=statements, documents=documents)
+
+
+def find_concerned(judgements: list[Judgement]) -> tuple[set[int], set[int], set[int]]:
+    """Return the entities, statements and documents that judgements are about, by way of what they revoke too."""
+    entities: set[int] = set()
+    statements: set[int] = set()
+    documents: set[int] = set()
+    for judgement in judgements:
+        inner: Judgement | None = judgement
+        while inner is not None:
+            entities |= {row for row in (inner.entity_id, inner.other_entity_id) if row}
+            statements |= {row for row in (inner.statement_id, inner.other_statement_id, inner.replacement_id) if row}
+            documents |= {inner.document_id} if inner.document_id else set()
+            inner = inner.revokes
+    return entities, statements, documents
+
+
+def check_may_edit(by: Reader) -> None:
+    """Let pass who may change things.
+
+    Raises:
+        NotAllowed: If `by` may not.
+    """
+    if not by.may_edit:
+        raise NotAllowed(by.name)
+
+
+def find_statement_state(statement: int, by: Reader) -> StatementState:
+    """Return where a statement stands.
+
+    Raises:
+        NotFound: If there is none, or none that `by` may see.
+    """
+    state = StatementState.objects.filter(statement_id=statement, level__lte=by.level).first()
+    if state is None:
+        raise NotFound(f"statement {statement}")
+    return state
+
+
+def find_entities(key: str, by: Reader) -> list[EntityState]:
+    """Return the entities that a thing is made of, the earliest first.
+
+    Raises:
+        NotFound: If there is no such thing, or none that `by` may see.
+    """
+    states = list(EntityState.objects.filter(key=key).order_by("entity_id"))
+    if not any(state.level <= by.level for state in states):
+        raise NotFound(key)
+    return states

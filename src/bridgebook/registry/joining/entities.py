@@ -1,0 +1,103 @@
+"""Which of the things already known the entities of a new reading are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from bridgebook.registry.joining.judging import compare_profiles
+from bridgebook.registry.joining.names import find_things
+from bridgebook.registry.joining.profiles import Profile, load_profiles
+from bridgebook.registry.models import Judgement
+from bridgebook.vocabulary import Comparison, Reason, Verdict
+
+JUDGE = "identity/1"
+MOST_CANDIDATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known thing a new entity may be: the entity of it that carries the name, and what the comparison gave."""
+
+    entity: int
+    profile: Profile
+    comparison: Comparison
+
+
+def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
+    """Compare new entities with what is known and return the judgements to write, unsaved.
+
+    What is surely the same is judged the same; what may be is left undecided, for the office. Two people of one
+    document are never both taken for the same third one.
+
+    Args:
+        entities: Profiles of the new entities of one document, whose ids are those of the ledger.
+    """
+    judgements: list[Judgement] = []
+    taken: set[str] = set()
+    for kind in ("organisation", "place", "person"):
+        mine = [profile for profile in entities if profile.kind == kind]
+        things = {profile.id: find_things(profile.names, kind=kind) for profile in mine}
+        keys = {key for found in things.values() for key in rank_things(found)}
+        known = load_profiles(kind, keys) if keys else {}
+        for profile in mine:
+            candidates = [
+                Candidate(things[profile.id][key][1], known[key], compare_profiles(profile, known[key]))
+                for key in rank_things(things[profile.id])
+                if key in known
+            ]
+            judgements += decide(profile, candidates, taken)
+    return judgements
+
+
+def rank_things(things: dict[str, tuple[int, int]]) -> list[str]:
+    """Return the likeliest things first: those that share most search keys."""
+    return sorted(things, key=lambda key: (-things[key][0], things[key][1]))[:MOST_CANDIDATES]
+
+
+def decide(profile: Profile, candidates: Sequence[Candidate], taken: set[str]) -> list[Judgement]:
+    """Return the judgements about one new entity; `taken` are the people already found in this document."""
+    made: list[Judgement] = []
+    chosen: Candidate | None = None
+    for candidate in sorted(candidates, key=lambda c: -c.comparison.score):
+        comparison = candidate.comparison
+        if comparison.verdict == Verdict.DIFFERENT:
+            continue
+        if comparison.verdict == Verdict.SAME:
+            doubt = find_doubt(candidate, chosen, taken)
+            if doubt is not None:
+                comparison = Comparison(Verdict.UNDECIDED, comparison.score, (*comparison.reasons, doubt))
+            else:
+                chosen = chosen or candidate
+        made.append(make_judgement(int(profile.id), candidate.entity, comparison))
+    if chosen is not None and profile.kind == "person":
+        taken.add(chosen.profile.id)
+    return made
+
+
+def find_doubt(candidate: Candidate, chosen: Candidate | None, taken: set[str]) -> Reason | None:
+    """Return why a pair that compares the same is left to the office all the same, None where it is not."""
+    if candidate.profile.id in taken:
+        return Reason("two_in_document", "the document names another person who was taken for the same one", -0.5)
+    if chosen is None:
+        return None
+    between = compare_profiles(chosen.profile, candidate.profile)
+    if between.verdict == Verdict.DIFFERENT:
+        text = f"“{chosen.profile.names[0]}”, which fits too, is judged another one"
+        return Reason("fits_another", text, -0.5)
+    return None
+
+
+def make_judgement(entity: int, other: int, comparison: Comparison) -> Judgement:
+    """Make the machine's judgement about two entities, unsaved."""
+    return Judgement(
+        about="entities",
+        verdict=str(comparison.verdict),
+        entity_id=entity,
+        other_entity_id=other,
+        score=round(comparison.score, 3),
+        reasons=[{"code": r.code, "text": r.text, "weight": round(r.weight, 3)} for r in comparison.reasons],
+        machine=True,
+        by=JUDGE,
+        at=timezone.now(),
+    )

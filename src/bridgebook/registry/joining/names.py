@@ -1,0 +1,55 @@
+"""The index of names: a name is looked up by its search keys, in whatever script it is written."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Min
+
+from bridgebook.registry.models import EntityName, KnownName, NameKey
+from bridgebook.registry.projections.said import find_key_portions
+
+LONGEST_KEY = 120
+
+
+def find_keys(name: str) -> tuple[str, ...]:
+    """Return the keys under which a name is found."""
+    return (" ".join(name.casefold().split())[:LONGEST_KEY],)
+
+
+def index_names(names: Mapping[int, Iterable[str]]) -> None:
+    """Enter the names that entities carry into the index.
+
+    Args:
+        names: The names of each entity, by its id.
+    """
+    carried = {entity: set(filter(None, given)) for entity, given in names.items()}
+    texts = sorted(set().union(*carried.values())) if carried else []
+    known: dict[str, int] = {}
+    for portion in find_key_portions(texts):
+        known |= dict(KnownName.objects.filter(text__in=portion).values_list("text", "id"))
+    new = KnownName.objects.bulk_create([KnownName(text=text) for text in texts if text not in known])
+    known |= {name.text: name.pk for name in new}
+    keys = [NameKey(name_id=name.pk, key=key) for name in new for key in dict.fromkeys(find_keys(name.text))]
+    NameKey.objects.bulk_create(keys, batch_size=500)
+    rows = [EntityName(entity_id=entity, name_id=known[text]) for entity, given in carried.items() for text in given]
+    EntityName.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+
+
+def find_things(names: Iterable[str], *, kind: str) -> dict[str, tuple[int, int]]:
+    """Return the keys of things of one kind that a name may mean.
+
+    Args:
+        names: Names of one thing.
+        kind: organisation, person or place.
+
+    Returns:
+        For each thing, how many search keys it shares and its earliest entity that carries one of the names.
+    """
+    wanted = {key for name in names for key in find_keys(name)}
+    rows = NameKey.objects.filter(key__in=wanted, name__entities__entity__standing__kind=kind)
+    things = rows.values("key", "name__entities__entity__standing__key").annotate(Min("name__entities__entity_id"))
+    found: dict[str, list[int]] = {}
+    for _, thing, first in things.values_list(
+        "key", "name__entities__entity__standing__key", "name__entities__entity_id__min"
+    ):
+        found.setdefault(thing, []).append(first)
+    return {thing: (len(firsts), max(firsts, key=firsts.count)) for thing, firsts in found.items()}

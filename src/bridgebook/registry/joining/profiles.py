@@ -1,0 +1,74 @@
+"""What is known of a thing when it is compared: its names, and whom it is named with."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from bridgebook.registry.models import EntityName, StatementEntity
+from bridgebook.registry.projections.said import find_key_portions
+from bridgebook.registry.projections.states import LIVING
+
+WITH = {"person": ("position", "person", "organisation"), "organisation": ("part_of", "child", "parent")}
+"""For each kind, the type of statement that says where it belongs, and the arguments of the thing and of the place."""
+
+MOST_NAMES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One thing to compare.
+
+    Attributes:
+        id: The key of a thing, or the id of a new entity.
+        kind: organisation, person or place.
+        names: Its names, the fullest first.
+        within: Names of the organisations it belongs to.
+        roles: Posts of a person, as written.
+    """
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
+    """Return the profiles of known things of one kind, by key."""
+    names = load_names(keys)
+    within: dict[str, set[str]] = {}
+    roles: dict[str, set[str]] = {}
+    if kind in WITH:
+        type_, child, parent = WITH[kind]
+        statements = StatementEntity.objects.filter(
+            statement__type=type_, argument=child, statement__standing__state__in=LIVING
+        )
+        belongs: dict[int, str] = {}
+        for portion in find_key_portions(keys):
+            for statement, key, arguments in statements.filter(entity__standing__key__in=portion).values_list(
+                "statement_id", "entity__standing__key", "statement__arguments"
+            ):
+                belongs[statement] = key
+                roles.setdefault(key, set()).update(filter(None, [arguments.get("role")]))
+        parents = StatementEntity.objects.filter(argument=parent, statement_id__in=list(belongs)[:20000])
+        for statement, name in parents.values_list("statement_id", "entity__name"):
+            within.setdefault(belongs[statement], set()).add(name)
+    return {
+        key: Profile(
+            key,
+            kind,
+            given,
+            tuple(sorted(within.get(key, ())))[:MOST_NAMES],
+            tuple(sorted(roles.get(key, ())))[:MOST_NAMES],
+        )
+        for key, given in names.items()
+    }
+
+
+def load_names(keys: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the names documents give things, by key, the longest first."""
+    found: dict[str, set[str]] = {}
+    for portion in find_key_portions(keys):
+        rows = EntityName.objects.filter(entity__standing__key__in=portion)
+        for key, name in rows.values_list("entity__standing__key", "name__text").distinct():
+            found.setdefault(key, set()).add(name)
+    return {key: tuple(sorted(names, key=lambda n: (-len(n), n)))[:MOST_NAMES] for key, names in found.items()}

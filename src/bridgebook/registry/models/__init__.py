@@ -1,0 +1,67 @@
+"""The tables. Nothing outside the registry imports them."""
+
+from bridgebook.registry.models.ledger import (
+    LEDGER,
+    Document,
+    Evidence,
+    History,
+    Judgement,
+    Naming,
+    Reading,
+    StatedEntity,
+    Statement,
+    StatementEntity,
+)
+from bridgebook.registry.models.names import EntityName, KnownName, NameKey
+from bridgebook.registry.models.office import Account, Stale, Upload
+from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
+from bridgebook.registry.models.tables import (
+    TABLES,
+    Agreement,
+    Commitment,
+    Contact,
+    Interest,
+    JointStructure,
+    OpenQuestion,
+    Organisation,
+    PartOf,
+    Person,
+    Place,
+    Position,
+    Projection,
+)
+
+__all__ = [
+    "LEDGER",
+    "TABLES",
+    "Account",
+    "Agreement",
+    "Commitment",
+    "Contact",
+    "Document",
+    "DocumentState",
+    "EntityName",
+    "EntityState",
+    "Evidence",
+    "History",
+    "Interest",
+    "JointStructure",
+    "Judgement",
+    "KnownName",
+    "NameKey",
+    "Naming",
+    "OpenQuestion",
+    "Organisation",
+    "PartOf",
+    "Person",
+    "Place",
+    "Position",
+    "Projection",
+    "Reading",
+    "Stale",
+    "StatedEntity",
+    "Statement",
+    "StatementEntity",
+    "StatementState",
+    "Upload",
+]

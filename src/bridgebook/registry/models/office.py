@@ -1,0 +1,37 @@
+"""The office's own tables: accounts, files on their way in, and what waits to be made anew."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Account(models.Model):
+    """What a signed-in user may see and whether they may change anything."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="account")
+    may_see = models.CharField(max_length=12, default="internal")
+    may_edit = models.BooleanField(default=True)
+
+
+class Upload(models.Model):
+    """A file on its way into the registry: waiting, reading, done or failed, with one line for the user."""
+
+    name = models.TextField()
+    path = models.TextField(blank=True)
+    state = models.CharField(max_length=12, default="waiting", db_index=True)
+    message = models.TextField(blank=True)
+    documents = models.JSONField(default=list)
+    visibility = models.CharField(max_length=12, default="internal")
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+
+class Stale(models.Model):
+    """Something whose typed rows are not yet made: noted with the change itself, removed when they are made.
+
+    `owner` is a key whose rows may have to go: the former key of what was joined or parted.
+    """
+
+    statement = models.BigIntegerField(null=True)
+    entity = models.BigIntegerField(null=True)
+    owner = models.CharField(max_length=80, blank=True)

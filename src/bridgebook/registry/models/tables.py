@@ -1,0 +1,178 @@
+"""The typed tables behind the pages and the lists; each row is a function of the ledger.
+
+A row is what readers of the levels `from_level` to `to_level` see under `key`: where closer documents add
+something, there is another row for those who may see them. `statements` are the ids of what it was made from.
+"""
+
+from django.db import models
+
+
+class Projection(models.Model):
+    """What every projected row has; `owner` is the thing it is made anew with."""
+
+    key = models.CharField(max_length=80, db_index=True)
+    owner = models.CharField(max_length=80, db_index=True)
+    from_level = models.PositiveSmallIntegerField()
+    to_level = models.PositiveSmallIntegerField()
+    statements = models.JSONField(default=list)
+
+    class Meta:
+        abstract = True
+
+
+class NamedThing(Projection):
+    """An organisation, person or place with the names documents give it.
+
+    `names` is the fullest name by language; `forms` every name, the most frequent first; `first_seen` and
+    `last_seen` are dates of publication, "" where no document has one.
+    """
+
+    name = models.TextField()
+    sort_name = models.TextField(db_index=True)
+    names = models.JSONField(default=dict)
+    forms = models.JSONField(default=list)
+    entities = models.JSONField(default=list)
+    documents = models.JSONField(default=list)
+    document_count = models.PositiveIntegerField(default=0)
+    first_seen = models.CharField(max_length=32, blank=True)
+    last_seen = models.CharField(max_length=32, blank=True, db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class Organisation(NamedThing):
+    """An organisation or a unit of one."""
+
+
+class Person(NamedThing):
+    """A person."""
+
+
+class Place(NamedThing):
+    """A place."""
+
+
+class PartOf(Projection):
+    """A unit of an organisation, a member of an association."""
+
+    child = models.CharField(max_length=24, db_index=True)
+    parent = models.CharField(max_length=24, db_index=True)
+    first_seen = models.CharField(max_length=32, blank=True)
+    last_seen = models.CharField(max_length=32, blank=True)
+
+
+class Position(Projection):
+    """A post of a person, with the dates on which documents show it."""
+
+    person = models.CharField(max_length=24, db_index=True)
+    organisation = models.CharField(max_length=24, blank=True, db_index=True)
+    role = models.TextField()
+    seen = models.JSONField(default=list)
+    first_seen = models.CharField(max_length=32, blank=True)
+    last_seen = models.CharField(max_length=32, blank=True, db_index=True)
+
+
+class Event(Projection):
+    """What happens between parties and is told by one document or many.
+
+    `start` and `end` are days that bound `date`, "" where it is unknown; `parties` are keys of organisations.
+    """
+
+    kind = models.CharField(max_length=16, db_index=True)
+    status = models.CharField(max_length=12, db_index=True)
+    parties = models.JSONField(default=list)
+    documents = models.JSONField(default=list)
+
+    class Meta:
+        abstract = True
+
+
+class Contact(Event):
+    """One encounter, with as many witnesses as there are documents."""
+
+    date = models.CharField(max_length=32, blank=True)
+    start = models.CharField(max_length=10, blank=True, db_index=True)
+    end = models.CharField(max_length=10, blank=True)
+    inferred = models.BooleanField(default=False)
+    place = models.CharField(max_length=24, blank=True)
+    participants = models.JSONField(default=list)
+    topics = models.JSONField(default=list)
+
+
+class Agreement(Event):
+    """A document between parties, with the ladder it climbed: `history` holds [date, status, statement]."""
+
+    date = models.CharField(max_length=32, blank=True)
+    start = models.CharField(max_length=10, blank=True, db_index=True)
+    end = models.CharField(max_length=10, blank=True)
+    inferred = models.BooleanField(default=False)
+    subject = models.TextField(blank=True)
+    history = models.JSONField(default=list)
+
+
+class JointStructure(Event):
+    """Something set up or to be set up together, with the ladder it climbed."""
+
+    name = models.TextField()
+    place = models.CharField(max_length=24, blank=True)
+    history = models.JSONField(default=list)
+    last_seen = models.CharField(max_length=32, blank=True, db_index=True)
+
+
+class Commitment(Projection):
+    """A promise: who owes what to whom, since when, until when, and what became of it.
+
+    `owed_to` are the other parties of the encounter it was made at, `contact` a statement that tells of it.
+    """
+
+    what = models.TextField()
+    parties = models.JSONField(default=list)
+    owed_to = models.JSONField(default=list)
+    contact = models.BigIntegerField(null=True)
+    since = models.CharField(max_length=32, blank=True)
+    due = models.CharField(max_length=32, blank=True)
+    due_end = models.CharField(max_length=10, blank=True, db_index=True)
+    inferred = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, db_index=True)
+    settled_by = models.CharField(max_length=150, blank=True)
+    settled_why = models.TextField(blank=True)
+    last_sign = models.CharField(max_length=32, blank=True, db_index=True)
+    documents = models.JSONField(default=list)
+
+
+class Interest(Projection):
+    """What a party offers or seeks, or the parties share; `parties` holds one key, or all that share it."""
+
+    parties = models.JSONField(default=list)
+    topic = models.TextField()
+    direction = models.CharField(max_length=8, db_index=True)
+    seen = models.CharField(max_length=32, blank=True, db_index=True)
+    document = models.BigIntegerField(null=True)
+
+
+class OpenQuestion(Projection):
+    """Something the office should decide; `about` are the keys of the things concerned."""
+
+    kind = models.CharField(max_length=16, db_index=True)
+    left = models.CharField(max_length=24, db_index=True)
+    right = models.CharField(max_length=24, blank=True, db_index=True)
+    reasons = models.JSONField(default=list)
+    score = models.FloatField(default=0.5)
+    judgement = models.BigIntegerField(null=True)
+
+
+TABLES: tuple[type[Projection], ...] = (
+    Organisation,
+    Person,
+    Place,
+    PartOf,
+    Position,
+    Contact,
+    Agreement,
+    JointStructure,
+    Commitment,
+    Interest,
+    OpenQuestion,
+)
+"""All typed tables, in the order they are made."""

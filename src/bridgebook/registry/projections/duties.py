@@ -1,0 +1,143 @@
+"""The promise ledger, and what parties offer and seek."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bridgebook.registry.dates import find_bounds
+from bridgebook.registry.models import Judgement, StatementState
+from bridgebook.registry.projections.events import load_events
+from bridgebook.registry.projections.judged import find_portions, find_revoked
+from bridgebook.registry.projections.said import (
+    Row,
+    Said,
+    find_all_said,
+    find_published_bounds,
+    load_said,
+    make_by_level,
+)
+from bridgebook.registry.projections.states import make_queries
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What a person said became of a promise."""
+
+    state: str
+    by: str
+    why: str
+    on: str
+
+
+def make_commitment_rows(keys: Collection[str] | None) -> list[Row]:
+    """Make the promises (those under `keys`, all where None)."""
+    events = load_events("commitment", keys)
+    encounters = load_encounters({s.document for said in events.values() for s in said if s.document}, keys is None)
+    settled = load_settlements({s.id for said in events.values() for s in said}, everything=keys is None)
+    rows: list[Row] = []
+    for key, said in events.items():
+        around = {e.id: e for s in said for e in encounters.get(s.document or 0, ())}
+        inputs = said + list(around.values())
+        rows += make_by_level(key, key, inputs, lambda seen: make_commitment(seen, settled))
+    return rows
+
+
+def make_commitment(seen: list[Said], settled: dict[int, Settlement]) -> Row | None:
+    """Make the columns of one promise from what is said of it and the encounters of the same documents."""
+    said = [s for s in seen if s.type == "commitment"]
+    if not said:
+        return None
+    first = said[0]
+    encounter = find_encounter(first, [s for s in seen if s.type == "contact"])
+    parties = find_all_said(s.keys.get("parties", ()) for s in said)
+    others = encounter.keys.get("parties", ()) if encounter else ()
+    due = next((s.arguments["due"] for s in reversed(said) if s.arguments.get("due")), "")
+    settlement = next((settled[s.id] for s in reversed(said) if s.id in settled), Settlement("open", "", "", ""))
+    since = (encounter.arguments.get("date") or "") if encounter else ""
+    return {
+        "what": first.arguments.get("what") or first.quote,
+        "parties": parties,
+        "owed_to": [key for key in others if key not in parties] if parties else list(others),
+        "contact": encounter.id if encounter else None,
+        "since": since or first.published,
+        "due": due,
+        "due_end": find_bounds(due)[1],
+        "inferred": any(s.arguments.get("inferred") for s in said if s.arguments.get("due") == due and due),
+        "state": settlement.state,
+        "settled_by": settlement.by,
+        "settled_why": settlement.why,
+        "last_sign": max(find_published_bounds(said)[1], settlement.on),
+        "documents": sorted({s.document for s in said if s.document}),
+        "statements": [s.id for s in said],
+    }
+
+
+def find_encounter(commitment: Said, contacts: list[Said]) -> Said | None:
+    """Return the encounter a promise was made at: in its document, the one told nearest before it, else the first."""
+    mine = [c for c in contacts if c.document == commitment.document]
+    held = [c for c in mine if c.arguments["status"] == "held"] or mine
+    before = [c for c in held if c.start <= commitment.start]
+    if before:
+        return max(before, key=lambda c: (c.start, -c.id))
+    return min(held, key=lambda c: (c.start, c.id), default=None)
+
+
+def load_encounters(documents: Collection[int], everything: bool) -> dict[int, list[Said]]:
+    """Return the living contacts each of some documents tells of."""
+    states = StatementState.objects.filter(type="contact")
+    queries = make_queries(states, None if everything else documents, "document_id")
+    ids = {row for query in queries for row in query.values_list("statement_id", flat=True)}
+    found: dict[int, list[Said]] = {}
+    for said in load_said(ids).values():
+        if said.document:
+            found.setdefault(said.document, []).append(said)
+    return found
+
+
+def load_settlements(statements: Collection[int], *, everything: bool) -> dict[int, Settlement]:
+    """Return what was last said to have become of each of some promises."""
+    revoked = find_revoked()
+    judgements = Judgement.objects.filter(about="promise").order_by("id")
+    portions = (
+        [judgements] if everything else [judgements.filter(statement_id__in=p) for p in find_portions(statements)]
+    )
+    settled: dict[int, Settlement] = {}
+    for query in portions:
+        for row, statement, verdict, by, why, at in query.values_list(
+            "id", "statement_id", "verdict", "by", "why", "at"
+        ):
+            if row not in revoked:
+                settled[statement] = Settlement(verdict, by, why, at.date().isoformat())
+    return settled
+
+
+def make_interest_rows(keys: Collection[str] | None) -> list[Row]:
+    """Make what parties offer, seek and share (the rows under `keys`, all where None)."""
+    events = load_events("interest", keys)
+    encounters = load_encounters({s.document for said in events.values() for s in said if s.document}, keys is None)
+    return [
+        row
+        for key, said in events.items()
+        for row in make_by_level(
+            key,
+            key,
+            said + ([] if said[0].key_of("party") else encounters.get(said[0].document or 0, [])),
+            make_interest,
+        )
+    ]
+
+
+def make_interest(seen: list[Said]) -> Row | None:
+    """Make the columns of one topic; what is common to all parties is that of all who met."""
+    said = [s for s in seen if s.type == "interest"]
+    if not said:
+        return None
+    party = said[0].key_of("party")
+    contacts = [s for s in seen if s.type == "contact"]
+    return {
+        "parties": [party] if party else find_all_said(s.keys.get("parties", ()) for s in contacts),
+        "topic": said[0].arguments["topic"],
+        "direction": said[0].arguments["direction"],
+        "seen": find_published_bounds(said)[1],
+        "document": said[0].document,
+        "statements": [s.id for s in said],
+    }

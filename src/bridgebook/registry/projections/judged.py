@@ -1,0 +1,144 @@
+"""What holds of what was judged: revocations, reasons that fell away, people before machines."""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from bridgebook.registry.models import Judgement
+
+PORTION = 5000
+"""How many ids go into one query: databases limit the number of parameters."""
+
+
+class Pair(NamedTuple):
+    """One judgement about two rows; `left` is the smaller id."""
+
+    id: int
+    left: int
+    right: int
+    verdict: str
+    machine: bool
+    because: int | None
+
+
+COLUMNS = {"entities": ("entity_id", "other_entity_id"), "events": ("statement_id", "other_statement_id")}
+
+
+def find_portions(ids: Iterable[int]) -> Iterator[list[int]]:
+    """Cut ids into portions that fit one query."""
+    rest = iter(ids)
+    while portion := list(islice(rest, PORTION)):
+        yield portion
+
+
+def find_revoked() -> set[int]:
+    """Return the ids of all judgements that are revoked; a revocation that is itself revoked does nothing."""
+    revoked: set[int] = set()
+    rows = Judgement.objects.filter(about="judgement").order_by("-id").values_list("id", "revokes_id")
+    for row, target in rows:
+        if row not in revoked:
+            revoked.add(target)
+    return revoked
+
+
+def find_pairs(about: str, ids: Collection[int] | None = None) -> list[Pair]:
+    """Return the judgements that hold about pairs with at least one of `ids` (all where None), one a pair.
+
+    Args:
+        about: `entities` or `events`.
+        ids: Entity or statement ids.
+    """
+    revoked = find_revoked()
+    best: dict[tuple[int, int], Pair] = {}
+    for pair in find_all_pairs(about, ids):
+        if pair.id in revoked:
+            continue
+        former = best.get((pair.left, pair.right))
+        if former is None or (not pair.machine, pair.id) > (not former.machine, former.id):
+            best[pair.left, pair.right] = pair
+    grounds = {pair.because for pair in best.values() if pair.because is not None}
+    if grounds:
+        standing = find_standing_grounds(grounds)
+        best = {ends: pair for ends, pair in best.items() if pair.because is None or pair.because in standing}
+    return sorted(best.values())
+
+
+def find_all_pairs(about: str, ids: Collection[int] | None) -> Iterator[Pair]:
+    """Yield every judgement about pairs with one of `ids`, whether it holds or not."""
+    left, right = COLUMNS[about]
+    judgements = Judgement.objects.filter(about=about)
+    queries: list[QuerySet[Any]] = [judgements]
+    if ids is not None:
+        queries = [
+            judgements.filter(Q(**{f"{left}__in": portion}) | Q(**{f"{right}__in": portion}))
+            for portion in find_portions(ids)
+        ]
+    for query in queries:
+        for row, one, other, verdict, machine, because in query.values_list(
+            "id", left, right, "verdict", "machine", "because_id"
+        ):
+            yield Pair(row, min(one, other), max(one, other), verdict, machine, because)
+
+
+def find_standing_grounds(grounds: Collection[int]) -> set[int]:
+    """Return those judgements among `grounds` whose two entities are still judged the same."""
+    ends = {
+        row: (min(one, other), max(one, other))
+        for row, one, other in Judgement.objects.filter(id__in=grounds).values_list(
+            "id", "entity_id", "other_entity_id"
+        )
+    }
+    same = {
+        (pair.left, pair.right)
+        for pair in find_pairs("entities", {one for pair in ends.values() for one in pair})
+        if pair.verdict == "same"
+    }
+    return {row for row, pair in ends.items() if pair in same}
+
+
+def find_component(about: str, ids: Iterable[int]) -> set[int]:
+    """Return all rows that any judgement ever called the same as one of `ids`, directly or by way of others."""
+    found: set[int] = set()
+    frontier = set(ids)
+    while frontier:
+        found |= frontier
+        frontier = {
+            end for pair in find_all_pairs(about, frontier) if pair.verdict == "same" for end in (pair.left, pair.right)
+        } - found
+    return found
+
+
+def make_groups(ids: Iterable[int], pairs: Iterable[Pair]) -> dict[int, int]:
+    """Group rows that are the same; give each the smallest id of its group.
+
+    People's judgements come first, then the machine's, each in the order they were made. A pair judged
+    different keeps the groups of its two ends apart, whatever would join them by way of others.
+    """
+    leader = {row: row for row in ids}
+    members: dict[int, set[int]] = {row: {row} for row in leader}
+    pairs = list(pairs)
+    apart: dict[int, set[int]] = {}
+    for pair in pairs:
+        if pair.verdict == "different":
+            apart.setdefault(pair.left, set()).add(pair.right)
+            apart.setdefault(pair.right, set()).add(pair.left)
+    for pair in sorted((p for p in pairs if p.verdict == "same"), key=lambda p: (p.machine, p.id)):
+        if pair.left not in leader or pair.right not in leader:
+            continue
+        one, other = sorted((leader[pair.left], leader[pair.right]))
+        if one == other or is_kept_apart(members[one], members[other], apart):
+            continue
+        for row in members[other]:
+            leader[row] = one
+        members[one] |= members.pop(other)
+    return leader
+
+
+def is_kept_apart(one: set[int], other: set[int], apart: dict[int, set[int]]) -> bool:
+    """Whether a pair judged different lies across two groups."""
+    if not apart:
+        return False
+    small, large = sorted((one, other), key=len)
+    return any(not apart[row].isdisjoint(large) for row in small if row in apart)

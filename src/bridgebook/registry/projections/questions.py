@@ -1,0 +1,207 @@
+"""What the office should decide: who is who, one event or two, posts without dates, years only worked out.
+
+| kind | left | right |
+| --- | --- | --- |
+| same_entity | a thing | another that may be the same |
+| same_event | an event | another that may be the same |
+| two_posts | a person | "" |
+| year | an event whose year was worked out, long before its document | "" |
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bridgebook.registry.dates import find_bounds
+from bridgebook.registry.keys import LETTERS, order_of
+from bridgebook.registry.models import EntityState, Judgement, StatementState
+from bridgebook.registry.projections.events import load_events
+from bridgebook.registry.projections.judged import Pair, find_pairs, find_portions, find_revoked
+from bridgebook.registry.projections.said import (
+    Row,
+    Said,
+    find_key_portions,
+    find_statements,
+    load_said,
+    make_by_level,
+)
+from bridgebook.registry.projections.states import LIVING, make_queries
+
+LONG_AGO = 60
+"""Days between an event and its document after which a year that was only worked out is asked about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """One judgement that left a pair undecided, and the level from which both are seen."""
+
+    judgement: int
+    left: str
+    right: str
+    level: int
+    score: float
+    reasons: list[Any]
+
+
+def make_question_rows(keys: Collection[str] | None) -> list[Row]:
+    """Make the open questions about things and events (those under `keys`, all where None)."""
+    answered = find_answered()
+    rows = [
+        *make_pair_rows("entities", "same_entity", keys),
+        *make_pair_rows("events", "same_event", keys),
+        *make_post_rows(keys),
+        *make_year_rows("contact", keys),
+        *make_year_rows("instrument", keys),
+    ]
+    return [row for row in rows if row["key"] not in answered]
+
+
+def find_answered() -> set[str]:
+    """Return the keys of questions that were answered."""
+    revoked = find_revoked()
+    judgements = Judgement.objects.filter(about="question").values_list("id", "question")
+    return {question for row, question in judgements if row not in revoked}
+
+
+def find_subjects(about: str, keys: Collection[str] | None) -> set[int] | None:
+    """Return the ledger rows under some keys, None for all."""
+    if keys is None:
+        return None
+    model: Any = EntityState if about == "entities" else StatementState
+    return {
+        row
+        for portion in find_key_portions(keys)
+        for row in model.objects.filter(key__in=portion).values_list("pk", flat=True)
+    }
+
+
+def make_pair_rows(about: str, kind: str, keys: Collection[str] | None) -> list[Row]:
+    """Make a question for every two groups with an undecided pair across them and none that decides it."""
+    pairs = find_pairs(about, find_subjects(about, keys))
+    undecided = [pair for pair in pairs if pair.verdict == "undecided"]
+    if not undecided:
+        return []
+    standing = find_standing(about, {end for pair in pairs for end in (pair.left, pair.right)})
+    decided = {
+        frozenset((standing[p.left][0], standing[p.right][0]))
+        for p in pairs
+        if p.verdict == "different" and p.left in standing and p.right in standing
+    }
+    details: dict[int, tuple[float, list[Any]]] = {}
+    for portion in find_portions(p.id for p in undecided):
+        rows = Judgement.objects.filter(id__in=portion).values_list("id", "score", "reasons")
+        details |= {row: (0.5 if score is None else score, reasons) for row, score, reasons in rows}
+    doubts: dict[tuple[str, str], list[Doubt]] = {}
+    for pair in undecided:
+        if pair.left not in standing or pair.right not in standing:
+            continue
+        doubt = make_doubt(pair, standing, *details[pair.id])
+        if doubt.left != doubt.right and frozenset((doubt.left, doubt.right)) not in decided:
+            doubts.setdefault((doubt.left, doubt.right), []).append(doubt)
+    made: list[Row] = []
+    for (left, right), found in doubts.items():
+        key = f"q-{left}-{right}"
+        made += make_by_level(key, key, found, lambda seen: make_pair_question(seen, kind))
+    return made
+
+
+def make_doubt(pair: Pair, standing: dict[int, tuple[str, int]], score: float, reasons: list[Any]) -> Doubt:
+    """Make a doubt between two groups from an undecided pair."""
+    ends = sorted((standing[pair.left], standing[pair.right]), key=lambda end: order_of(end[0]))
+    return Doubt(pair.id, ends[0][0], ends[1][0], max(ends[0][1], ends[1][1]), score, reasons)
+
+
+def find_standing(about: str, ids: Collection[int]) -> dict[int, tuple[str, int]]:
+    """Return key and level of those of some rows that still count."""
+    model: Any = EntityState if about == "entities" else StatementState
+    living = {"current": True} if about == "entities" else {"state__in": LIVING}
+    return {
+        row: (key, level)
+        for query in make_queries(model.objects.filter(**living), ids, "pk")
+        for row, key, level in query.values_list("pk", "key", "level")
+    }
+
+
+def make_pair_question(seen: list[Doubt], kind: str) -> Row:
+    """Make the columns of a question from its doubts: the likeliest speaks for all."""
+    best = max(seen, key=lambda doubt: (doubt.score, -doubt.judgement))
+    return {
+        "kind": kind,
+        "left": best.left,
+        "right": best.right,
+        "reasons": best.reasons,
+        "score": best.score,
+        "judgement": best.judgement,
+        "statements": [],
+    }
+
+
+def make_post_rows(keys: Collection[str] | None) -> list[Row]:
+    """Make a question for every person with two posts whose order the documents do not tell."""
+    people: dict[str, list[Said]] = {}
+    for said in load_said(find_statements("person", "position", keys)).values():
+        person = said.key_of("person")
+        if said.type == "position" and person and (keys is None or person in keys):
+            people.setdefault(person, []).append(said)
+    return [
+        row
+        for person, said in people.items()
+        if len(said) > 1
+        for row in make_by_level(f"q-{person}-posts", f"q-{person}-posts", said, make_post_question)
+    ]
+
+
+def make_post_question(said: list[Said]) -> Row | None:
+    """Ask about two posts in one organisation told by two documents that do not say which came first."""
+    for place, one in enumerate(said):
+        for other in said[place + 1 :]:
+            roles = {" ".join(s.arguments["role"].casefold().split()) for s in (one, other)}
+            together = one.key_of("organisation") == other.key_of("organisation") and one.document != other.document
+            if together and len(roles) == 2 and (not one.published or one.published == other.published):
+                text = f"“{one.arguments['role']}” and “{other.arguments['role']}”: which came first?"
+                return {
+                    "kind": "two_posts",
+                    "left": one.key_of("person"),
+                    "right": "",
+                    "reasons": [{"code": "posts_without_order", "text": text, "weight": 0.0}],
+                    "score": 0.5,
+                    "judgement": None,
+                    "statements": [one.id, other.id],
+                }
+    return None
+
+
+def make_year_rows(kind: str, keys: Collection[str] | None) -> list[Row]:
+    """Make a question for every event whose year was only worked out and lies long before its document."""
+    mine = None if keys is None else [key for key in keys if key.startswith(LETTERS[kind])]
+    return [
+        row
+        for key, said in load_events(kind, mine).items()
+        for row in make_by_level(f"q-{key}-year", f"q-{key}-year", said, make_year_question)
+    ]
+
+
+def make_year_question(said: list[Said]) -> Row | None:
+    """Ask for a year unless some witness gives it."""
+    if any(s.arguments.get("date") and not s.arguments.get("inferred") for s in said):
+        return None
+    for one in said:
+        start = find_bounds(one.arguments.get("date"))[1]
+        told = find_bounds(one.published)[0]
+        if not start or not told or not one.arguments.get("inferred"):
+            continue
+        days = (date.fromisoformat(told) - date.fromisoformat(start)).days
+        if days > LONG_AGO:
+            dated = one.arguments["date"]
+            text = f"The text gives no year; {dated} was worked out from {one.published}, {days} days later."
+            return {
+                "kind": "year",
+                "left": one.key,
+                "right": "",
+                "reasons": [{"code": "year_worked_out", "text": text, "weight": 0.0}],
+                "score": 0.5,
+                "judgement": None,
+                "statements": [one.id],
+            }
+    return None

@@ -1,0 +1,134 @@
+"""Where every row of the ledger stands: what an entity stands for, the state of a statement, who may see it.
+
+Each function computes from the ledger alone (and from the states made before); `standing` writes them down.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import Max
+
+from bridgebook.registry.keys import make_key
+from bridgebook.registry.models import (
+    Document,
+    DocumentState,
+    Judgement,
+    Naming,
+    Reading,
+    StatedEntity,
+    Statement,
+    StatementEntity,
+)
+from bridgebook.registry.projections.judged import find_pairs, find_portions, find_revoked, make_groups
+from bridgebook.registry.visibility import parse_level
+
+LIVING = ("proposed", "accepted", "undecided")
+"""States of statements that count."""
+
+
+def find_levels(column: str, ids: Collection[int] | None) -> dict[int, int]:
+    """Return the level last set by a person on each of some documents, statements or entities."""
+    revoked = find_revoked()
+    levels: dict[int, int] = {}
+    query = Judgement.objects.filter(about="visibility", **{f"{column}__isnull": False}).order_by("id")
+    for row, subject, verdict in query.values_list("id", f"{column}_id", "verdict"):
+        if row not in revoked and (ids is None or subject in ids):
+            levels[subject] = parse_level(verdict)
+    return levels
+
+
+def make_document_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]:
+    """Return level and latest reading of documents (all where None), by id."""
+    documents = Document.objects.all() if ids is None else Document.objects.filter(id__in=ids)
+    levels = find_levels("document", ids)
+    readings = Reading.objects.all() if ids is None else Reading.objects.filter(document_id__in=ids)
+    latest = dict(readings.values_list("document_id").annotate(Max("id")).values_list("document_id", "id__max"))
+    return {
+        row: {"level": levels.get(row, parse_level(visibility)), "reading_id": latest.get(row)}
+        for row, visibility in documents.values_list("id", "visibility")
+    }
+
+
+def make_entity_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]:
+    """Return what entities stand for and from which level they are seen, by id; whole groups at a time."""
+    rows: list[tuple[int, str, int | None]] = []
+    for query in make_queries(StatedEntity.objects.all(), ids):
+        rows += query.values_list("id", "kind", "document_id")
+    leaders = make_groups([row for row, _, _ in rows], find_pairs("entities", ids))
+    held: dict[int, int] = {}
+    for row, level in find_levels("entity", ids).items():
+        held[leaders[row]] = max(level, held.get(leaders[row], 0))
+    documents = dict(DocumentState.objects.values_list("document_id", "level"))
+    current = find_current_entities(ids)
+    return {
+        row: {
+            "kind": kind,
+            "key": make_key(kind, leaders[row]),
+            "held": held.get(leaders[row], 0),
+            "level": max(held.get(leaders[row], 0), documents.get(document, 0) if document else 0),
+            "current": row in current,
+        }
+        for row, kind, document in rows
+    }
+
+
+def find_current_entities(ids: Collection[int] | None) -> set[int]:
+    """Return the entities that the latest reading of their document or a living statement names."""
+    readings = set(DocumentState.objects.values_list("reading_id", flat=True))
+    found: set[int] = set()
+    for query in make_queries(Naming.objects.all(), ids, "entity_id"):
+        found |= {entity for entity, reading in query.values_list("entity_id", "reading_id") if reading in readings}
+    # A name the office gave counts while it is judged the same as something.
+    given = {end for pair in find_pairs("entities", ids) if pair.verdict == "same" for end in (pair.left, pair.right)}
+    for query in make_queries(StatedEntity.objects.filter(document=None), ids):
+        found |= given & set(query.values_list("id", flat=True))
+    for query in make_queries(StatementEntity.objects.filter(statement__standing__state__in=LIVING), ids, "entity_id"):
+        found |= set(query.values_list("entity_id", flat=True))
+    return found
+
+
+def make_statement_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]:
+    """Return state, event and level of statements, by id; whole groups at a time."""
+    rows: list[tuple[int, str, int | None, bool]] = []
+    for query in make_queries(Statement.objects.all(), ids):
+        rows += query.values_list("id", "type", "document_id", "person")
+    leaders = make_groups([row[0] for row in rows], find_pairs("events", ids))
+    judged = find_statement_verdicts(ids)
+    levels = find_levels("statement", ids)
+    documents = dict(DocumentState.objects.values_list("document_id", "level"))
+    held: dict[int, int] = {}
+    for query in make_queries(StatementEntity.objects.filter(entity__standing__held__gt=0), ids, "statement_id"):
+        for row, level in query.values_list("statement_id", "entity__standing__held"):
+            held[row] = max(level, held.get(row, 0))
+    return {
+        row: {
+            "type": kind,
+            "document_id": document,
+            "key": make_key(kind, leaders[row]),
+            "state": judged.get(row, "withdrawn" if person else "proposed"),
+            "level": max(levels.get(row, 0), held.get(row, 0), documents.get(document, 0) if document else 1),
+        }
+        for row, kind, document, person in rows
+    }
+
+
+def find_statement_verdicts(ids: Collection[int] | None) -> dict[int, str]:
+    """Return the state of each statement about which a judgement holds: a person's, else the machine's last."""
+    revoked = find_revoked()
+    best: dict[int, tuple[tuple[bool, int], str]] = {}
+    for query in make_queries(Judgement.objects.filter(about="statement"), ids, "statement_id"):
+        for row, statement, verdict, machine in query.values_list("id", "statement_id", "verdict", "machine"):
+            rank = (not machine, row)
+            if row not in revoked and (statement not in best or rank > best[statement][0]):
+                best[statement] = rank, verdict
+    # "undecided" by the reader means that a withdrawn statement was found again: it is proposed as at first.
+    return {
+        row: "proposed" if verdict == "undecided" and not rank[0] else verdict for row, (rank, verdict) in best.items()
+    }
+
+
+def make_queries(query: Any, ids: Collection[int] | None, column: str = "id") -> Iterable[Any]:
+    """Return a query for all rows, or one a portion of `ids`."""
+    if ids is None:
+        return [query]
+    return [query.filter(**{f"{column}__in": portion}) for portion in find_portions(ids)]

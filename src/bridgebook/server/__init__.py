@@ -1,0 +1,1 @@
+"""The server: settings, addresses and the WSGI entry point."""
