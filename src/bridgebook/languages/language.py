@@ -41,7 +41,7 @@ _LINE = re.compile(r"[^\n]+")
 _TERMINAL = re.compile(r"""[.!?…。！？；;:：»”"’)\]）】]\s*$""")
 # Line breaks that fall inside a sentence come from converted pages, where a picture or an anchor stood: the line before is
 # running text (it holds the end of another sentence) and unfinished, or the next line starts with a small letter.
-_RUNNING = re.compile(r"[.!?…]\s+\S|[。！？；]")
+_RUNNING = re.compile(r"[^\W\d_A-ZА-ЯЁ]{2}[.!?…][»”\")]*\s+\S|[。！？；]")
 
 
 def find_paragraphs(text: str, boilerplate: Sequence[Span]) -> list[list[Span]]:

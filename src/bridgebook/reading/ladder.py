@@ -4,6 +4,7 @@ A text says it by a verb (its tense, its negation) and by words of plan and wish
 `languages/<code>/words/ladder.toml`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,11 +21,13 @@ class Stage:
             `over`, `refused` or `untold`.
         words: The words that say so.
         distance: Signs between the noun and the deciding word; the nearer, the surer.
+        has_act: Whether the deciding word is a verb or noun of signing or founding.
     """
 
     step: str
     words: tuple[str, ...] = ()
     distance: int = 999
+    has_act: bool = False
 
 
 def find_stage(passages: Passages, sentence: Sentence, start: int, end: int, *, act: str, run: str) -> Stage:
@@ -37,33 +40,53 @@ def find_stage(passages: Passages, sentence: Sentence, start: int, end: int, *, 
         act: The section with the verbs that bring such a thing about (`sign` or `found`).
         run: The section with the words that say it works (`in_force` or `operate`).
     """
-    words = passages.words("ladder")
-    clause = find_clause(passages, sentence, start, end)
+    told = _find_stage_in(passages, sentence, find_clause(passages, sentence, start, end, narrow=True), (start, end), act, run)
+    if told.step != "untold":
+        return told
+    return _find_stage_in(passages, sentence, find_clause(passages, sentence, start, end), (start, end), act, run)
 
-    def near(section: str, scope: tuple[int, int] = clause) -> list[Hit]:
-        hits = [h for h in words.find(sentence, section) if scope[0] <= h.start and h.end <= scope[1]]
+
+def _find_stage_in(
+    passages: Passages, sentence: Sentence, clause: tuple[int, int], noun: tuple[int, int], act: str, run: str
+) -> Stage:
+    words = passages.words("ladder")
+    start, end = noun
+
+    def near(section: str) -> list[Hit]:
+        hits = [h for h in words.find(sentence, section) if clause[0] <= h.start and h.end <= clause[1]]
         hits = [h for h in hits if h.end <= start or h.start >= end]
         return sorted(hits, key=lambda h: gap(h, start, end))
 
     if refused := near("refuse"):
         return Stage("refused", (refused[0].text,), gap(refused[0], start, end))
     acts, plans, prepares = near(act), near("plan"), near("prepare")
-    for hit in acts:
-        if is_negated(passages, sentence, hit):
-            return Stage("untold" if act == "found" else "coming", (hit.text,), gap(hit, start, end))
-        tense = find_tense(passages, sentence, hit)
+    for hit in acts[:1]:
         distance = gap(hit, start, end)
+        if is_negated(passages, sentence, hit):
+            return Stage("refused" if act == "found" else "coming", (hit.text,), distance, has_act=True)
+        tense = find_tense(passages, sentence, hit)
         if tense == "done" and not any(p.end <= hit.start and hit.start - p.end < 12 for p in plans):
-            return Stage("done", (hit.text,), distance)
+            return Stage("done", (hit.text,), distance, has_act=True)
+        if tense == "coming" and act == "found" and is_agreed_long_ago(passages, sentence, clause):
+            return Stage("done", (hit.text,), distance, has_act=True)
         if tense == "coming" or plans or prepares:
-            return Stage("coming", tuple(h.text for h in [hit, *plans[:1], *prepares[:1]]), distance)
+            chosen = tuple(h.text for h in [hit, *plans[:1], *prepares[:1]])
+            return Stage("coming", chosen, distance, has_act=True)
     for step, hits in (("over", near("end")), ("coming", prepares + plans), ("running", near(run))):
         if hits:
             hit = min(hits, key=lambda h: gap(h, start, end))
             return Stage(step, (hit.text,), gap(hit, start, end))
     if acts:
-        return Stage("done", (acts[0].text,), gap(acts[0], start, end))
+        return Stage("done", (acts[0].text,), gap(acts[0], start, end), has_act=True)
     return Stage("untold")
+
+
+def is_agreed_long_ago(passages: Passages, sentence: Sentence, clause: tuple[int, int]) -> bool:
+    """Whether the clause tells of an agreement signed in an earlier year: what it was to found has been founded."""
+    published = passages.document.published
+    signed = [h for h in passages.words("ladder").find(sentence, "sign") if clause[0] <= h.start and h.end <= clause[1]]
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", passages.text[slice(*clause)])
+    return bool(published and signed and years) and all(y < str(published)[:4] for y in years)
 
 
 def gap(hit: Hit, start: int, end: int) -> int:
@@ -74,11 +97,17 @@ def gap(hit: Hit, start: int, end: int) -> int:
 _CLAUSE_ENDS = (";", "；", "。", ":", "：")
 
 
-def find_clause(passages: Passages, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The clause around a run of text: the sentence, or its part between semicolons."""
+def find_clause(
+    passages: Passages, sentence: Sentence, start: int, end: int, *, narrow: bool = False
+) -> tuple[int, int]:
+    """The clause around a run of text: the sentence, or its part between semicolons.
+
+    Args:
+        narrow: In Chinese, whose commas part clauses, stop at commas too.
+    """
     text = passages.text
     left, right = sentence.start, sentence.end
-    for sign in _CLAUSE_ENDS:
+    for sign in (*_CLAUSE_ENDS, *("，," if narrow and passages.language == "zh" else "")):
         at = text.rfind(sign, sentence.start, start)
         left = max(left, at + 1) if at >= 0 else left
         at = text.find(sign, end, sentence.end)

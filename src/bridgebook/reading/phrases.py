@@ -95,11 +95,22 @@ def find_right_edge(passages: Passages, sentence: Sentence, end: int) -> int:
         elif folded in links or folded in ands:
             if following is None or not _can_go_on(passages, following, after[index + 2 : index + 4], folded in ands):
                 break
+            if folded in ands and index and not _is_same_case(after[index - 1], following):
+                break
             index += 1
             continue
         edge = token.end
         index += 1
     return edge
+
+
+_CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
+
+
+def _is_same_case(left: Token, right: Token) -> bool:
+    """Whether two words joined by a conjunction can be parts of one list (Russian: in the same case)."""
+    cases = left.grammemes & _CASES, right.grammemes & _CASES
+    return not (cases[0] and cases[1]) or cases[0] == cases[1]
 
 
 def _is_verb(token: Token) -> bool:
