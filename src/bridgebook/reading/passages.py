@@ -1,12 +1,16 @@
 """What the readers of statements work on: the sentences of a document with its entities in their places."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from bridgebook.languages import Sentence, Words, words
-from bridgebook.vocabulary import Document, Entity, EntityKind, Evidence
+from bridgebook.vocabulary import Document, Entity, EntityKind, Evidence, Statement
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,13 @@ class Passages:
         document: The document.
         sentences: Its sentences in order, without boilerplate.
         entities: Its entities by id.
+        told: What earlier readers found (positions and parts), for the later ones.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     entities: dict[str, Entity]
+    told: tuple[Statement, ...] = ()
 
     @property
     def language(self) -> str:
@@ -47,6 +53,17 @@ class Passages:
     def words(self, topic: str) -> Words:
         """The lexicon of a topic in the document's language."""
         return words(self.language, topic)
+
+    @cached_property
+    def _made(self) -> dict[Any, Any]:
+        return {}
+
+    def once(self, make: Callable[["Passages"], T]) -> T:
+        """What a function works out of this document, worked out at the first asking only."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        found: T = self._made[make]
+        return found
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

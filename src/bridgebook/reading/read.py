@@ -13,6 +13,9 @@ from bridgebook.vocabulary import Document, Evidence, Reading, Statement
 READER = "rules/1"
 """Name and version of this reader; a higher version reads documents again."""
 
+FIRST = ("position", "part_of")
+"""The types the other readers build on: who speaks for whom, what belongs to what."""
+
 
 def read_document(document: Document) -> Reading:
     """Read one document.
@@ -29,7 +32,14 @@ def read_document(document: Document) -> Reading:
 
 def find_statements(passages: Passages, types: Iterable[str] = tuple(READERS)) -> tuple[Statement, ...]:
     """The statements of some types, each once, numbered in the order of their evidence."""
-    found = [s for name in types for s in READERS[name](passages) if is_sound(s.evidence, passages.text)]
+    first = {name: READERS[name](passages) for name in FIRST}
+    passages = replace(passages, told=tuple(s for group in first.values() for s in group))
+    found = [
+        s
+        for name in types
+        for s in (first[name] if name in first else READERS[name](passages))
+        if is_sound(s.evidence, passages.text)
+    ]
     found.sort(key=lambda s: (s.evidence[0].start, s.evidence[0].end, list(READERS).index(s.type)))
     return tuple(replace(s, id=f"s{number}") for number, s in enumerate(found, start=1))
 
