@@ -1,0 +1,100 @@
+"""Filters and tags: labels, dates, addresses, the document with its evidence marked."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from babel.dates import format_date, format_skeleton
+from django import template
+from django.template import RequestContext
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from bridgebook.web.dates import parse_partial
+from bridgebook.web.labels import find_label
+from bridgebook.web.marking import Piece, mark_text
+
+register = template.Library()
+
+_ROUTES = {
+    "organisation": "partner",
+    "person": "person",
+    "place": "place",
+    "contact": "contact",
+    "instrument": "agreement",
+    "structure": "structure",
+    "commitment": "promise",
+}
+
+
+@register.filter
+def label(code: str) -> str:
+    """The translated word for a kind, status or verdict."""
+    return find_label(code)
+
+
+def _locale() -> str:
+    return (get_language() or "en").replace("-", "_").replace("zh_hans", "zh_Hans")
+
+
+@register.filter
+def when(value: str | None) -> str:
+    """An ISO date as exact as it is: "13 November 2023", "November 2023", "2023", or a range of two such."""
+    if not value:
+        return ""
+    return " – ".join(_show(part) for part in value.split("/"))
+
+
+def _show(value: str) -> str:
+    date, precision = parse_partial(value)
+    if date is None:
+        return value
+    if precision == "year":
+        return format_skeleton("y", date, locale=_locale())
+    if precision == "month":
+        return format_skeleton("yMMMM", date, locale=_locale())
+    return format_date(date, "long", locale=_locale())
+
+
+@register.filter
+def address(link: Any) -> str:
+    """The address of a thing's or fact's page; "" where it has none."""
+    kind = getattr(link, "kind", "") if getattr(link, "kind", "") in _ROUTES else getattr(link, "type", "")
+    return reverse(_ROUTES[kind], args=[link.key]) if kind in _ROUTES else ""
+
+
+@register.filter
+def source_address(source: Any) -> str:
+    """The address of the words behind a fact: the document, opened at them."""
+    if not source.document:
+        return ""
+    return f"{reverse('document', args=[source.document_key])}?at={source.start}-{source.end}#at"
+
+
+@register.simple_tag
+def marked(page: Any, current: str = "") -> list[Piece]:
+    """The document's text in pieces: plain, boilerplate, and evidence with the statements it says."""
+    return mark_text(page.text, page.boilerplate, page.statements, current)
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: RequestContext, **changes: Any) -> str:
+    """The page's own address with some parameters changed; None takes one away."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return "?" + urlencode(list(query.lists()), doseq=True)
+
+
+@register.filter
+def is_list(value: Any) -> bool:
+    """Whether a value is a list of values."""
+    return isinstance(value, (list, tuple))
+
+
+@register.filter
+def percent(value: float) -> str:
+    """A share of one as a whole percentage."""
+    return f"{round(value * 100)} %"
