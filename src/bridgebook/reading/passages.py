@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from bridgebook.languages import Sentence, Words, words
 from bridgebook.vocabulary import Document, Entity, EntityKind, Evidence, Statement
 
-
 T = TypeVar("T")
 
 

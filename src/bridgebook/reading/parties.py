@@ -1,0 +1,194 @@
+"""Who is meant: the organisations a phrase stands for, named or not.
+
+"The parties", "the Chinese side", "our university", "the guests" stand for organisations the text names elsewhere;
+which, is told by the encounter told last (`sides`), by country, by kind and by nearness.
+"""
+
+import re
+
+from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.party_words import country_of, find_party_words
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.sides import Sides, find_main, find_own, find_sides, find_sides_at
+from bridgebook.reading.units import find_whole, kinds_of
+from bridgebook.vocabulary.statements import Position
+
+__all__ = [
+    "Sides",
+    "country_of_organisation",
+    "find_main",
+    "find_own",
+    "find_sides",
+    "organisation_of",
+    "resolve_parties",
+    "top_level",
+]
+
+_APPOSITION = re.compile(r"\s*[,(（—–-]")
+_SECTIONS = ("all", "guests", "hosts", "own", "own_coming", "that", "kind")
+
+
+def top_level(passages: Passages, organisation: str) -> str:
+    """The top-level organisation a unit belongs to; the organisation itself where it is none's unit."""
+    return find_whole(passages, organisation)
+
+
+def resolve_parties(passages: Passages, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The top-level organisations a run of a sentence stands for.
+
+    Args:
+        passages: The document.
+        sentence: The sentence.
+        start, end: The run: a subject ("the Chinese side"), a list, a whole clause.
+
+    Returns:
+        Entity ids in the order of the text, each once; empty where the run names and means nobody.
+    """
+    found: list[tuple[int, tuple[str, ...]]] = []
+    places = passages.places_in(start, end, "organisation", "person")
+    for place in places:
+        if place.kind == "organisation":
+            found.append((place.start, (find_whole(passages, place.entity),)))
+        elif organisation := organisation_of(passages, place.entity):
+            found.append((place.start, (organisation,)))
+    taken = [(p.start, p.end) for p in passages.places_in(sentence.start, sentence.end)]
+    for hit in _find_phrases(passages, sentence, start, end):
+        if not any(hit.start < b and hit.end > a for a, b in taken):
+            taken.append((hit.start, hit.end))
+            found.append((hit.start, _meant(passages, sentence, hit)))
+    return tuple(dict.fromkeys(o for _, group in sorted(found, key=lambda f: f[0]) for o in group))
+
+
+def _find_phrases(passages: Passages, sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """The words that stand for parties in a run; those with an adjective of nationality first, then the longest."""
+    found = _national(passages, sentence)
+    found += sorted(find_party_words(passages, sentence, *_SECTIONS), key=lambda h: h.start - h.end)
+    return [h for h in found if h.start >= start and h.end <= end]
+
+
+def _national(passages: Passages, sentence: Sentence) -> list[Hit]:
+    """ "The Chinese side", "китайские коллеги", "中方": an adjective of nationality and the word for a side."""
+    found = []
+    sides = find_party_words(passages, sentence, "side")
+    for nation in find_party_words(passages, sentence, "nation"):
+        if passages.language == "zh" and nation.word.endswith("方"):
+            found.append(Hit("nation", nation.start, nation.end, nation.text, nation.word))
+            continue
+        for side in sides:
+            gap = passages.text[nation.end : side.start]
+            if side.start >= nation.end and len(gap.split()) <= 1 and len(gap) <= 20 and "," not in gap:
+                found.append(Hit("nation", nation.start, side.end, passages.text[nation.start : side.end], nation.word))
+                break
+    return found
+
+
+def _meant(passages: Passages, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+    sides = find_sides_at(passages, hit.start)
+    if hit.section == "all":
+        return sides.all
+    if hit.section == "guests":
+        return sides.guests
+    if hit.section == "hosts":
+        return sides.hosts
+    if hit.section == "nation":
+        return _of_country(passages, country_of(passages, hit.word), sides)
+    if hit.section in ("own", "own_coming"):
+        own = find_own(passages)
+        return (own,) if own else ()
+    table = passages.words("parties").map("that_kind" if hit.section == "that" else "kind")
+    return _of_kind(passages, str(table.get(hit.word, "")), hit.start, sides)
+
+
+def _of_kind(passages: Passages, kind: str, offset: int, sides: Sides) -> tuple[str, ...]:
+    """The organisation of a kind named last before an offset, rather one of the encounter."""
+    for wanted in (set(sides.all), set(passages.entities)):
+        for place in reversed([p for p in passages.places if p.kind == "organisation" and p.end <= offset]):
+            whole = find_whole(passages, place.entity)
+            if whole in wanted and kind in kinds_of(passages, whole):
+                return (whole,)
+    fitting = [o for o in sides.all if kind in kinds_of(passages, o)]
+    return tuple(fitting[:1])
+
+
+def _of_country(passages: Passages, country: str | None, sides: Sides) -> tuple[str, ...]:
+    """The organisations of the encounter from a country; where none is known, the side no other country claims."""
+    known = {o: country_of_organisation(passages, o) for o in sides.all}
+    here = tuple(o for o in sides.all if known[o] == country)
+    if here or not country:
+        return here
+    for side in (sides.guests, sides.hosts, sides.others):
+        open_ones = tuple(o for o in side if known[o] is None)
+        if open_ones:
+            return open_ones
+    elsewhere = [o for o in find_main(passages) if country_of_organisation(passages, o) in (country, None)]
+    return tuple(elsewhere[:1])
+
+
+def country_of_organisation(passages: Passages, organisation: str) -> str | None:
+    """The ISO 3166 code of the country the text puts an organisation in; None where it does not say."""
+    return passages.once(_organisation_countries).get(organisation)
+
+
+def _organisation_countries(passages: Passages) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if place.kind != "organisation" or sentence is None:
+            continue
+        whole = find_whole(passages, place.entity)
+        for hit in find_party_words(passages, sentence, "nation"):
+            inside = place.start <= hit.start and hit.end <= place.end
+            before = 0 <= place.start - hit.end <= 1
+            if inside or before:
+                found.setdefault(whole, country_of(passages, hit.word) or "")
+        # "(Ченнаи, Индия)", "(КНР)", "из Ирана": a country named directly behind.
+        for near in passages.places_in(place.end, min(place.end + 40, sentence.end), "place"):
+            code = country_of(passages, passages.entities[near.entity].name) or country_of(passages, near.text)
+            between = passages.text[place.end : near.start]
+            if code and "(" in between and ")" not in between:
+                found.setdefault(whole, code)
+    return {k: v for k, v in found.items() if v}
+
+
+def organisation_of(passages: Passages, person: str) -> str | None:
+    """The top-level organisation a person speaks for: by a post, by apposition, by the list the person stands in."""
+    return passages.once(_organisations_of_persons).get(person)
+
+
+def _organisations_of_persons(passages: Passages) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for statement in passages.told:
+        if isinstance(statement, Position) and statement.organisation:
+            found.setdefault(statement.person, find_whole(passages, statement.organisation))
+    for rule in (_by_apposition, _by_list):
+        for place in passages.places:
+            sentence = passages.sentence_at(place.start)
+            if place.kind == "person" and place.entity not in found and sentence is not None:
+                organisation = rule(passages, sentence, place)
+                if organisation:
+                    found[place.entity] = find_whole(passages, organisation)
+    return found
+
+
+def _by_apposition(passages: Passages, sentence: Sentence, person: Place) -> str | None:
+    """ "Rector of X Name", "Name, Rector of X", "X校长某某"."""
+    around = passages.places_in(sentence.start, sentence.end, "organisation", "person")
+    before = [p for p in around if p.end <= person.start]
+    after = [p for p in around if p.start >= person.end]
+    behind = passages.text[person.end : person.end + 3]
+    if passages.language != "zh" and _APPOSITION.match(behind) and after and after[0].kind == "organisation":
+        gap = passages.text[person.end : after[0].start]
+        if len(gap) <= 90 and not set(gap) & set(".;") and gap.count(",") <= 2:
+            return after[0].entity
+    if before and before[-1].kind == "organisation":
+        gap = passages.text[before[-1].end : person.start]
+        limit = 14 if passages.language == "zh" else 60
+        if len(gap) <= limit and not set(gap) & set(",.;，。；、"):
+            return before[-1].entity
+    return None
+
+
+def _by_list(passages: Passages, sentence: Sentence, person: Place) -> str | None:
+    """ "On X's side there were the rector A, the dean B": the organisation named last before the list."""
+    before = passages.places_in(sentence.start, person.start, "organisation")
+    return before[-1].entity if before else None

@@ -1,0 +1,189 @@
+"""Who came to whom: guests and hosts, sentence by sentence, as verbs of visiting and receiving show them."""
+
+from dataclasses import dataclass
+
+from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.units import find_whole, is_unit, kinds_of
+
+_REACH = {"ru": 45, "en": 30, "zh": 4}
+"""Signs between a word for a delegation and the name of who sent it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of an encounter.
+
+    Attributes:
+        start: Where in the text it is told.
+        guests: Top-level organisations that came.
+        hosts: Those that received them.
+        others: Further organisations named with them.
+    """
+
+    start: int
+    guests: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every party, hosts first."""
+        return tuple(dict.fromkeys((*self.hosts, *self.guests, *self.others)))
+
+
+def find_sides(passages: Passages) -> tuple[Sides, ...]:
+    """Who is guest and who is host, once for each sentence that shows it, in the order of the text.
+
+    A sentence that shows one side only takes the other from the sentence before it: a delegation goes on to its next
+    host.
+    """
+    return passages.once(_sides)
+
+
+def _sides(passages: Passages) -> tuple[Sides, ...]:
+    found: list[Sides] = []
+    for sentence in passages.sentences:
+        sides = read_sides(passages, sentence)
+        if not (sides.guests or sides.hosts):
+            continue
+        earlier = found[-1] if found else Sides(0)
+        guests = sides.guests or tuple(g for g in earlier.guests if g not in sides.hosts)
+        hosts = sides.hosts or tuple(h for h in earlier.hosts if h not in sides.guests)
+        found.append(Sides(sentence.start, guests, hosts, sides.others))
+    return tuple(found)
+
+
+def find_sides_at(passages: Passages, offset: int) -> Sides:
+    """The sides of the encounter told last before an offset, or of the first one after it."""
+    found = find_sides(passages)
+    before = [s for s in found if s.start <= offset and len(s.all) > 1]
+    if before:
+        return before[-1]
+    return next((s for s in found if len(s.all) > 1), Sides(0, others=find_main(passages)))
+
+
+def read_sides(passages: Passages, sentence: Sentence) -> Sides:
+    """The guests and hosts one sentence names."""
+    places = list(passages.places_in(sentence.start, sentence.end, "organisation"))
+    if not places:
+        return Sides(sentence.start)
+    came = {p.entity for p in places if is_sender(passages, sentence, p)}
+    guests, hosts = _by_verbs(passages, sentence, places, came)
+    guests = [*(p.entity for p in places if p.entity in came), *guests]
+    hosts = [h for h in hosts if h not in came]
+
+    def lifted(found: list[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(find_whole(passages, o) for o in found))
+
+    own = find_own(passages)
+    if guests and not hosts and own and find_party_words(passages, sentence, "own_coming"):
+        hosts = [own]
+    left, right = lifted(guests), lifted(hosts)
+    return Sides(sentence.start, tuple(g for g in left if g not in right), right)
+
+
+def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
+    """Whether a word for a delegation says that this organisation sent it."""
+    reach = _REACH[passages.language]
+    for hit in find_party_words(passages, sentence, "delegation"):
+        if passages.language == "zh":
+            gap = passages.text[place.end : hit.start]
+            # "X代表团", "X校长某某一行": a post and a name may stand between, another organisation or a stop may not.
+            if (
+                hit.start >= place.end
+                and len(gap) <= (40 if hit.word == "一行" else reach)
+                and not set(gap) & set("，。；访会")
+            ):
+                return True
+            continue
+        gap = passages.text[hit.end : place.start]
+        is_near = hit.end <= place.start and len(gap) <= reach and not set(gap) & set(",;:.")
+        if is_near and not passages.places_in(hit.end, place.start, "organisation"):
+            return True
+    return False
+
+
+def _by_verbs(
+    passages: Passages, sentence: Sentence, places: list[Place], came: set[str]
+) -> tuple[list[str], list[str]]:
+    guests: list[str] = []
+    hosts: list[str] = []
+    for hit in find_party_words(passages, sentence, "visit"):
+        goal = _goal(passages, sentence, hit, [p for p in places if p.entity not in came])
+        if goal is None:
+            continue
+        hosts.append(goal.entity)
+        guests += [p.entity for p in _nearest_before(hit.start, places) if p.entity != goal.entity and not came]
+    for hit in find_party_words(passages, sentence, "receive"):
+        after = [p for p in places if p.start >= hit.end][:1]
+        front = [p for p in _nearest_before(hit.start, places) if p.entity not in came]
+        if front and (after or came):
+            hosts += [p.entity for p in front]
+            guests += [p.entity for p in after if p.entity != front[0].entity and not came]
+    if came and not hosts:
+        hosts += [p.entity for p in places if p.entity not in came and _stands_at(passages, sentence, p)][:1]
+    return guests, hosts
+
+
+def _nearest_before(offset: int, places: list[Place]) -> list[Place]:
+    return [p for p in places if p.end <= offset][-1:]
+
+
+def _goal(passages: Passages, sentence: Sentence, hit: Hit, places: list[Place]) -> Place | None:
+    """The organisation a verb of visiting aims at."""
+    reach = 12 if passages.language == "zh" else 60
+    after = [p for p in places if p.start >= hit.end and p.start - hit.end <= reach]
+    if passages.language == "zh":
+        # "到X访问", "在X参观": the goal stands between the preposition and the verb.
+        before = [
+            p for p in places if p.end <= hit.start and hit.start - p.end <= 3 and _stands_at(passages, sentence, p)
+        ]
+        return next(iter(before or after), None)
+    if passages.language == "ru" and not after:
+        # "МАИ посетила делегация …": the object first, the delegation behind the verb.
+        return next(iter(_nearest_before(hit.start, places)), None)
+    return next(iter(after), None)
+
+
+def _stands_at(passages: Passages, sentence: Sentence, place: Place) -> bool:
+    reach = 2 if passages.language == "zh" else 25
+    return any(
+        0 <= place.start - h.end <= reach and not passages.places_in(h.end, place.start)
+        for h in find_party_words(passages, sentence, "at")
+    )
+
+
+def find_main(passages: Passages) -> tuple[str, ...]:
+    """The organisations the document is about, at most two: those of the title, then those named most."""
+    return passages.once(_main)
+
+
+def _main(passages: Passages) -> tuple[str, ...]:
+    counts: dict[str, float] = {}
+    first = passages.sentences[0].end if passages.sentences else 0
+    for place in passages.places:
+        if place.kind != "organisation" or passages.sentence_at(place.start) is None:
+            continue
+        whole = find_whole(passages, place.entity)
+        counts[whole] = counts.get(whole, 0) + (4 if place.end <= first else 1)
+    ranked = sorted(counts, key=lambda o: (is_unit(passages, o), -counts[o]))
+    return tuple(ranked[:2])
+
+
+def find_own(passages: Passages) -> str | None:
+    """The organisation that speaks in the text ("our university"): the one named most, rather a school than another."""
+    return passages.once(_own)
+
+
+def _own(passages: Passages) -> str | None:
+    counts: dict[str, int] = {}
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if place.kind != "organisation" or sentence is None or is_sender(passages, sentence, place):
+            continue
+        whole = find_whole(passages, place.entity)
+        counts[whole] = counts.get(whole, 0) + 1
+    schools = [o for o in counts if kinds_of(passages, o) & {"university", "institute", "academy"}]
+    return max(schools or counts, key=lambda o: counts[o], default=None)

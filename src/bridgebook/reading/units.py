@@ -1,0 +1,149 @@
+"""What kind an organisation is, and which whole a unit belongs to."""
+
+from itertools import pairwise
+
+from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.vocabulary.statements import PartOf
+
+_NEAR = 4
+"""Signs between a unit and its whole at most, once words like "of" are taken off."""
+
+
+def kinds_of(passages: Passages, organisation: str) -> frozenset[str]:
+    """The kinds (`university`, `company`, …) the words of an organisation's names tell; often one, perhaps none."""
+    return passages.once(_kinds).get(organisation, frozenset())
+
+
+def _kinds(passages: Passages) -> dict[str, frozenset[str]]:
+    table = passages.words("parties").map("kind")
+    return {
+        key: frozenset(str(table[word]) for word in _words_in_names(passages, "kind").get(key, ()) if word in table)
+        for key, entity in passages.entities.items()
+        if entity.kind == "organisation"
+    }
+
+
+def _words_in_names(passages: Passages, section: str) -> dict[str, list[str]]:
+    """For each organisation the words of a section that stand in its mentions."""
+    found: dict[str, list[str]] = {}
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if place.kind != "organisation" or sentence is None:
+            continue
+        inside = [h for h in find_party_words(passages, sentence, section) if is_within(h.start, h.end, place)]
+        # In Chinese the head of a name stands last, elsewhere first.
+        ordered = reversed(inside) if passages.language == "zh" else inside
+        found.setdefault(place.entity, []).extend(h.word for h in ordered)
+    return found
+
+
+def is_within(start: int, end: int, place: Place) -> bool:
+    """Whether a run of text lies in a mention."""
+    return place.start <= start and end <= place.end
+
+
+def is_unit(passages: Passages, organisation: str, *, soft: bool = False) -> bool:
+    """Whether an organisation's name is that of a unit: a faculty, a department, a laboratory.
+
+    Args:
+        passages: The document.
+        organisation: Its entity id.
+        soft: Also names that may be a unit's or a whole's: an institute, a centre, a school.
+    """
+    strict, maybe = passages.once(_units)
+    return organisation in strict or (soft and organisation in maybe)
+
+
+def _units(passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
+    strict, soft = _headed_by(passages, "unit"), _headed_by(passages, "soft_unit")
+    return strict, soft
+
+
+def _headed_by(passages: Passages, section: str) -> frozenset[str]:
+    """The organisations one of whose mentions begins (Russian), ends (Chinese) or is made up (English) with a word."""
+    found = set()
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if place.kind != "organisation" or sentence is None:
+            continue
+        for hit in find_party_words(passages, sentence, section):
+            if not is_within(hit.start, hit.end, place):
+                continue
+            before, after = passages.text[place.start : hit.start], passages.text[hit.end : place.end]
+            if passages.language == "zh":
+                is_head = not after.strip("）)”」")
+            elif passages.language == "ru":
+                is_head = before.count(" ") <= 2 and "«" not in before
+            else:
+                # "Institute of X", "X Department"; not "Y University of the Institute of X".
+                is_head = not before.strip() or after.lstrip().startswith("of ") or not after.strip()
+            if is_head and not (
+                section == "soft_unit" and kinds_of(passages, place.entity) & {"university", "company"}
+            ):
+                found.add(place.entity)
+    return frozenset(found)
+
+
+def find_parents(passages: Passages) -> dict[str, str]:
+    """Unit to whole, both entity ids, as far as the text tells or shows by nearness; one step up."""
+    return passages.once(_parents)
+
+
+def _parents(passages: Passages) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for statement in passages.told:
+        if isinstance(statement, PartOf) and _can_be_part(passages, statement.child, statement.parent):
+            found.setdefault(statement.child, statement.parent)
+    places = [p for p in passages.places if p.kind == "organisation"]
+    for left, right in pairwise(places):
+        child, parent = (right, left) if passages.language == "zh" else (left, right)
+        if child.entity == parent.entity or not is_unit(passages, child.entity, soft=True):
+            continue
+        if is_unit(passages, parent.entity) and not is_unit(passages, child.entity):
+            continue
+        if _is_joined(passages, left, right):
+            found.setdefault(child.entity, parent.entity)
+    for unit, whole in _named_after(passages):
+        found.setdefault(unit, whole)
+    return found
+
+
+def _is_joined(passages: Passages, left: Place, right: Place) -> bool:
+    between = passages.text[left.end : right.start]
+    if passages.language == "zh":
+        return not between.strip()
+    words = [w for w in between.replace("(", " ").replace(")", " ").split() if w.isalpha()]
+    joining = set(passages.words("parties")["join"])
+    if passages.language == "ru":
+        return not between.strip() and len(between) <= _NEAR
+    return bool(words) and len(words) <= 2 and all(w in joining for w in words) and "." not in between
+
+
+def _can_be_part(passages: Passages, child: str, parent: str) -> bool:
+    """Whether being part means being a unit (not a member of an association, a resident of a park)."""
+    return is_unit(passages, child, soft=True) and not kinds_of(passages, parent) & {"association", "park"}
+
+
+def _named_after(passages: Passages) -> list[tuple[str, str]]:
+    """Pairs of a unit and the whole whose name its own begins with (中国科学院武汉植物园) or ends with."""
+    found = []
+    organisations = [e for e in passages.entities.values() if e.kind == "organisation"]
+    for child in organisations:
+        names = [child.name, *(m.text for m in child.mentions)]
+        for parent in organisations:
+            if parent.id == child.id or not is_unit(passages, child.id, soft=True):
+                continue
+            wholes = {parent.name, *(m.text for m in parent.mentions)}
+            if any(n != w and len(w) > 2 and (n.startswith(w) or n.endswith(w)) for n in names for w in wholes):
+                found.append((child.id, parent.id))
+    return found
+
+
+def find_whole(passages: Passages, organisation: str) -> str:
+    """The top-level organisation a unit belongs to; the organisation itself where it is none's unit."""
+    parents, seen = find_parents(passages), {organisation}
+    while organisation in parents and parents[organisation] not in seen:
+        organisation = parents[organisation]
+        seen.add(organisation)
+    return organisation
