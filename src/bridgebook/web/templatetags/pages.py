@@ -3,13 +3,12 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from babel.dates import format_date, format_skeleton
 from django import template
 from django.template import RequestContext
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from bridgebook.web.dates import parse_partial
+from bridgebook.languages.shown import show_date
 from bridgebook.web.labels import find_label
 from bridgebook.web.marking import Piece, mark_text
 
@@ -32,27 +31,10 @@ def label(code: str) -> str:
     return find_label(code)
 
 
-def _locale() -> str:
-    return (get_language() or "en").replace("-", "_").replace("zh_hans", "zh_Hans")
-
-
 @register.filter
 def when(value: str | None) -> str:
     """An ISO date as exact as it is: "13 November 2023", "November 2023", "2023", or a range of two such."""
-    if not value:
-        return ""
-    return " – ".join(_show(part) for part in value.split("/"))
-
-
-def _show(value: str) -> str:
-    date, precision = parse_partial(value)
-    if date is None:
-        return value
-    if precision == "year":
-        return format_skeleton("y", date, locale=_locale())
-    if precision == "month":
-        return format_skeleton("yMMMM", date, locale=_locale())
-    return format_date(date, "long", locale=_locale())
+    return show_date(value, (get_language() or "en")[:2])
 
 
 @register.filter

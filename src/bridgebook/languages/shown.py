@@ -1,0 +1,40 @@
+"""Dates as people of a language write them."""
+
+import re
+from datetime import date
+
+from babel.dates import format_date, format_skeleton
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_LOCALES = {"ru": "ru", "en": "en_GB", "zh": "zh_Hans"}
+
+
+def parse_partial(value: str) -> tuple[date | None, str]:
+    """The first day of an ISO year, month or day, and which of the three it is; (None, "") if it is no date."""
+    match = _PARTIAL.fullmatch(value.strip())
+    if not match:
+        return None, ""
+    year, month, day = match.groups()
+    try:
+        return date(int(year), int(month or 1), int(day or 1)), "day" if day else "month" if month else "year"
+    except ValueError:
+        return None, ""
+
+
+def show_date(value: str | None, code: str) -> str:
+    """An ISO date as exact as it is, in words of a language; a range as two; what is no date as it stands.
+
+    Example:
+        >>> show_date("2023-11/2023-12", "en")
+        'November 2023 – December 2023'
+    """
+    return " – ".join(_show(part, _LOCALES.get(code, "en_GB")) for part in value.split("/")) if value else ""
+
+
+def _show(value: str, locale: str) -> str:
+    day, precision = parse_partial(value)
+    if day is None:
+        return value
+    if precision == "day":
+        return format_date(day, "long", locale=locale)
+    return format_skeleton("y" if precision == "year" else "yMMMM", day, locale=locale)
