@@ -1,0 +1,210 @@
+"""Dates that are written alike in all languages, and relative ones read from each language's words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from bridgebook.languages.dates import (
+    DateMention,
+    Known,
+    add_months,
+    make_iso,
+    shift_days,
+    show_season,
+)
+from bridgebook.languages.dates import find_dates as find_all
+from bridgebook.languages.lexicon import words
+
+_ISO = re.compile(r"(?<![\d.])((?:19|20)\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d])")
+_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_ISO_MONTH = re.compile(r"(?<![\d.])((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])")
+_WITHIN = {
+    "ru": r"(?:в течение|через|за)\s+(?P<n>\d+|дв(?:е|ух)|тр(?:и|ёх|ех)|четыр(?:е|ёх|ех)|пят[ьи]|недели|месяца)\s*(?P<unit>дн|недел|месяц)?",
+    "en": r"(?:within|in)\s+(?P<n>\d+|a|one|two|three|four|five|six|ten)\s+(?P<unit>day|week|month)s?\b",
+    "zh": r"(?P<n>\d+|[一二两三四五六七八九十])\s*个?(?P<unit>日|天|周|星期|月)(?:之)?内",
+}
+_NUMBERS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "две": 2, "двух": 2, "три": 3,
+    "трёх": 3, "трех": 3, "четыре": 4, "четырёх": 4, "четырех": 4, "пять": 5, "пяти": 5, "недели": 1, "месяца": 1,
+    "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10,
+}  # fmt: skip
+
+
+def longest_first(found: Iterable[DateMention]) -> list[DateMention]:
+    """Mentions without those inside a longer one."""
+    kept: list[DateMention] = []
+    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if not any(k.start < mention.end and mention.start < k.end for k in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.start)
+
+
+def find_numeric(run: str, known: Known, *, day_first: bool) -> list[DateMention]:
+    """Dates in figures: 2023-11-30, 2016.03.03, 2019/12/4, 02.04.2019, 2023-11."""
+    found = []
+    for match in _ISO.finditer(run):
+        value = make_iso(int(match[1]), int(match[3]), int(match[4]))
+        if value:
+            found.append(DateMention(match.start(), match.end(), value))
+    for match in _DAY_FIRST.finditer(run):
+        value = make_iso(int(match[4]), int(match[3]), int(match[1])) if day_first else ""
+        if value:
+            found.append(DateMention(match.start(), match.end(), value))
+    for match in _ISO_MONTH.finditer(run):
+        found.append(DateMention(match.start(), match.end(), match[0]))
+    return found
+
+
+def find_relative(run: str, known: Known, code: str) -> list[DateMention]:
+    """Dates told relative to publication or to the date told last."""
+    found: list[DateMention] = []
+    lexicon = words(code, "dates")
+    base = known.published
+
+    def add(match: re.Match[str], value: str) -> None:
+        found.append(DateMention(match.start(), match.end(), value, relative=True))
+
+    if base:
+        for match, offset in _find(run, lexicon.map("year_offset"), code):
+            add(match, make_iso(base.year + offset))
+        for match, offset in _find(run, lexicon.map("month_offset"), code):
+            add(match, make_iso(*add_months(base.year, base.month, offset)))
+        for match, offset in _find(run, lexicon.map("day_offset"), code):
+            add(match, shift_days(base, offset))
+        for match in re.finditer(_WITHIN[code], run, re.IGNORECASE):
+            number = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"].casefold()]
+            unit = (match["unit"] or match["n"])[:3]
+            if unit in ("day", "дн", "日", "天"):
+                add(match, shift_days(base, number))
+            elif unit in ("wee", "нед", "周", "星期"):
+                add(match, shift_days(base, 7 * number))
+            else:
+                add(match, make_iso(*add_months(base.year, base.month, number)))
+    anchor = known.anchor or base
+    if anchor:
+        for match, offset in _find(run, lexicon.map("anchor_offset"), code):
+            add(match, shift_days(anchor, offset))
+    return found
+
+
+def _find(run: str, table: Mapping[str, Any], code: str) -> Iterable[tuple[re.Match[str], int]]:
+    for phrase in sorted(table, key=len, reverse=True):
+        pattern = re.escape(phrase) if code == "zh" else rf"\b{re.escape(phrase)}(?!\w)".replace(r"\ ", r"\s+")
+        for match in re.finditer(pattern, run, re.IGNORECASE):
+            yield match, int(table[phrase])
+
+
+def find_year_after(run: str, at: int, code: str) -> tuple[int, int] | None:
+    """The year a month gets from words behind it ("in May next year"): offset to publication and where the words end."""
+    for phrase, offset in words(code, "dates").map("year_offset").items():
+        short = re.sub(r"^(?:в|of|the)\s+", "", phrase)
+        match = re.compile(rf"\s+(?:of\s+)?{re.escape(short)}(?!\w)", re.IGNORECASE).match(run, at)
+        if match:
+            return int(offset), match.end()
+    return None
+
+
+def find_seasons(run: str, known: Known, pattern: str, seasons: Mapping[str, Any], code: str) -> list[DateMention]:
+    """Seasons and quarters as ranges of months."""
+    found = []
+    for match in re.finditer(pattern, run, re.IGNORECASE):
+        first, last = seasons[match["season"].casefold()]
+        offset = match.groupdict().get("offset")
+        if match["year"]:
+            found.append(DateMention(match.start(), match.end(), show_season(int(match["year"]), first, last)))
+        elif known.published:
+            year, relative = known.published.year, True
+            if offset:
+                year += int(words(code, "dates").map("year_offset")[offset])
+            elif known.announced and last < known.published.month and last >= first:
+                year += 1
+            elif not known.announced and first > known.published.month:
+                year -= 1
+            after = find_year_after(run, match.end(), code)
+            before = run[max(0, match.start() - 12) : match.start()].casefold()
+            if after:
+                year = known.published.year + after[0]
+            elif re.search(r"(?:next|следующ\w+|будущ\w+)\s+$", before):
+                year = known.published.year + (1 if first <= known.published.month else 0)
+            elif re.search(r"(?:last|прошл\w+)\s+$", before):
+                year = known.published.year - (1 if first >= known.published.month else 0)
+            end = after[1] if after else match.end()
+            is_inferred = not (offset or after or before.rstrip().endswith(("this", "next", "last")))
+            value = show_season(year, first, last)
+            found.append(DateMention(match.start(), end, value, inferred=is_inferred, relative=relative))
+    return found
+
+
+# How far down a text without a labelled date its own date is looked for, and how far up from its end.
+_TOP, _TAIL = 600, 200
+_DATELINE = re.compile(r"\s*[（(\[][^）)\]\n]{0,20}$")
+
+
+def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
+    """The date of publication.
+
+    Looked for in this order: behind a label; alone on a line near the top; in a dateline before the first words; at the text's
+    end, alone or closing a line of credits; leading or closing a short line near the top; behind a label of the meeting's time.
+    """
+    lines = list(re.finditer(r"[^\n]+", text))
+    top = [m for m in lines if m.start() <= _TOP]
+    tail = [m for m in reversed(lines) if m.start() >= len(text) - _TAIL]
+    dated = {m.start(): _full(text, m.start(), m.end(), code) for m in {*top, *tail}}
+    rest = {start: len(text[start : text.find("\n", start) if "\n" in text[start:] else len(text)].strip())
+            - sum(d.end - d.start for d in dates) for start, dates in dated.items()}  # fmt: skip
+    found = (
+        _labelled(text, code, "published")
+        or next((dated[m.start()] for m in top if dated[m.start()] and rest[m.start()] < 6), None)
+        or next((d for m in top if (d := dated[m.start()]) and _DATELINE.match(text[m.start() : d[0].start])), None)
+        or next(
+            (
+                d
+                for m in tail
+                if (d := dated[m.start()])
+                and (rest[m.start()] < 15 or d[-1].end >= m.end() - 2 and rest[m.start()] < 60)
+            ),
+            None,
+        )
+        or next(
+            (
+                d
+                for m in top
+                if (d := dated[m.start()])
+                and (rest[m.start()] < 28 or (d[0].start - m.start() < 4 and rest[m.start()] < 70))
+            ),
+            None,
+        )
+        or next(
+            (
+                d
+                for m in top
+                if (d := dated[m.start()]) and m.start() and d[-1].end >= m.end() - 22 and rest[m.start()] < 100
+            ),
+            None,
+        )
+        or _labelled(text, code, "held")
+    )
+    return (found[0].value.split("/")[-1], found[0].start, found[0].end) if found else None
+
+
+def _labelled(text: str, code: str, section: str) -> list[DateMention]:
+    labels = {re.escape(w) for c in ("ru", "en", "zh") for w in words(c, "dates")[section]}
+    pattern = rf"(?:^|[\n\s（(|])(?:{'|'.join(sorted(labels, key=len, reverse=True))})\s*(?:[:：]|\s(?=\d))\s*"
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        line_end = text.find("\n", match.end())
+        dates = _full(text, match.end(), min(len(text) if line_end < 0 else line_end, match.end() + 60), code)
+        if dates and dates[0].start - match.end() <= 25:
+            return dates
+    return []
+
+
+def _full(text: str, start: int, end: int, code: str) -> list[DateMention]:
+    """The dates with a day and a year in a run, in any of the languages (site frames are often in another)."""
+    found = []
+    for language in dict.fromkeys((code, "en", "ru", "zh")):
+        found += [
+            d
+            for d in find_all(language, text, published=None, start=start, end=end)
+            if len(d.value.split("/")[-1]) == 10
+        ]
+    return longest_first(found)

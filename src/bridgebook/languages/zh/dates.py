@@ -1,0 +1,93 @@
+"""Dates in Chinese text."""
+
+import re
+from functools import cache
+
+from bridgebook.languages import dates_shared as shared
+from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make_mention
+from bridgebook.languages.lexicon import words
+from bridgebook.languages.zh.morphology import plain
+
+_HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    offsets = "|".join(sorted(words("zh", "dates").map("year_offset"), key=len, reverse=True))
+    year = r"(?P<year{n}>(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})\s*年(?:度)?"
+    month = r"(?P<month{n}>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])\s*月(?:份)?"
+    day = r"(?P<day{n}>[0-3]?\d|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+    dash = r"\s*(?:[-–—~～]{1,2}|至|到)\s*"
+
+    def n(pattern: str, number: str) -> str:
+        return pattern.replace("{n}", number)
+
+    start = rf"(?:{n(year, '1')}|(?P<offset>{offsets}))?\s*(?<!\d)"
+    end = rf"(?:{n(year, '2')})?(?:{n(month, '2')})?{n(day, '2')}\s*[日号]"
+    return (
+        # 10月9日至14日, 2016年10月20—21日, 5月29日至6月3日
+        re.compile(rf"{start}{n(month, '1')}\s*{n(day, '1')}\s*[日号]?{dash}{end}"),
+        re.compile(rf"{start}{n(month, '1')}\s*{n(day, '1')}\s*[日号]"),
+        re.compile(rf"{start}{n(month, '1')}{dash}{n(month, '2')}"),
+        re.compile(rf"{start}{n(month, '1')}(?!\s*\d)"),
+        re.compile(rf"{n(year, '1')}(?!级|代|第|来|以来){dash}{n(year, '2')}"),
+        re.compile(rf"(?<!\d){n(year, '1')}(?!级|代|第|来|以来)"),
+    )
+
+
+def _number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return int(tens.translate(_HAN) or 1) * 10 + int(ones.translate(_HAN) or 0)
+    return int(text.translate(_HAN))
+
+
+def find_dates(run: str, known: Known) -> list[DateMention]:
+    """The dates in a run of Chinese text, offsets counted in it; may overlap."""
+    run = plain(run)
+    found = shared.find_numeric(run, known, day_first=False)
+    found += shared.find_relative(run, known, "zh")
+    seasons = words("zh", "dates").map("season")
+    names = "|".join(sorted(seasons, key=len, reverse=True))
+    offsets = "|".join(sorted(words("zh", "dates").map("year_offset"), key=len, reverse=True))
+    found += shared.find_seasons(
+        run, known, rf"(?:(?P<year>(?:19|20)\d\d)年|(?P<offset>{offsets}))?(?P<season>{names})", seasons, "zh"
+    )
+    for pattern in _patterns():
+        for match in pattern.finditer(run):
+            mention = _read(match, known)
+            if mention:
+                found.append(mention)
+    return shared.longest_first(found)
+
+
+def _read(match: re.Match[str], known: Known) -> DateMention | None:
+    groups = {k: v for k, v in match.groupdict().items() if v}
+
+    def parts(n: str) -> Parts:
+        values = [_number(groups[k + n]) if k + n in groups else None for k in ("year", "month", "day")]
+        return Parts(*values)
+
+    first, last = parts("1"), parts("2")
+    told, offset = first.year, groups.get("offset")
+    if told is None and offset and known.published:
+        first = first._replace(year=known.published.year + int(words("zh", "dates").map("year_offset")[offset]))
+    until = last if any(last) else None
+    if first.month is None:
+        if first.year is None:
+            return None
+        value = make_iso(first.year)
+        return DateMention(match.start(), match.end(), f"{value}/{last.year}" if last.year else value)
+    mention = make_mention(match.start(), match.end(), first, until, known)
+    return (
+        mention
+        if mention is None or told or not offset
+        else DateMention(match.start(), match.end(), mention.value, relative=True)
+    )
+
+
+def find_labelled(text: str) -> tuple[str, int, int] | None:
+    """The date of publication in a Chinese text."""
+    return shared.find_published_in(plain(text), "zh")
