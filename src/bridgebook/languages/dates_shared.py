@@ -154,14 +154,14 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
             - sum(d.end - d.start for d in dates) for start, dates in dated.items()}  # fmt: skip
     found = (
         _labelled(text, code, "published")
-        or next((dated[m.start()] for m in top if dated[m.start()] and rest[m.start()] < 6), None)
+        or next((dated[m.start()] for m in top if dated[m.start()] and rest[m.start()] < 4), None)
         or next((d for m in top if (d := dated[m.start()]) and _DATELINE.match(text[m.start() : d[0].start])), None)
         or next(
             (
                 d
                 for m in tail
                 if (d := dated[m.start()])
-                and (rest[m.start()] < 15 or d[-1].end >= m.end() - 2 and rest[m.start()] < 60)
+                and (rest[m.start()] < 4 or re.search(r"\s{2,}$", text[m.start() : d[-1].start]))
             ),
             None,
         )
