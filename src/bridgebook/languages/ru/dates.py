@@ -89,8 +89,7 @@ def _read(match: re.Match[str], known: Known) -> DateMention | None:
         offset = shared.find_year_after(match.string, match.end(), "ru")
         if offset and known.published:
             first = Parts(known.published.year + offset[0], first.month, first.day)
-            mention = make_mention(match.start(), offset[1], first, None, known)
-            return mention
+            return make_mention(match.start(), offset[1], first, None, known)
     return make_mention(match.start(), match.end(), first, last, known)
 
 

@@ -1,0 +1,6 @@
+"""File → Document, one file a format."""
+
+from bridgebook.documents.limits import Limits
+from bridgebook.documents.reading_files import FORMATS, find_files, read_bytes, read_file, read_paths
+
+__all__ = ["FORMATS", "Limits", "find_files", "read_bytes", "read_file", "read_paths"]
