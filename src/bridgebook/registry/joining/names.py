@@ -12,7 +12,12 @@ LONGEST_KEY = 120
 
 def find_keys(name: str) -> tuple[str, ...]:
     """Return the keys under which a name is found."""
-    return (" ".join(name.casefold().split())[:LONGEST_KEY],)
+    return (fold(name)[:LONGEST_KEY],)
+
+
+def fold(name: str) -> str:
+    """Return a name without regard to case and spacing."""
+    return " ".join(name.casefold().split())
 
 
 def index_names(names: Mapping[int, Iterable[str]]) -> None:
@@ -26,7 +31,9 @@ def index_names(names: Mapping[int, Iterable[str]]) -> None:
     known: dict[str, int] = {}
     for portion in find_key_portions(texts):
         known |= dict(KnownName.objects.filter(text__in=portion).values_list("text", "id"))
-    new = KnownName.objects.bulk_create([KnownName(text=text) for text in texts if text not in known])
+    new = KnownName.objects.bulk_create(
+        [KnownName(text=text, folded=fold(text)) for text in texts if text not in known]
+    )
     known |= {name.text: name.pk for name in new}
     keys = [NameKey(name_id=name.pk, key=key) for name in new for key in dict.fromkeys(find_keys(name.text))]
     NameKey.objects.bulk_create(keys, batch_size=500)

@@ -40,10 +40,13 @@ class AppendOnlyQuerySet(models.QuerySet[Any]):
         raise Unchangeable(self.model.__name__)
 
 
+AppendOnlyManager = models.Manager.from_queryset(AppendOnlyQuerySet)
+
+
 class AppendOnly(models.Model):
     """A table of the ledger."""
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects = AppendOnlyManager()
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ Everything else in the registry (but the office's own tables) is a function of t
 from django.db import models
 
 from bridgebook.registry.models.append_only import AppendOnly
+from bridgebook.registry.models.plain_json import PlainJSONField
 
 
 class History(AppendOnly):
@@ -13,8 +14,8 @@ class History(AppendOnly):
 
     action = models.CharField(max_length=40)
     subject = models.CharField(max_length=80, db_index=True)
-    before = models.JSONField(default=dict)
-    after = models.JSONField(default=dict)
+    before = PlainJSONField(default=dict)
+    after = PlainJSONField(default=dict)
     reason = models.TextField(blank=True)
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
@@ -32,8 +33,8 @@ class Document(AppendOnly):
     published = models.CharField(max_length=32, null=True)
     source = models.TextField(blank=True)
     format = models.CharField(max_length=16)
-    boilerplate = models.JSONField(default=list)
-    problems = models.JSONField(default=list)
+    boilerplate = PlainJSONField(default=list)
+    problems = PlainJSONField(default=list)
     visibility = models.CharField(max_length=12)
     added_by = models.CharField(max_length=150)
     added_at = models.DateTimeField()
@@ -44,7 +45,7 @@ class Reading(AppendOnly):
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="readings")
     reader = models.CharField(max_length=80)
-    problems = models.JSONField(default=list)
+    problems = PlainJSONField(default=list)
     at = models.DateTimeField()
 
     class Meta:
@@ -70,7 +71,7 @@ class Naming(AppendOnly):
     entity = models.ForeignKey(StatedEntity, models.PROTECT, related_name="namings")
     reading = models.ForeignKey(Reading, models.PROTECT, related_name="namings")
     name = models.TextField()
-    mentions = models.JSONField(default=list)
+    mentions = PlainJSONField(default=list)
 
 
 class Statement(AppendOnly):
@@ -83,7 +84,7 @@ class Statement(AppendOnly):
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="statements")
     reading = models.ForeignKey(Reading, models.PROTECT, null=True, related_name="statements")
     type = models.CharField(max_length=16)
-    arguments = models.JSONField()
+    arguments = PlainJSONField()
     content = models.CharField(max_length=64)
     confidence = models.FloatField()
     rule = models.CharField(max_length=120, blank=True)
@@ -139,7 +140,7 @@ class Judgement(AppendOnly):
     because = models.ForeignKey("self", models.PROTECT, null=True, related_name="consequences")
     replacement = models.ForeignKey(Statement, models.PROTECT, null=True, related_name="replaces")
     score = models.FloatField(null=True)
-    reasons = models.JSONField(default=list)
+    reasons = PlainJSONField(default=list)
     why = models.TextField(blank=True)
     machine = models.BooleanField(default=False)
     by = models.CharField(max_length=150)

@@ -6,9 +6,10 @@ from bridgebook.registry.models.ledger import StatedEntity
 
 
 class KnownName(models.Model):
-    """One name as written, once however many documents write it."""
+    """One name as written, once however many documents write it; `folded` is without regard to case."""
 
     text = models.TextField(unique=True)
+    folded = models.TextField()
 
 
 class NameKey(models.Model):

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from bridgebook.registry.models.plain_json import PlainJSONField
+
 
 class Account(models.Model):
     """What a signed-in user may see and whether they may change anything."""
@@ -19,7 +21,7 @@ class Upload(models.Model):
     path = models.TextField(blank=True)
     state = models.CharField(max_length=12, default="waiting", db_index=True)
     message = models.TextField(blank=True)
-    documents = models.JSONField(default=list)
+    documents = PlainJSONField(default=list)
     visibility = models.CharField(max_length=12, default="internal")
     by = models.CharField(max_length=150)
     at = models.DateTimeField()

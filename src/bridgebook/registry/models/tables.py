@@ -6,6 +6,8 @@ something, there is another row for those who may see them. `statements` are the
 
 from django.db import models
 
+from bridgebook.registry.models.plain_json import PlainJSONField
+
 
 class Projection(models.Model):
     """What every projected row has; `owner` is the thing it is made anew with."""
@@ -14,7 +16,7 @@ class Projection(models.Model):
     owner = models.CharField(max_length=80, db_index=True)
     from_level = models.PositiveSmallIntegerField()
     to_level = models.PositiveSmallIntegerField()
-    statements = models.JSONField(default=list)
+    statements = PlainJSONField(default=list)
 
     class Meta:
         abstract = True
@@ -29,10 +31,10 @@ class NamedThing(Projection):
 
     name = models.TextField()
     sort_name = models.TextField(db_index=True)
-    names = models.JSONField(default=dict)
-    forms = models.JSONField(default=list)
-    entities = models.JSONField(default=list)
-    documents = models.JSONField(default=list)
+    names = PlainJSONField(default=dict)
+    forms = PlainJSONField(default=list)
+    entities = PlainJSONField(default=list)
+    documents = PlainJSONField(default=list)
     document_count = models.PositiveIntegerField(default=0)
     first_seen = models.CharField(max_length=32, blank=True)
     last_seen = models.CharField(max_length=32, blank=True, db_index=True)
@@ -68,7 +70,7 @@ class Position(Projection):
     person = models.CharField(max_length=24, db_index=True)
     organisation = models.CharField(max_length=24, blank=True, db_index=True)
     role = models.TextField()
-    seen = models.JSONField(default=list)
+    seen = PlainJSONField(default=list)
     first_seen = models.CharField(max_length=32, blank=True)
     last_seen = models.CharField(max_length=32, blank=True, db_index=True)
 
@@ -81,8 +83,8 @@ class Event(Projection):
 
     kind = models.CharField(max_length=16, db_index=True)
     status = models.CharField(max_length=12, db_index=True)
-    parties = models.JSONField(default=list)
-    documents = models.JSONField(default=list)
+    parties = PlainJSONField(default=list)
+    documents = PlainJSONField(default=list)
 
     class Meta:
         abstract = True
@@ -96,8 +98,8 @@ class Contact(Event):
     end = models.CharField(max_length=10, blank=True)
     inferred = models.BooleanField(default=False)
     place = models.CharField(max_length=24, blank=True)
-    participants = models.JSONField(default=list)
-    topics = models.JSONField(default=list)
+    participants = PlainJSONField(default=list)
+    topics = PlainJSONField(default=list)
 
 
 class Agreement(Event):
@@ -108,7 +110,7 @@ class Agreement(Event):
     end = models.CharField(max_length=10, blank=True)
     inferred = models.BooleanField(default=False)
     subject = models.TextField(blank=True)
-    history = models.JSONField(default=list)
+    history = PlainJSONField(default=list)
 
 
 class JointStructure(Event):
@@ -116,7 +118,7 @@ class JointStructure(Event):
 
     name = models.TextField()
     place = models.CharField(max_length=24, blank=True)
-    history = models.JSONField(default=list)
+    history = PlainJSONField(default=list)
     last_seen = models.CharField(max_length=32, blank=True, db_index=True)
 
 
@@ -127,8 +129,8 @@ class Commitment(Projection):
     """
 
     what = models.TextField()
-    parties = models.JSONField(default=list)
-    owed_to = models.JSONField(default=list)
+    parties = PlainJSONField(default=list)
+    owed_to = PlainJSONField(default=list)
     contact = models.BigIntegerField(null=True)
     since = models.CharField(max_length=32, blank=True)
     due = models.CharField(max_length=32, blank=True)
@@ -138,13 +140,13 @@ class Commitment(Projection):
     settled_by = models.CharField(max_length=150, blank=True)
     settled_why = models.TextField(blank=True)
     last_sign = models.CharField(max_length=32, blank=True, db_index=True)
-    documents = models.JSONField(default=list)
+    documents = PlainJSONField(default=list)
 
 
 class Interest(Projection):
     """What a party offers or seeks, or the parties share; `parties` holds one key, or all that share it."""
 
-    parties = models.JSONField(default=list)
+    parties = PlainJSONField(default=list)
     topic = models.TextField()
     direction = models.CharField(max_length=8, db_index=True)
     seen = models.CharField(max_length=32, blank=True, db_index=True)
@@ -157,7 +159,7 @@ class OpenQuestion(Projection):
     kind = models.CharField(max_length=16, db_index=True)
     left = models.CharField(max_length=24, db_index=True)
     right = models.CharField(max_length=24, blank=True, db_index=True)
-    reasons = models.JSONField(default=list)
+    reasons = PlainJSONField(default=list)
     score = models.FloatField(default=0.5)
     judgement = models.BigIntegerField(null=True)
 

@@ -50,8 +50,8 @@ def rebuild(*, keep: bool = True) -> list[Difference]:
     with transaction.atomic():
         refresh()
         live = read_tables()
-        tables: list[type[Model]] = [*STATES, *(model for model, _, _ in FAMILIES), OpenQuestion]
-        for table in (*reversed(tables), Stale):
+        tables: list[type[Model]] = [OpenQuestion, *(model for model, _, _ in FAMILIES), *STATES, Stale]
+        for table in tables:
             table._default_manager.all().delete()
         restate_all()
         for model, _, make in FAMILIES:

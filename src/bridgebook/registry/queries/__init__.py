@@ -1,0 +1,53 @@
+"""What the registry knows, asked on behalf of a reader; there is no other way to ask."""
+
+from bridgebook.registry.queries.attention import find_attention
+from bridgebook.registry.queries.documents import list_documents
+from bridgebook.registry.queries.dossier import dossier
+from bridgebook.registry.queries.events import (
+    find_statement_key,
+    open_agreement,
+    open_commitment,
+    open_contact,
+    open_interest,
+    open_structure,
+)
+from bridgebook.registry.queries.history import list_history
+from bridgebook.registry.queries.questions import list_questions
+from bridgebook.registry.queries.reading import open_reading, open_statement
+from bridgebook.registry.queries.registers import (
+    list_agreements,
+    list_commitments,
+    list_contacts,
+    list_interests,
+    list_structures,
+    list_things,
+)
+from bridgebook.registry.queries.search import find_names, search
+from bridgebook.registry.queries.things import open_partner, open_person, open_place
+
+__all__ = [
+    "dossier",
+    "find_attention",
+    "find_names",
+    "find_statement_key",
+    "list_agreements",
+    "list_commitments",
+    "list_contacts",
+    "list_documents",
+    "list_history",
+    "list_interests",
+    "list_questions",
+    "list_structures",
+    "list_things",
+    "open_agreement",
+    "open_commitment",
+    "open_contact",
+    "open_interest",
+    "open_partner",
+    "open_person",
+    "open_place",
+    "open_reading",
+    "open_statement",
+    "open_structure",
+    "search",
+]

@@ -1,0 +1,91 @@
+"""The home page: what needs attention."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, QuerySet
+
+from bridgebook.registry.models import (
+    Agreement,
+    Commitment,
+    Contact,
+    DocumentState,
+    JointStructure,
+    OpenQuestion,
+    Organisation,
+    Person,
+    StatementState,
+)
+from bridgebook.registry.queries.documents import find_cards, find_documents, list_documents, make_cards
+from bridgebook.registry.queries.facts import make_commitments, make_contacts
+from bridgebook.registry.queries.questions import make_questions
+from bridgebook.registry.queries.shelf import find_seen
+from bridgebook.registry.records import Attention, DocumentCard, Reader
+
+SOON = timedelta(days=30)
+SILENT = timedelta(days=180)
+FEW = 6
+
+
+def find_attention(reader: Reader, *, today: date | None = None) -> Attention:
+    """Return what needs attention.
+
+    Overdue are open promises whose last day has passed; silent are open ones without a day, or not yet due, of which
+    nothing was heard for half a year.
+
+    Args:
+        reader: On whose behalf.
+        today: The day it is; the clock's where None.
+    """
+    now = today or date.today()
+    open_ones = find_seen(Commitment, reader).filter(state="open")
+    overdue = open_ones.filter(due_end__gt="", due_end__lt=now.isoformat()).order_by("-due_end", "id")
+    due_soon = open_ones.filter(due_end__gte=now.isoformat(), due_end__lte=(now + SOON).isoformat())
+    silent = open_ones.filter(last_sign__gt="", last_sign__lt=(now - SILENT).isoformat(), due_end="")
+    coming = find_seen(Contact, reader).filter(status="planned", end__gte=now.isoformat())
+    questions = find_seen(OpenQuestion, reader).order_by("-score", "key")
+    waiting = find_waiting(reader)
+    return Attention(
+        to_review=find_cards(reader, waiting[:FEW]),
+        to_review_count=len(waiting),
+        questions=make_questions(reader, questions[:FEW]),
+        question_count=questions.count(),
+        overdue=make_commitments(reader, overdue[:FEW]),
+        overdue_count=overdue.count(),
+        due_soon=make_commitments(reader, due_soon.order_by("due_end", "id")[:FEW]),
+        silent=make_commitments(reader, silent.order_by("-last_sign", "id")[:FEW]),
+        silent_count=silent.count(),
+        coming=make_contacts(reader, coming.order_by("start", "id")[:FEW]),
+        new_documents=list_documents(reader, size=FEW).items,
+        problems=find_problems(reader),
+        figures=count_figures(reader),
+    )
+
+
+def find_waiting(reader: Reader) -> list[int]:
+    """Return the documents with statements nobody has judged, the latest added first."""
+    proposed = StatementState.objects.filter(
+        state="proposed", level__lte=reader.level, document__standing__level__lte=reader.level
+    )
+    return list(proposed.order_by("-document_id").values_list("document_id", flat=True).distinct())
+
+
+def find_problems(reader: Reader) -> tuple[DocumentCard, ...]:
+    """Return the documents of which something could not be read, the latest first."""
+    rows: QuerySet[DocumentState] = DocumentState.objects.filter(level__lte=reader.level).exclude(document__problems=[])
+    ids = list(rows.order_by("-document_id").values_list("document_id", flat=True)[:FEW])
+    documents = find_documents(reader).filter(id__in=ids).defer("text").select_related("standing").order_by("-id")
+    return make_cards(reader, documents)
+
+
+def count_figures(reader: Reader) -> dict[str, int]:
+    """Return the figures of the registry: meetings count, not reports of them."""
+    agreements = dict(find_seen(Agreement, reader).values_list("status").annotate(Count("id")))
+    return {
+        "documents": find_documents(reader).count(),
+        "organisations": find_seen(Organisation, reader).count(),
+        "people": find_seen(Person, reader).count(),
+        "contacts": find_seen(Contact, reader).filter(status="held").count(),
+        "agreements": agreements.get("signed", 0) + agreements.get("in_force", 0),
+        "structures": find_seen(JointStructure, reader).filter(status="operating").count(),
+        "open_commitments": find_seen(Commitment, reader).filter(state="open").count(),
+    }

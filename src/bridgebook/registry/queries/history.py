@@ -1,0 +1,46 @@
+"""Who changed what, and why."""
+
+from collections.abc import Collection
+
+from bridgebook.registry.models import History, Judgement
+from bridgebook.registry.projections.judged import find_revoked
+from bridgebook.registry.records import HistoryLine, Reader
+
+
+def list_history(reader: Reader, *, subjects: Collection[str] = (), limit: int = 100) -> tuple[HistoryLine, ...]:
+    """Return changes, the latest first.
+
+    Args:
+        reader: On whose behalf; a change made by someone who may see more is not shown to who may see less.
+        subjects: Only changes of these (`o12`, `d3`, `statement 40`); all where empty.
+        limit: How many at most.
+    """
+    rows = History.objects.filter(level__lte=reader.level).order_by("-id")
+    if subjects:
+        rows = rows.filter(subject__in=subjects)
+    rows = rows[:limit]
+    judgements: dict[int, list[int]] = {}
+    for history, judgement in Judgement.objects.filter(history_id__in=[r.pk for r in rows]).values_list(
+        "history_id", "id"
+    ):
+        judgements.setdefault(history, []).append(judgement)
+    revoked = find_revoked()
+    lines = []
+    for row in rows:
+        mine = judgements.get(row.pk, [])
+        undone = bool(mine) and all(judgement in revoked for judgement in mine)
+        lines.append(
+            HistoryLine(
+                row.pk,
+                row.action,
+                row.subject,
+                row.before,
+                row.after,
+                row.reason,
+                row.by,
+                row.at,
+                undone,
+                bool(mine) and not undone,
+            )
+        )
+    return tuple(lines)

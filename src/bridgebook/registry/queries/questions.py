@@ -1,0 +1,78 @@
+"""Open questions, with both sides named and the words concerned."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from bridgebook.registry.actions.answer_question import ANSWERS
+from bridgebook.registry.models import Agreement, Contact, JointStructure, OpenQuestion, Projection, StatementState
+from bridgebook.registry.projections.said import find_key_portions
+from bridgebook.registry.queries.shelf import Shelf, find_links, find_seen, find_sources
+from bridgebook.registry.records import Link, Listing, Question, Reader
+
+EVENTS: dict[str, type[Projection]] = {"c": Contact, "a": Agreement, "s": JointStructure}
+
+
+def list_questions(reader: Reader, *, kind: str = "", page: int = 1, size: int = 30) -> Listing[Question]:
+    """Return the open questions, the likeliest pairs first."""
+    rows = find_seen(OpenQuestion, reader)
+    if kind:
+        rows = rows.filter(kind=kind)
+    page = max(1, page)
+    ordered = rows.order_by("kind", "-score", "key")
+    return Listing(make_questions(reader, ordered[(page - 1) * size : page * size]), rows.count(), page, size)
+
+
+def find_questions(reader: Reader, keys: Iterable[str]) -> tuple[Question, ...]:
+    """Return the open questions about some things or events."""
+    found: dict[str, OpenQuestion] = {}
+    for portion in find_key_portions(set(keys)):
+        about: QuerySet[OpenQuestion] = find_seen(OpenQuestion, reader)
+        found |= {row.key: row for row in about.filter(Q(left__in=portion) | Q(right__in=portion))}
+    return make_questions(reader, sorted(found.values(), key=lambda row: (row.kind, -row.score, row.key)))
+
+
+def make_questions(reader: Reader, rows: Iterable[OpenQuestion]) -> tuple[Question, ...]:
+    """Return questions, without those a side of which the reader may not see."""
+    rows = list(rows)
+    keys = {key for row in rows for key in (row.left, row.right) if key}
+    links = find_links(keys, reader) | find_event_links(keys, reader)
+    events = {key for key in keys if key[:1] in EVENTS}
+    told = StatementState.objects.filter(key__in=events, level__lte=reader.level).order_by("statement_id")
+    by_key: dict[str, list[int]] = {}
+    for key, statement in told.values_list("key", "statement_id"):
+        by_key.setdefault(key, []).append(statement)
+    wanted = {s for row in rows for s in row.statements} | {s for some in by_key.values() for s in some}
+    sources = find_sources(wanted, reader)
+    questions = []
+    for row in rows:
+        left, right = links.get(row.left), links.get(row.right)
+        if left is None or (row.right and right is None):
+            continue
+        concerned = row.statements or [s for key in (row.left, row.right) for s in by_key.get(key, [])]
+        questions.append(
+            Question(
+                key=row.key,
+                kind=row.kind,
+                left=left,
+                right=right,
+                reasons=tuple(row.reasons),
+                score=row.score,
+                answers=ANSWERS[row.kind],
+                sources=tuple(source for s in concerned for source in sources.get(s, ())),
+            )
+        )
+    return tuple(questions)
+
+
+def find_event_links(keys: Iterable[str], reader: Reader) -> dict[str, Link]:
+    """Return references to events, named by date and parties."""
+    found: dict[str, Link] = {}
+    for letter, model in EVENTS.items():
+        rows = list(find_seen(model, reader).filter(key__in=[key for key in keys if key.startswith(letter)]))
+        shelf = Shelf(reader, rows, sources=False)
+        for row in rows:
+            parties = ", ".join(link.name for link in shelf.all_links(getattr(row, "parties", ())))
+            name = " · ".join(filter(None, [getattr(row, "date", ""), getattr(row, "name", ""), parties]))
+            found[row.key] = Link(row.key, {"c": "contact", "a": "instrument", "s": "structure"}[letter], name)
+    return found
