@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Min
 
-from bridgebook.registry.models import EntityName, KnownName, NameKey
+from bridgebook.registry.models import EntityName, KnownName, NameKey, Naming, StatedEntity
 from bridgebook.registry.projections.said import find_key_portions
 
 LONGEST_KEY = 120
@@ -39,6 +39,19 @@ def index_names(names: Mapping[int, Iterable[str]]) -> None:
     NameKey.objects.bulk_create(keys, batch_size=500)
     rows = [EntityName(entity_id=entity, name_id=known[text]) for entity, given in carried.items() for text in given]
     EntityName.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+
+
+def index_all_names() -> None:
+    """Make the whole index anew from the ledger: after a restore, or when the search keys changed."""
+    KnownName.objects.all().delete()
+    names: dict[int, set[str]] = {}
+    for entity, name in StatedEntity.objects.values_list("id", "name"):
+        names[entity] = {name}
+    for entity, name, mentions in Naming.objects.values_list("entity_id", "name", "mentions").iterator():
+        names[entity].update({name, *(text for _, _, text in mentions)})
+    entities = sorted(names)
+    for start in range(0, len(entities), 2000):
+        index_names({entity: names[entity] for entity in entities[start : start + 2000]})
 
 
 def find_things(names: Iterable[str], *, kind: str) -> dict[str, tuple[int, int]]:

@@ -61,13 +61,12 @@ waiting: ContextVar[bool] = ContextVar("waiting", default=False)
 
 @contextmanager
 def deferred() -> Iterator[None]:
-    """Within this block changes only note what is stale; at its end it is all made anew at once."""
+    """Within this block changes only note what is stale; who defers calls `refresh` after some of them."""
     token = waiting.set(True)
     try:
         yield
     finally:
         waiting.reset(token)
-        refresh()
 
 
 def refresh() -> None:

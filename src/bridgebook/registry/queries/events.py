@@ -87,9 +87,10 @@ def open_event(
     reader: Reader, key: str, model: type[Projection], make: Callable[[Reader, Iterable[Any]], tuple[Made, ...]]
 ) -> EventPage[Made]:
     """Return the page of one event, also under a key it had before it was joined."""
-    row: Projection | None = find_seen(model, reader).filter(key=find_current_key(key, reader)).first()
-    if row is None:
+    rows: list[Projection] = list(find_seen(model, reader).filter(key=find_current_key(key, reader)))
+    if not rows:
         raise NotFound(key)
+    row: Projection = rows[0]
     fact = make(reader, [row])[0]
     subjects = [row.key, *(f"statement {statement}" for statement in row.statements)]
     return EventPage(
