@@ -9,7 +9,11 @@ from bridgebook.vocabulary import Span
 
 # Signs and conjunctions at which a new clause begins; commas only where a new subject or verb follows.
 _HARD = re.compile(r"[;；。!?！？]|\s[—–-]\s")
-_SOFT = {"ru": r",\s+(?:а|но|и|затем|причем|при этом|также)?\s*", "en": r",\s+(?:and|but|while|whereas|then)?\s*", "zh": r"[，,]"}
+_SOFT = {
+    "ru": r",\s+(?:а|но|и|затем|причем|при этом|также)?\s*",
+    "en": r",\s+(?:and|but|while|whereas|then)?\s*",
+    "zh": r"[，,]",
+}
 
 
 def split_clauses(passages: Passages, sentence: Sentence) -> list[Span]:

@@ -1,27 +1,261 @@
-"""Mentions gathered into entities: inflected, abbreviated and partial mentions of one thing become one."""
+"""Mentions gathered into entities: inflected, abbreviated and partial mentions of one thing become one.
 
-from collections.abc import Sequence
+Two things are never one: what fits two entities goes to neither, or, for people, to the one named last before it.
+"""
 
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bridgebook.languages import words
+from bridgebook.languages.places import find_place
+from bridgebook.languages.zh.morphology import plain
 from bridgebook.reading.mentions import FoundMention
-from bridgebook.vocabulary import Document, Entity, Mention
+from bridgebook.reading.mentions.ru_persons import stem
+from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
 
 _LETTER = {"organisation": "o", "person": "p", "place": "l"}
+_INITIAL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]?\.")
+
+
+@dataclass
+class Group:
+    """Mentions of one thing while they are gathered."""
+
+    kind: EntityKind
+    mentions: list[FoundMention] = field(default_factory=list)
+
+    @property
+    def starts(self) -> set[int]:
+        """Where its mentions start."""
+        return {m.start for m in self.mentions}
+
+    def last_before(self, offset: int) -> int:
+        """Where it was named last before an offset; -1 if it was not."""
+        return max((m.start for m in self.mentions if m.start < offset), default=-1)
 
 
 def gather_entities(document: Document, found: Sequence[FoundMention]) -> list[Entity]:
     """The entities of a document, numbered within their kind in the order of first mention."""
-    groups: dict[tuple[str, str], list[FoundMention]] = {}
-    for mention in found:
-        groups.setdefault((mention.kind, mention.name.casefold()), []).append(mention)
-    entities, counts = [], {"organisation": 0, "person": 0, "place": 0}
-    for (kind, _), mentions in groups.items():
-        counts[kind] += 1
+    groups: list[Group] = []
+    for kind, gather in _GATHERERS.items():
+        groups += gather(document, [m for m in found if m.kind == kind])
+    entities: list[Entity] = []
+    counts = dict.fromkeys(_LETTER, 0)
+    for group in sorted(groups, key=lambda g: min(g.starts)):
+        counts[group.kind] += 1
+        mentions = sorted(group.mentions, key=lambda m: m.start)
         entities.append(
             Entity(
-                id=f"{_LETTER[kind]}{counts[kind]}",
-                kind=mentions[0].kind,
-                name=max((m.name for m in mentions), key=len),
+                id=f"{_LETTER[group.kind]}{counts[group.kind]}",
+                kind=group.kind,
+                name=choose_name(document.language, group),
                 mentions=tuple(Mention(m.start, m.end, m.text) for m in mentions),
             )
         )
-    return entities
+    return sorted(entities, key=lambda e: (list(_LETTER).index(e.kind), int(e.id[1:])))
+
+
+def choose_name(code: str, group: Group) -> str:
+    """The fullest name: in the document's script if there is one, not all capitals if there is another."""
+    native = {"ru": "[а-яё]", "zh": "[\u4e00-\u9fff]", "en": "[a-z]"}[code]
+    names = dict.fromkeys(" ".join(m.name.split()) for m in group.mentions)
+
+    def fullness(name: str) -> tuple[bool, int, bool, int]:
+        letters = sum(len(w) for w in re.findall(r"\w+", name) if len(w) > 1)
+        return (
+            bool(re.search(native, name)),
+            len([w for w in name.split() if not _INITIAL.fullmatch(w)]),
+            not name.isupper(),
+            letters,
+        )
+
+    return max(names, key=fullness)
+
+
+# People
+
+
+def person_keys(name: str, code: str) -> tuple[list[str], list[str]]:
+    """The words of a name as keys that its cases share, and its initials."""
+    if code == "zh":
+        han = plain(name)
+        parts = [p for p in re.split(r"[·•・\s.-]", han) if p]
+        return [p.casefold() for p in parts], []
+    pieces = re.sub(r"([A-ZА-ЯЁ][a-zа-яё]?\.)(?=\S)", r"\1 ", name).split()
+    initials = [p[0].casefold() for p in pieces if _INITIAL.fullmatch(p)]
+    full = [p for p in pieces if not _INITIAL.fullmatch(p)]
+    return [stem(p) if code == "ru" else re.sub(r"[’']s$", "", p).casefold() for p in full], initials
+
+
+def _fits(small: tuple[list[str], list[str]], big: tuple[list[str], list[str]], code: str) -> bool:
+    """Whether a shorter form can name the person of a fuller one."""
+    keys, initials = small
+    others, other_initials = list(big[0]), list(big[1])
+    for key in keys:
+        match = next((o for o in others if o == key or _alike(o, key, code)), None)
+        if match is None:
+            return False
+        others.remove(match)
+    rest = [o[0] for o in others] + other_initials
+    if initials and rest:
+        return all(i in rest for i in initials[: len(rest)])
+    return bool(keys)
+
+
+def _alike(left: str, right: str, code: str) -> bool:
+    """Cases the stems do not fully level: «льва» and «лев» do not count, «пётр» and «петр» do."""
+    if code == "zh":
+        return len(left) > 2 and len(right) > 2 and (left.startswith(right) or right.startswith(left))
+    short, long = sorted((left, right), key=len)
+    return code == "ru" and len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 2
+
+
+def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Group]:
+    """People: full names first, then what is shorter to the one it fits; of several to the one named last."""
+    code = document.language
+    groups: list[Group] = []
+    keys: list[tuple[list[str], list[str]]] = []
+    by_start: dict[int, Group] = {}
+    ordered = sorted(found, key=lambda m: (-_size(m.name, code), m.start))
+    for mention in ordered:
+        own = person_keys(mention.name, code)
+        fitting = [n for n, k in enumerate(keys) if _fits(own, k, code) or (code != "zh" and _fits(k, own, code))]
+        if code == "zh" and not fitting and len(mention.name) == 1:
+            fitting = [n for n, g in enumerate(groups) if plain(g.mentions[0].name).startswith(plain(mention.name))]
+        if mention.short_for is not None and mention.short_for in by_start and not fitting:
+            by_start[mention.short_for].mentions.append(mention)
+            by_start[mention.start] = by_start[mention.short_for]
+            continue
+        if fitting:
+            chosen = max(fitting, key=lambda n: groups[n].last_before(mention.start))
+            groups[chosen].mentions.append(mention)
+        else:
+            groups.append(Group("person", [mention]))
+            keys.append(own)
+            chosen = len(groups) - 1
+        by_start[mention.start] = groups[chosen]
+    return _join_introduced(groups)
+
+
+def _size(name: str, code: str) -> int:
+    keys, initials = person_keys(name, code)
+    return 10 * len(keys) + len(initials) * 3 + (len(name) if code == "zh" else 0)
+
+
+# Organisations
+
+_DROPPED = {"ru": "и|в|по|на|им|имени|при|для", "en": "of|the|and|for|in|at|&|co|ltd|inc", "zh": ""}
+
+
+def organisation_keys(name: str, code: str) -> list[str]:
+    """The words of a name as keys that its cases share; in Chinese the name itself."""
+    if code == "zh":
+        return [plain(re.sub(r"[\s“”「」《》（）()]", "", name)).casefold()]
+    pieces = [p.casefold() for p in re.findall(r"\w+", re.sub(r"[’']s\b", "", name))]
+    kept = [p for p in pieces if not re.fullmatch(_DROPPED[code], p)]
+    return [stem(p) if code == "ru" and not p.isascii() else p for p in kept]
+
+
+def gather_organisations(document: Document, found: Sequence[FoundMention]) -> list[Group]:
+    """Organisations: equal names, introduced abbreviations, initials, and shortened names that fit one only."""
+    code = document.language
+    groups: list[Group] = []
+    by_key: dict[tuple[str, ...], Group] = {}
+    for mention in found:
+        key = tuple(organisation_keys(mention.name, code)) or (mention.name.casefold(),)
+        group = by_key.get(key)
+        if group is None:
+            group = by_key[key] = Group("organisation")
+            groups.append(group)
+        group.mentions.append(mention)
+    groups = _join_introduced(groups)
+    groups = _join_shorter(groups, _is_abbreviation_of, code)
+    return _join_shorter(groups, _is_short_form_of, code)
+
+
+def _join_introduced(groups: list[Group]) -> list[Group]:
+    """Join what the text introduces as short for another."""
+    starts = {start: group for group in groups for start in group.starts}
+    for group in list(groups):
+        for mention in list(group.mentions):
+            owner = starts.get(mention.short_for) if mention.short_for is not None else None
+            if owner is not None and owner is not group:
+                owner.mentions += group.mentions
+                starts |= dict.fromkeys(group.starts, owner)
+                group.mentions = []
+                break
+    return [g for g in groups if g.mentions]
+
+
+def _join_shorter(groups: list[Group], is_short: Callable[[str, str, str], bool], code: str) -> list[Group]:
+    """Join each group whose name is short for exactly one other's."""
+    for group in sorted(groups, key=lambda g: max(len(m.name) for m in g.mentions)):
+        name = max((m.name for m in group.mentions), key=len)
+        longer = [
+            g for g in groups if g is not group and g.mentions and any(is_short(name, m.name, code) for m in g.mentions)
+        ]
+        if len(longer) == 1:
+            longer[0].mentions += group.mentions
+            group.mentions = []
+    return [g for g in groups if g.mentions]
+
+
+def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
+    """Whether a word in capitals holds the initials of a longer name, in their order."""
+    if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < 2 * len(short):
+        return False
+    if code == "zh":
+        return False
+    pieces = re.findall(r"\w+", long)
+    capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
+    all_initials = "".join(p[0] for p in pieces).casefold()
+    told = "".join(c for c in short if c.isupper()).casefold()
+    return told in (capitals, all_initials) or short.casefold() in (capitals, all_initials)
+
+
+def _is_short_form_of(short: str, long: str, code: str) -> bool:
+    """Whether a name leaves out words of a longer one without becoming another's: no «of …» may be cut from its end."""
+    if code == "zh":
+        one, two = organisation_keys(short, code)[0], organisation_keys(long, code)[0]
+        tails = words("zh", "organisations")["tail"]
+        if one == two or len(one) < 2 or len(one) >= len(two):
+            return False
+        return two.startswith(one) and two[len(one) :] in tails
+    one_keys, two_keys = organisation_keys(short, code), organisation_keys(long, code)
+    if (
+        len(one_keys) < (1 if code == "ru" else 2)
+        or len(one_keys) >= len(two_keys)
+        or not set(one_keys) <= set(two_keys)
+    ):
+        return False
+    generic = {
+        stem(w) if code == "ru" else w.casefold()
+        for w in (*words(code, "organisations")["body"], *words(code, "organisations")["unit"])
+    }
+    telling = [k for k in one_keys if k not in generic]
+    if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):
+        return False
+    # "Tianjin University" is not "Tianjin University of Technology": what is cut off must stand before or between.
+    return two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))
+
+
+# Places
+
+
+def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Group]:
+    """Places: one for each place known by several names, else one a name."""
+    by_key: dict[str, Group] = {}
+    for mention in found:
+        name = re.sub(r"[’']s$", "", mention.name)
+        record = find_place(document.language, name)
+        key = record.key if record else (plain(name) if document.language == "zh" else name.casefold())
+        by_key.setdefault(key, Group("place")).mentions.append(mention)
+    return list(by_key.values())
+
+
+_GATHERERS: dict[EntityKind, Callable[[Document, Sequence[FoundMention]], list[Group]]] = {
+    "organisation": gather_organisations,
+    "person": gather_persons,
+    "place": gather_places,
+}

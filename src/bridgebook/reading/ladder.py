@@ -40,7 +40,9 @@ def find_stage(passages: Passages, sentence: Sentence, start: int, end: int, *, 
         act: The section with the verbs that bring such a thing about (`sign` or `found`).
         run: The section with the words that say it works (`in_force` or `operate`).
     """
-    told = _find_stage_in(passages, sentence, find_clause(passages, sentence, start, end, narrow=True), (start, end), act, run)
+    told = _find_stage_in(
+        passages, sentence, find_clause(passages, sentence, start, end, narrow=True), (start, end), act, run
+    )
     if told.step != "untold":
         return told
     return _find_stage_in(passages, sentence, find_clause(passages, sentence, start, end), (start, end), act, run)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from bridgebook.languages import Sentence
 from bridgebook.reading.passages import Passages
 
-_NUMBER = re.compile(r"\s*(?:№\s*)?(?P<open>[(（])?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zа-я])(?P<close>[.)）、])(?!\d)\s*|\s*(?P<dash>[-–—•*])\s+")
+_NUMBER = re.compile(
+    r"\s*(?:№\s*)?(?P<open>[(（])?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zа-я])(?P<close>[.)）、])(?!\d)\s*|\s*(?P<dash>[-–—•*])\s+"
+)
 # A heading is short and stands alone on its line.
 _HEADING = 90
 

@@ -7,7 +7,7 @@ from bridgebook.languages import Sentence, Token
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
-_OPENING, _CLOSING = "«“\"„‘『「《", "»”\"“’』」》"
+_OPENING, _CLOSING = '«“"„‘『「《', '»”"“’』」》'
 _RU_MODIFIERS = {"ADJF", "PRTF", "NUMR", "ADJS"}
 _RU_NOMINALS = {"NOUN", "ADJF", "PRTF", "NUMR", ""}
 _BREAKS = set(",;:()[]—–.!?，。；：（）、")

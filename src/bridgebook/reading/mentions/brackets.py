@@ -1,0 +1,40 @@
+"""What brackets introduce: the short name of an organisation, the original spelling of a person."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.vocabulary import Document
+
+_OPEN = re.compile(
+    r"[»”\"]?\s*[(（]\s*(?:далее\s*[-–—]?\s*|hereinafter\s*(?:referred to as)?\s*|以下简称|简称|下称)?\s*[«“\"「]?$",
+    re.IGNORECASE,
+)
+
+
+def introduce(document: Document, found: Sequence[FoundMention]) -> list[FoundMention]:
+    """Mark mentions that stand in brackets right behind another of the same kind as short for it.
+
+    A mention behind a person in brackets is the person's name in another script; a place in brackets behind an
+    organisation stays a place.
+    """
+    marked: list[FoundMention] = []
+    for mention in found:
+        before = marked[-1] if marked else None
+        if before and before.end <= mention.start and mention.start - before.end < 30:
+            between = document.text[before.end : mention.start]
+            if before.kind == mention.kind != "place" and _OPEN.fullmatch(between):
+                first = before.short_for if before.short_for is not None and "(" not in between else before.start
+                mention = replace(mention, short_for=first)
+            elif (
+                before.short_for is not None
+                and before.kind == mention.kind
+                and re.fullmatch(r"\s*[,，、;/]\s*", between)
+            ):
+                # "(科技园公司，HKSTP)": a second short name in the same brackets.
+                opened = document.text.rfind("(", 0, mention.start), document.text.rfind("（", 0, mention.start)
+                if max(opened) >= 0 and max(opened) < before.start:
+                    mention = replace(mention, short_for=before.short_for)
+        marked.append(mention)
+    return marked
