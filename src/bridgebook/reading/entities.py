@@ -203,7 +203,7 @@ def _join_shorter(groups: list[Group], is_short: Callable[[str, str, str], bool]
 
 def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     """Whether a word in capitals holds the initials of a longer name, in their order."""
-    if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < 2 * len(short):
+    if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < len(short) + 6:
         return False
     if code == "zh":
         return False
@@ -211,6 +211,9 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
     told = "".join(c for c in short if c.isupper()).casefold()
+    if len(capitals) == 2 and len(told) >= 3 and told.endswith(capitals) and short[-2:].isupper():
+        # "SPbPU" for "Polytechnic University": a place's initials stand before those of the name.
+        return True
     return told in (capitals, all_initials) or short.casefold() in (capitals, all_initials)
 
 

@@ -164,12 +164,13 @@ def _extend_right(sentence: Sentence, index: int) -> int:
         ):
             if token.lemma in bodies and (token.is_capitalised or _is_named_on(tokens, at)):
                 break
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            # «университета Петра Великого» goes on, «директора института Ивана Петрова» does not.
             if (
                 "Name" in token.grammemes
-                and token.is_capitalised
-                and at + 1 < len(tokens)
-                and tokens[at + 1].is_capitalised
-                and tokens[at - 1].is_capitalised is False
+                and following is not None
+                and following.is_capitalised
+                and following.tag != "ADJF"
             ):
                 break
             if token.lemma in bodies:
@@ -202,6 +203,8 @@ def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
         return bool(previous.grammemes & cases & noun.grammemes) or previous.tag in _ADJECTIVES
     if joined in ("в", "на", "при"):
         return False
+    if joined == "для":
+        return "gent" in noun.grammemes and not noun.is_capitalised
     return (
         joined == "по"
         and "datv" in noun.grammemes
@@ -318,13 +321,19 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
     lexicon = words("ru", "organisations")
     if not _ABBREVIATION.fullmatch(token.text) or token.text in lexicon["not_body"] or token.text in lexicon["legal"]:
         return None
-    if is_place_name("ru", token.text) or len(token.text) > 14:
+    if (
+        is_place_name("ru", token.text)
+        or len(token.text) > 14
+        or re.fullmatch(r"[IVXLC]+|.*-(?:\d+|[а-яёa-z]+)", token.text)
+    ):
         return None
     if index + 1 < len(tokens) and tokens[index + 1].text == "." and len(token.text) < 3:
         return None
     line = [t for t in tokens if t.is_word]
     if len(line) > 2 and sum(t.text.isupper() for t in line) > 0.6 * len(line):
         return None  # a headline in capitals
+    if index + 1 < len(tokens) and tokens[index + 1].text.casefold() in ("имени", "им", "им."):
+        return index, _named_after(tokens, index + 1)
     return index, index
 
 
