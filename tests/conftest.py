@@ -1,9 +1,15 @@
-"""What tests of the registry and the pages share: a data folder of their own, and a database from the environment."""
+"""What tests of the registry and the pages share: a data folder of their own, never the user's.
+
+The database is SQLite, or the one BRIDGEBOOK_DATABASE_URL names; `tests/registry/test_on_postgres.py` runs the
+registry's tests on the PostgreSQL that BRIDGEBOOK_TEST_POSTGRES names.
+"""
 
 import os
 import tempfile
 
-# Settings are read when Django is first touched: keep the tests out of the user's data folder.
 os.environ["BRIDGEBOOK_DATA"] = tempfile.mkdtemp(prefix="bridgebook-tests-")
-if os.environ.get("BRIDGEBOOK_TEST_POSTGRES"):
-    os.environ["BRIDGEBOOK_DATABASE_URL"] = os.environ["BRIDGEBOOK_TEST_POSTGRES"]
+
+
+def pytest_report_header() -> str:
+    """Say which database the tests run on."""
+    return "database: " + os.environ.get("BRIDGEBOOK_DATABASE_URL", "sqlite").split(":")[0]

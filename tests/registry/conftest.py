@@ -3,11 +3,13 @@
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bridgebook.registry.actions import add_document, import_reading
 from bridgebook.registry.records import Reader
 from bridgebook.vocabulary import Document, Reading
 
@@ -24,6 +26,96 @@ def anna() -> Reader:
 def guest() -> Reader:
     """Someone who may see what is public."""
     return Reader("guest")
+
+
+@pytest.fixture
+def read() -> Callable[..., Reading]:
+    """Makes a reading from a text and a reference annotation."""
+    return make_reading
+
+
+@pytest.fixture
+def gold() -> Callable[[str], list[Reading]]:
+    """Gives the reference readings of one folder of the dev set."""
+    return load_gold
+
+
+@pytest.fixture
+def visit() -> Callable[..., Reading]:
+    """Makes the reading of a short report of a visit."""
+    return make_visit
+
+
+@pytest.fixture
+def take(anna: Reader) -> Callable[..., int]:
+    """Takes readings into the registry and gives the row of the last document."""
+
+    def take_readings(*readings: Reading, visibility: str = "internal") -> int:
+        document = 0
+        for reading in readings:
+            document = add_document(reading.document, by=anna, visibility=visibility).document
+            import_reading(document, reading, by=anna)
+        return document
+
+    return take_readings
+
+
+def make_visit(
+    name: str,
+    guest: str,
+    host: str,
+    person: str,
+    role: str = "Director",
+    *,
+    date: str = "2024-05-14",
+    inferred: bool = False,
+    published: str | None = "2024-05-20",
+    reader: str = "rules/1",
+    promise: str = "will send the draft programme",
+    due: str | None = "2024-06",
+) -> Reading:
+    """Make the reading of a report: one visit, one post, one memorandum, one laboratory, one promise, one interest."""
+    text = (
+        f"{name}\n\n{person}, {role} of {guest}, visited {host} on {date}. "
+        f"{guest} and {host} signed a memorandum. They hope for a joint laboratory of hydrogen. "
+        f"{guest} {promise}. {host} showed its wind tunnel."
+    )
+    rows = {
+        "entities": [
+            {"id": "o1", "kind": "organisation", "name": guest, "forms": [guest]},
+            {"id": "o2", "kind": "organisation", "name": host, "forms": [host]},
+            {"id": "p1", "kind": "person", "name": person, "forms": [person]},
+        ],
+        "statements": [
+            {
+                "id": "s1", "type": "position", "person": "p1", "role": role, "organisation": "o1",
+                "evidence": [{"quote": f"{person}, {role} of {guest}"}],
+            },
+            {
+                "id": "s2", "type": "contact", "kind": "visit", "status": "held", "parties": ["o1", "o2"],
+                "participants": ["p1"], "date": date, "place": "o2", "topics": [], "inferred": inferred,
+                "evidence": [{"quote": f"visited {host} on {date}"}],
+            },
+            {
+                "id": "s3", "type": "instrument", "kind": "memorandum", "status": "signed", "parties": ["o1", "o2"],
+                "date": date, "subject": None, "evidence": [{"quote": f"{guest} and {host} signed a memorandum"}],
+            },
+            {
+                "id": "s4", "type": "structure", "kind": "laboratory", "name": "joint laboratory of hydrogen",
+                "status": "planned", "parties": ["o1", "o2"], "place": None,
+                "evidence": [{"quote": "They hope for a joint laboratory of hydrogen"}],
+            },
+            {
+                "id": "s5", "type": "commitment", "parties": ["o1"], "due": due,
+                "evidence": [{"quote": f"{guest} {promise}"}],
+            },
+            {
+                "id": "s6", "type": "interest", "party": "o2", "topic": "wind tunnel", "direction": "offers",
+                "evidence": [{"quote": f"{host} showed its wind tunnel"}],
+            },
+        ],
+    }  # fmt: skip
+    return make_reading(name, text, rows, published=published, reader=reader)
 
 
 def make_reading(name: str, text: str, rows: dict[str, Any], **about: Any) -> Reading:

@@ -11,7 +11,7 @@ from bridgebook.registry.changing import make_change, write_judgements
 from bridgebook.registry.errors import NotFound
 from bridgebook.registry.joining import judge_new_entities, judge_new_events
 from bridgebook.registry.joining.profiles import Profile
-from bridgebook.registry.models import Document, DocumentState, EntityState, Judgement, Reading
+from bridgebook.registry.models import Document, DocumentState, Judgement, Reading
 from bridgebook.registry.projections import add_edges, add_entities, add_event_edges, add_statements, restate
 from bridgebook.registry.records import Reader
 from bridgebook.vocabulary import Reading as Read
@@ -80,22 +80,21 @@ def take_their_stand(
 ) -> list[Judgement]:
     """Give what is new its standing, judge who is who and write that down; return the judgements."""
     document = mine.document_id
-    state = DocumentState.objects.get(document_id=document)
-    if again:
-        restate(documents=[document])
-    else:
-        DocumentState.objects.filter(document_id=document).update(reading=mine)
     fresh = {row for row, _ in entities.new}
-    profiles = [profile for profile in make_profiles(reading, entities.rows) if int(profile.id) in fresh]
-    # Judged before they stand anywhere, so that no entity finds itself or another of its own document.
-    judgements = judge_new_entities(profiles)
-    add_entities(entities.new, (), level=state.level)
-    Judgement.objects.bulk_create(judgements, batch_size=500)
-    add_edges((j.entity_id or 0, j.other_entity_id or 0) for j in judgements if j.verdict == "same")
-    add_statements(statements.new, document=document, level=state.level)
     said = [row for row, _ in statements.new]
-    if EntityState.objects.filter(entity_id__in=entities.rows.values(), held__gt=0).exists():
-        restate(entities=fresh, statements=said)
+    # Judged before they stand anywhere, so that no entity finds itself or another of its own document.
+    profiles = [profile for profile in make_profiles(reading, entities.rows) if int(profile.id) in fresh]
+    judgements = judge_new_entities(profiles)
+    Judgement.objects.bulk_create(judgements, batch_size=500)
+    if again:
+        restate(documents=[document], entities=fresh, statements=said)
+    else:
+        standing = DocumentState.objects.filter(document_id=document)
+        standing.update(reading=mine)
+        level = standing.get().level
+        add_entities(entities.new, level=level)
+        add_statements(statements.new, document=document, level=level)
+        add_edges((j.entity_id or 0, j.other_entity_id or 0) for j in judgements if j.verdict == "same")
     events = judge_new_events(said)
     Judgement.objects.bulk_create(events, batch_size=500)
     add_event_edges((j.statement_id or 0, j.other_statement_id or 0) for j in events if j.verdict == "same")

@@ -112,7 +112,7 @@ def write_entity(kind: str, name: str, by: Reader) -> int:
     """Write an entity that a person names; return its row."""
     entity = StatedEntity.objects.create(document=None, kind=kind, name=name, by=by.name)
     index_names({entity.pk: (name,)})
-    add_entities([(entity.pk, kind)], (), level=0)
+    add_entities([(entity.pk, kind)], level=0)
     return int(entity.pk)
 
 

@@ -123,46 +123,39 @@ def write_states(model: type[Model], key: str, values: Values) -> set[int]:
     return changed | {row for row in values if row not in former}
 
 
-def add_entities(rows: Sequence[tuple[int, str]], edges: Iterable[tuple[int, int]], *, level: int) -> set[int]:
-    """Give new entities of one document their standing; return older entities that were joined by way of them.
-
-    Args:
-        rows: Id and kind of each new entity.
-        edges: Pairs the machine judged the same just now, in the order of the judgements.
-        level: The level of their document.
-    """
-    states = {
-        row: EntityState(entity_id=row, kind=kind, key=make_key(kind, row), held=0, level=level, current=True)
-        for row, kind in rows
-    }
-    EntityState.objects.bulk_create(states.values(), batch_size=500)
-    note_stale(entities=states)
-    return add_edges(edges)
+def add_entities(rows: Sequence[tuple[int, str]], *, level: int) -> None:
+    """Give new entities, id and kind, of a document of this level their standing: each a thing of its own."""
+    EntityState.objects.bulk_create(
+        [
+            EntityState(entity_id=row, kind=kind, key=make_key(kind, row), held=0, level=level, current=True)
+            for row, kind in rows
+        ],
+        batch_size=500,
+    )
+    note_stale(entities=[row for row, _ in rows])
 
 
-def add_edges(edges: Iterable[tuple[int, int]]) -> set[int]:
-    """Join groups along pairs the machine judged the same just now; return all entities whose key changed.
+def add_edges(edges: Iterable[tuple[int, int]]) -> None:
+    """Join groups along pairs the machine judged the same just now, in the order of the judgements.
 
     Comes to the same as a full restatement, as the machine's judgements count in the order they are made.
     """
     moved: set[int] = set()
+    held: set[int] = set()
     for one, other in edges:
         keys = dict(EntityState.objects.filter(entity_id__in=(one, other)).values_list("entity_id", "key"))
         first, second = sorted((keys[one], keys[other]), key=order_of)
         if first == second or is_judged_apart("entity", first, second):
             continue
-        held = max(EntityState.objects.filter(key__in=(first, second)).values_list("held", flat=True))
-        joined = set(EntityState.objects.filter(key=second).values_list("entity_id", flat=True))
-        EntityState.objects.filter(key=second).update(key=first)
-        if held:
-            moved |= set(EntityState.objects.filter(key=first, held__lt=held).values_list("entity_id", flat=True))
-        moved |= joined
+        joined = EntityState.objects.filter(key=second)
+        moved |= set(joined.values_list("entity_id", flat=True))
+        joined.update(key=first)
         note_owners([second])
-    held_anew = set(EntityState.objects.filter(entity_id__in=moved, held__gt=0).values_list("entity_id", flat=True))
-    if held_anew:
-        restate(entities=moved)
+        held |= set(EntityState.objects.filter(key=first, held__gt=0).values_list("entity_id", flat=True))
+    if held:
+        # A level set on one of two things that were joined now holds for both.
+        restate(entities=held)
     note_stale(entities=moved)
-    return moved
 
 
 def add_statements(rows: Sequence[tuple[int, str]], *, document: int, level: int) -> None:

@@ -1,0 +1,24 @@
+"""The registry's tests hold on PostgreSQL too."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.skipif("BRIDGEBOOK_TEST_POSTGRES" not in os.environ, reason="no PostgreSQL (BRIDGEBOOK_TEST_POSTGRES)")
+def test_registry_on_postgres() -> None:
+    settings = {k: v for k, v in os.environ.items() if not k.startswith(("BRIDGEBOOK_TEST_POSTGRES", "PYTEST_"))}
+    settings["BRIDGEBOOK_DATABASE_URL"] = os.environ["BRIDGEBOOK_TEST_POSTGRES"]
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n0", str(Path(__file__).parent)],
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-1000:]
+    assert "database: postgres" in run.stdout
