@@ -1,11 +1,137 @@
-"""Reads statements of the type `position`."""
+"""Reads who holds, or held, which post where."""
 
+import re
 from collections.abc import Sequence
 
-from bridgebook.reading.passages import Passages
+from bridgebook.languages import Sentence
+from bridgebook.reading.parties import organisation_of
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.roles import Role, find_roles
 from bridgebook.vocabulary.statements import Position
+
+# What may stand between a post and the name behind it, and between a name and the post behind it.
+_BEFORE_NAME = re.compile(
+    r"\s*(?:(?:господин\w*|госпож\w+|г-н|г-жа|профессор\w*|академик\w*|д-р|доктор\w*|проф\.|mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?|professor|academician)\s*)*[«“\"]?",
+    re.IGNORECASE,
+)
+_COMMA_NAME = re.compile(r"\s*,\s*(?:\w+\s+){0,3}", re.IGNORECASE)
+_BEHIND_NAME = re.compile(
+    r"(?:\s*[（(][^（）()]{1,40}[）)])?\s*(?:,|[—–-]|[（(]|，|:)\s*(?:(?:the|an?|SPbPU alumnus and|who is|нын\w+|also)\s+)*",
+    re.IGNORECASE,
+)
+_BETWEEN_ROLES = re.compile(r"\s*(?:,\s*|、|兼|\s+и\s+|\s+and\s+|,\s+and\s+|，)\s*(?:the\s+)?", re.IGNORECASE)
 
 
 def find_positions(passages: Passages) -> Sequence[Position]:
-    """The statements of this type in a document, in the order of their evidence."""
-    return []
+    """The positions of a document, each once, in the order of their evidence.
+
+    Catches "Viktor Barskov, Director of the Institute of Energy"; not "Professor Ivanov" nor the head of a delegation.
+    """
+    found: list[Position] = []
+    seen: set[tuple[str, str, str | None]] = set()
+    for sentence in passages.sentences:
+        roles = find_roles(passages, sentence)
+        persons = passages.places_in(sentence.start, sentence.end, "person")
+        for role, persons_of_role in link(passages, roles, persons):
+            for person in persons_of_role:
+                position = make_position(passages, sentence, role, person)
+                if position is None:
+                    continue
+                key = (position.person, position.role.casefold(), position.organisation)
+                again = any(
+                    k[0] == key[0] and k[1] == key[1] and (k[2] == key[2] or position.organisation is None)
+                    for k in seen
+                )
+                if not again:
+                    seen.add(key)
+                    found.append(position)
+    return found
+
+
+def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) -> list[tuple[Role, list[Place]]]:
+    """Each post with the names it belongs to: the name right behind it, else the name it stands in apposition to."""
+    linked: dict[int, list[Place]] = {}
+    text = passages.text
+    # Three passes, the surer first: the post right before a name; the post behind a name; a post, a comma, a name.
+    for number, role in enumerate(roles):
+        person = next((p for p in persons if p.start >= role.end), None)
+        if person and _BEFORE_NAME.fullmatch(text[role.end : person.start]):
+            linked[number] = [person, *_joined(passages, persons, person, role)]
+    for number, role in enumerate(roles):
+        before = [p for p in persons if p.end <= role.start]
+        if number not in linked and before and _BEHIND_NAME.fullmatch(text[before[-1].end : role.start]):
+            linked[number] = [before[-1]]
+    having = {p.start for group in linked.values() for p in group}
+    for number, role in enumerate(roles):
+        person = next((p for p in persons if p.start >= role.end), None)
+        if (
+            number not in linked
+            and person
+            and person.start not in having
+            and _COMMA_NAME.fullmatch(text[role.end : person.start])
+        ):
+            linked[number] = [person]
+    # Posts in a row before one name: "校长、俄罗斯科学院院士某某", "rector and academician Ivanov".
+    for number in range(len(roles) - 1, 0, -1):
+        gap = passages.text[roles[number - 1].end : roles[number].start]
+        if number in linked and number - 1 not in linked and _BETWEEN_ROLES.fullmatch(gap):
+            linked[number - 1] = linked[number][:1]
+    for number in range(1, len(roles)):
+        gap = passages.text[roles[number - 1].end : roles[number].start]
+        if (
+            number not in linked
+            and number - 1 in linked
+            and _BETWEEN_ROLES.fullmatch(gap)
+            and linked[number - 1][0].end <= roles[number - 1].start
+        ):
+            linked[number] = linked[number - 1][:1]
+    return [(roles[n], linked[n]) for n in sorted(linked)]
+
+
+def _joined(passages: Passages, persons: Sequence[Place], first: Place, role: Role) -> list[Place]:
+    """The other names of a post in the plural: "vice-rectors A and B"."""
+    noun = passages.text[role.text_start : role.text_end].casefold()
+    if not re.search(r"(?:ors|heads|deans|presidents|managers|ministers)\b|(?:оры|торы|ители|аны|исты|еры)\b", noun):
+        return []
+    joined = []
+    at = first
+    for person in persons:
+        if person.start > at.end and re.fullmatch(
+            r"\s*(?:,|и|and|、|,\s*and)\s*", passages.text[at.end : person.start]
+        ):
+            joined.append(person)
+            at = person
+    return joined
+
+
+def make_position(passages: Passages, sentence: Sentence, role: Role, person: Place) -> Position | None:
+    """The position a post and a name make, or None where a mere title does not count."""
+    organisation: str | None = role.organisations[0].entity if role.organisations else None
+    if role.is_title and organisation is None:
+        return None
+    how = "named" if organisation else "context"
+    if organisation is None and not is_territorial(passages, role):
+        organisation = organisation_of(passages, person.entity)
+    text = " ".join(passages.text[role.text_start : role.text_end].split())
+    if not text or len(text) > 160:
+        return None
+    return Position(
+        person=person.entity,
+        role=text,
+        organisation=organisation,
+        evidence=(passages.evidence(min(role.start, person.start), max(role.end, person.end)),),
+        confidence=0.85 if how == "named" else 0.65,
+        rule=f"position.{how}",
+        words=(text,),
+    )
+
+
+_TERRITORIAL = re.compile(
+    r"\b(?:посо?л|министр|губернатор|мэр|ambassador|minister|governor|mayor|консул|consul)|大使|部长|市长|省长|州长|总领事",
+    re.IGNORECASE,
+)
+
+
+def is_territorial(passages: Passages, role: Role) -> bool:
+    """Whether it is a post of state that names a territory, not a body."""
+    return bool(_TERRITORIAL.search(passages.text[role.text_start : role.text_end]))
