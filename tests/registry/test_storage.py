@@ -34,6 +34,7 @@ def test_rebuild_says_what_differs_and_mends_it(take: Callable[..., int], visit:
     assert list(find_faults()) == []
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_backup_brings_everything_back(
     anna: Reader, take: Callable[..., int], visit: Callable[..., Reading], tmp_path: Path
 ) -> None:
@@ -58,6 +59,7 @@ def empty_the_ledger() -> None:
     call_command("flush", verbosity=0, interactive=False)
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("damage", ["not a zip", "cut", "other"])
 def test_a_damaged_backup_changes_nothing(
     take: Callable[..., int], visit: Callable[..., Reading], tmp_path: Path, damage: str
