@@ -3,7 +3,7 @@
 | variable | default | meaning |
 | --- | --- | --- |
 | BRIDGEBOOK_DATA | ./var | folder of the database, uploads and the secret key |
-| BRIDGEBOOK_DATABASE_URL | a SQLite file in the data folder | `sqlite:///path` or `postgres://user:password@host/name` |
+| BRIDGEBOOK_DATABASE_URL | SQLite in the data folder | `sqlite:///path` or `postgres://user:password@host/name` |
 | BRIDGEBOOK_SECRET_KEY | made once and kept in the data folder | signs sessions |
 | BRIDGEBOOK_HOSTS | localhost, 127.0.0.1, [::1] | names the server answers to, separated by commas |
 | BRIDGEBOOK_ORIGINS | none | addresses behind a proxy trusted for forms (`https://bridgebook.example.org`) |

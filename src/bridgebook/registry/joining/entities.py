@@ -37,7 +37,7 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
     taken: set[str] = set()
     for kind in ("organisation", "place", "person"):
         mine = [profile for profile in entities if profile.kind == kind]
-        things = {profile.id: find_things(profile.names, kind=kind) for profile in mine}
+        things = find_things({profile.id: profile.names for profile in mine}, kind=kind)
         keys = {key for found in things.values() for key in rank_things(found)}
         known = load_profiles(kind, keys) if keys else {}
         for profile in mine:

@@ -18,6 +18,9 @@ JOINED = ("contact", "instrument", "structure")
 
 A_WEEK = 7
 
+MOST_CANDIDATES = 200
+"""The latest told are compared; an event so often told as more is an old one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -38,11 +41,12 @@ def judge_new_events(
         among: Compare them with each other too; each pair once.
     """
     new = {row: said for row, said in load_said(statements).items() if said.type in JOINED}
+    candidates = find_candidates(new.values())
+    others = load_said({row for rows in candidates.values() for row in rows})
     judgements: list[Judgement] = []
     for said in new.values():
-        candidates = find_candidates(said)
-        others = load_said({row for row in candidates if row < said.id} if among else candidates - set(new))
-        matches = [Match(other, compare_events(said, other)) for other in others.values() if other.key != said.key]
+        told = [others[row] for row in candidates[said.id] if (row < said.id if among else row not in new)]
+        matches = [Match(other, compare_events(said, other)) for other in told if other.key != said.key]
         groups: set[str] = set()
         for match in sorted(matches, key=lambda m: (-m.comparison.score, m.said.id)):
             comparison = match.comparison
@@ -55,26 +59,44 @@ def judge_new_events(
     return judgements
 
 
-def find_candidates(said: Said) -> set[int]:
-    """Return living statements of the same type in other documents that name two of its parties (or its only one)."""
-    parties = said.keys.get("parties", ())
+def find_candidates(events: Collection[Said]) -> dict[int, list[int]]:
+    """Return, for each event, living statements of its type in other documents that name the same parties.
+
+    Whoever is party to everything (the office's own house) finds nothing, so each is looked for by the others.
+    """
+    parties = {party for said in events for party in said.keys.get("parties", ())}
     if not parties:
-        return set()
-    sizes = dict(
+        return {said.id: [] for said in events}
+    sizes: dict[str, int] = dict(
         EntityState.objects.filter(key__in=parties)
         .values_list("key")
         .annotate(Count("entity_id"))
         .values_list("key", "entity_id__count")
     )
-    # Whoever is party to everything (the office's own house) finds nothing: look by the others.
-    rare = sorted(parties, key=lambda key: sizes.get(key, 0))[: max(1, len(parties) - 1)]
+    rare = {said.id: find_rare(said, sizes) for said in events}
     named = StatementEntity.objects.filter(
         argument="parties",
-        statement__type=said.type,
+        statement__type__in=JOINED,
         statement__standing__state__in=LIVING,
-        entity__standing__key__in=rare,
-    ).exclude(statement__document_id=said.document)
-    return set(named.order_by("-statement_id").values_list("statement_id", flat=True)[:400])
+        entity__standing__key__in={party for keys in rare.values() for party in keys},
+    )
+    told: dict[tuple[str, str], list[tuple[int, int | None]]] = {}
+    for row, kind, document, key in named.order_by("-statement_id").values_list(
+        "statement_id", "statement__type", "statement__document_id", "entity__standing__key"
+    ):
+        told.setdefault((kind, key), []).append((row, document))
+    found: dict[int, list[int]] = {}
+    for said in events:
+        rows = (row for party in rare[said.id] for row in told.get((said.type, party), ()))
+        mine = dict.fromkeys(row for row, document in rows if document != said.document)
+        found[said.id] = list(mine)[:MOST_CANDIDATES]
+    return found
+
+
+def find_rare(said: Said, sizes: dict[str, int]) -> list[str]:
+    """Return the parties of an event but the one documents name most; its only one where there is one."""
+    parties = said.keys.get("parties", ())
+    return sorted(parties, key=lambda key: sizes.get(key, 0))[: max(1, len(parties) - 1)]
 
 
 def compare_events(left: Said, right: Said) -> Comparison:

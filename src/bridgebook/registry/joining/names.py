@@ -54,22 +54,30 @@ def index_all_names() -> None:
         index_names({entity: names[entity] for entity in entities[start : start + 2000]})
 
 
-def find_things(names: Iterable[str], *, kind: str) -> dict[str, tuple[int, int]]:
-    """Return the keys of things of one kind that a name may mean.
+def find_things(names: Mapping[str, Iterable[str]], *, kind: str) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return the keys of known things of one kind that some names may mean.
 
     Args:
-        names: Names of one thing.
+        names: The names of each thing sought, by its id.
         kind: organisation, person or place.
 
     Returns:
-        For each thing, how many search keys it shares and its earliest entity that carries one of the names.
+        For each id, the things found: how many search keys each shares, and its earliest entity that carries one.
     """
-    wanted = {key for name in names for key in find_keys(name)}
-    rows = NameKey.objects.filter(key__in=wanted, name__entities__entity__standing__kind=kind)
-    things = rows.values("key", "name__entities__entity__standing__key").annotate(Min("name__entities__entity_id"))
-    found: dict[str, list[int]] = {}
-    for _, thing, first in things.values_list(
-        "key", "name__entities__entity__standing__key", "name__entities__entity_id__min"
-    ):
-        found.setdefault(thing, []).append(first)
-    return {thing: (len(firsts), max(firsts, key=firsts.count)) for thing, firsts in found.items()}
+    wanted = {id_: {key for name in given for key in find_keys(name)} for id_, given in names.items()}
+    carriers: dict[str, list[tuple[str, int]]] = {}
+    for portion in find_key_portions(set().union(*wanted.values()) if wanted else set()):
+        rows = NameKey.objects.filter(key__in=portion, name__entities__entity__standing__kind=kind)
+        things = rows.values("key", "name__entities__entity__standing__key").annotate(Min("name__entities__entity_id"))
+        for key, thing, first in things.values_list(
+            "key", "name__entities__entity__standing__key", "name__entities__entity_id__min"
+        ):
+            carriers.setdefault(key, []).append((thing, first))
+    found: dict[str, dict[str, tuple[int, int]]] = {}
+    for id_, keys in wanted.items():
+        firsts: dict[str, list[int]] = {}
+        for key in sorted(keys):
+            for thing, first in carriers.get(key, ()):
+                firsts.setdefault(thing, []).append(first)
+        found[id_] = {thing: (len(some), max(sorted(some), key=some.count)) for thing, some in firsts.items()}
+    return found

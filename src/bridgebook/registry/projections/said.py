@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from bridgebook.registry.models import Document, Evidence, StatementEntity, StatementState
+from bridgebook.registry.models import Evidence, StatementEntity, StatementState
 from bridgebook.registry.projections.states import LIVING, make_queries
 from bridgebook.registry.visibility import HIGHEST
 
@@ -48,11 +48,20 @@ class Said:
 
 def load_said(ids: Collection[int] | None) -> dict[int, Said]:
     """Return the living statements among `ids` (all where None), in the order of the ledger."""
+    if ids is not None and not ids:
+        return {}
     states = StatementState.objects.filter(state__in=LIVING)
     rows: list[Any] = []
     for query in make_queries(states, ids, "statement_id"):
         rows += query.values_list(
-            "statement_id", "type", "key", "document_id", "level", "statement__arguments", "statement__at"
+            "statement_id",
+            "type",
+            "key",
+            "document_id",
+            "level",
+            "statement__arguments",
+            "statement__at",
+            "document__published",
         )
     found = {row[0] for row in rows}
     everything = None if ids is None else found
@@ -63,21 +72,20 @@ def load_said(ids: Collection[int] | None) -> dict[int, Said]:
     quotes: dict[int, tuple[int, str]] = {}
     for query in make_queries(Evidence.objects.order_by("-id"), everything, "statement_id"):
         quotes |= {row: (start, quote) for row, start, quote in query.values_list("statement_id", "start", "quote")}
-    published = dict(Document.objects.values_list("id", "published"))
     return {
         row: Said(
             id=row,
             type=kind,
             key=key,
             document=document,
-            published=(published.get(document) or "") if document else at.date().isoformat(),
+            published=(published or "") if document else at.date().isoformat(),
             level=level,
             arguments=arguments,
             keys=find_argument_keys(arguments, keys.get(row, {})),
             start=quotes.get(row, (0, ""))[0],
             quote=quotes.get(row, (0, ""))[1],
         )
-        for row, kind, key, document, level, arguments, at in sorted(rows, key=lambda r: r[0])
+        for row, kind, key, document, level, arguments, at, published in sorted(rows, key=lambda r: r[0])
     }
 
 

@@ -1,6 +1,6 @@
 """Writes down where rows stand, and notes whose typed rows have to be made anew."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import Model, Q
@@ -39,6 +39,8 @@ def restate(
         documents: Documents whose visibility or latest reading changed.
     """
     entities, statements = set(entities), set(statements)
+    if not (entities or statements or documents):
+        return
     given = set(statements)
     judged = set(entities)
     moved = write_states(DocumentState, "document_id", make_document_states(documents))
@@ -140,13 +142,8 @@ def add_edges(edges: Iterable[tuple[int, int]]) -> None:
 
     Comes to the same as a full restatement, as the machine's judgements count in the order they are made.
     """
-    moved: set[int] = set()
-    held: set[int] = set()
-    for one, other in edges:
-        keys = dict(EntityState.objects.filter(entity_id__in=(one, other)).values_list("entity_id", "key"))
-        first, second = sorted((keys[one], keys[other]), key=order_of)
-        if first == second or is_judged_apart("entity", first, second):
-            continue
+    moved, held = set[int](), set[int]()
+    for first, second in find_meetings("entity", edges):
         joined = EntityState.objects.filter(key=second)
         moved |= set(joined.values_list("entity_id", flat=True))
         joined.update(key=first)
@@ -179,15 +176,32 @@ def add_statements(rows: Sequence[tuple[int, str]], *, document: int, level: int
 
 def add_event_edges(edges: Iterable[tuple[int, int]]) -> None:
     """Join events along pairs the machine judged the same just now."""
-    for one, other in edges:
-        keys = dict(StatementState.objects.filter(statement_id__in=(one, other)).values_list("statement_id", "key"))
-        first, second = sorted((keys[one], keys[other]), key=order_of)
-        if first == second or is_judged_apart("statement", first, second):
-            continue
+    for first, second in find_meetings("statement", edges):
         joined = StatementState.objects.filter(key=second)
         note_stale(statements=list(joined.values_list("statement_id", flat=True)))
         joined.update(key=first)
         note_owners([second])
+
+
+def find_meetings(what: str, edges: Iterable[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """Yield the keys of every two groups that edges join, the earlier first; each is joined before the next.
+
+    Args:
+        what: `entity` or `statement`.
+        edges: Pairs of rows, in the order of the judgements.
+    """
+    edges = list(edges)
+    model: Any = EntityState if what == "entity" else StatementState
+    ends = {end for edge in edges for end in edge}
+    keys: dict[int, str] = dict(model.objects.filter(pk__in=ends).values_list("pk", "key"))
+    about = "entities" if what == "entity" else "events"
+    guarded = bool(edges) and Judgement.objects.filter(about=about, verdict="different").exists()
+    for one, other in edges:
+        first, second = sorted((keys[one], keys[other]), key=order_of)
+        if first == second or (guarded and is_judged_apart(what, first, second)):
+            continue
+        yield first, second
+        keys = {row: first if key == second else key for row, key in keys.items()}
 
 
 def is_judged_apart(what: str, first: str, second: str) -> bool:

@@ -6,7 +6,7 @@ Each function computes from the ledger alone (and from the states made before); 
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import F, Max
 
 from bridgebook.registry.keys import make_key
 from bridgebook.registry.models import (
@@ -51,6 +51,8 @@ def make_document_states(ids: Collection[int] | None) -> dict[int, dict[str, Any
 
 def make_entity_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]:
     """Return what entities stand for and from which level they are seen, by id; whole groups at a time."""
+    if ids is not None and not ids:
+        return {}
     rows: list[tuple[int, str, int | None]] = []
     for query in make_queries(StatedEntity.objects.all(), ids):
         rows += query.values_list("id", "kind", "document_id")
@@ -58,7 +60,7 @@ def make_entity_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]
     held: dict[int, int] = {}
     for row, level in find_levels("entity", ids).items():
         held[leaders[row]] = max(level, held.get(leaders[row], 0))
-    documents = dict(DocumentState.objects.values_list("document_id", "level"))
+    documents = find_document_levels(None if ids is None else {row[2] for row in rows})
     current = find_current_entities(ids)
     return {
         row: {
@@ -72,12 +74,18 @@ def make_entity_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]
     }
 
 
+def find_document_levels(ids: Collection[int | None] | None) -> dict[int, int]:
+    """Return the level of some documents, of all where None."""
+    queries = make_queries(DocumentState.objects.all(), None if ids is None else {i for i in ids if i}, "document_id")
+    return {document: level for query in queries for document, level in query.values_list("document_id", "level")}
+
+
 def find_current_entities(ids: Collection[int] | None) -> set[int]:
     """Return the entities that the latest reading of their document or a living statement names."""
-    readings = set(DocumentState.objects.values_list("reading_id", flat=True))
     found: set[int] = set()
-    for query in make_queries(Naming.objects.all(), ids, "entity_id"):
-        found |= {entity for entity, reading in query.values_list("entity_id", "reading_id") if reading in readings}
+    latest = Naming.objects.filter(reading_id=F("entity__document__standing__reading_id"))
+    for query in make_queries(latest, ids, "entity_id"):
+        found |= set(query.values_list("entity_id", flat=True))
     # A name the office gave counts while it is judged the same as something.
     given = {end for pair in find_pairs("entities", ids) if pair.verdict == "same" for end in (pair.left, pair.right)}
     for query in make_queries(StatedEntity.objects.filter(document=None), ids):
@@ -89,13 +97,15 @@ def find_current_entities(ids: Collection[int] | None) -> set[int]:
 
 def make_statement_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]:
     """Return state, event and level of statements, by id; whole groups at a time."""
+    if ids is not None and not ids:
+        return {}
     rows: list[tuple[int, str, int | None, bool]] = []
     for query in make_queries(Statement.objects.all(), ids):
         rows += query.values_list("id", "type", "document_id", "person")
     leaders = make_groups([row[0] for row in rows], find_pairs("events", ids))
     judged = find_statement_verdicts(ids)
     levels = find_levels("statement", ids)
-    documents = dict(DocumentState.objects.values_list("document_id", "level"))
+    documents = find_document_levels(None if ids is None else {row[2] for row in rows})
     held: dict[int, int] = {}
     for query in make_queries(StatementEntity.objects.filter(entity__standing__held__gt=0), ids, "statement_id"):
         for row, level in query.values_list("statement_id", "entity__standing__held"):
