@@ -1,0 +1,98 @@
+"""The syllables of Mandarin in pinyin and in the Palladius transcription, by the rules of both systems.
+
+Source of the correspondences: the Palladius system as used for Chinese names in Russian since 1888; pinyin as in ISO 7098.
+"""
+
+from functools import cache
+
+_INITIALS = {
+    "b": "б", "p": "п", "m": "м", "f": "ф", "d": "д", "t": "т", "n": "н", "l": "л", "g": "г", "k": "к", "h": "х", "j": "цз", "q": "ц",
+    "x": "с", "zh": "чж", "ch": "ч", "sh": "ш", "r": "ж", "z": "цз", "c": "ц", "s": "с",
+}  # fmt: skip
+_FINALS = {
+    "a": "а", "o": "о", "e": "э", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань", "en": "энь", "ang": "ан", "eng": "эн",
+    "ong": "ун", "i": "и", "ia": "я", "ie": "е", "iao": "яо", "iu": "ю", "ian": "янь", "in": "инь", "iang": "ян", "ing": "ин",
+    "iong": "юн", "u": "у", "ua": "уа", "uo": "о", "uai": "уай", "ui": "уй", "uan": "уань", "un": "унь", "uang": "уан", "v": "юй",
+    "ve": "юэ", "van": "юань", "vn": "юнь",
+}  # fmt: skip
+_ZERO = {
+    "a": "а", "o": "о", "e": "э", "ai": "ай", "ei": "эй", "ao": "ао", "ou": "оу", "an": "ань", "en": "энь", "ang": "ан", "er": "эр",
+    "yi": "и", "ya": "я", "ye": "е", "yao": "яо", "you": "ю", "yan": "янь", "yin": "инь", "yang": "ян", "ying": "ин", "yong": "юн",
+    "yu": "юй", "yue": "юэ", "yuan": "юань", "yun": "юнь", "yo": "йо", "wu": "у", "wa": "ва", "wo": "во", "wai": "вай", "wei": "вэй",
+    "wan": "вань", "wen": "вэнь", "wang": "ван", "weng": "вэн",
+}  # fmt: skip
+_SPECIAL = {
+    "zhi": "чжи", "chi": "чи", "shi": "ши", "ri": "жи", "zi": "цзы", "ci": "цы", "si": "сы", "hui": "хуэй", "gui": "гуй", "rui": "жуй",
+}  # fmt: skip
+# Which finals go with which initials: the palatal initials take only finals in i and ü, the retroflex ones none of them.
+_PALATAL, _HARD = {"j", "q", "x"}, {"zh", "ch", "sh", "r", "z", "c", "s", "g", "k", "h"}
+_ROUND = {"v", "ve", "van", "vn"}
+_LABIAL_U = {"ua", "uo", "uai", "ui", "uan", "un", "uang", "ong", "iong", "iang", "ia"}
+
+
+@cache
+def palladius() -> dict[str, str]:
+    """Pinyin syllable (without tones, ü written v or, behind j, q, x, u) to Palladius."""
+    table = dict(_ZERO)
+    for initial, cyrillic in _INITIALS.items():
+        for final, ending in _FINALS.items():
+            if initial in _PALATAL:
+                if not (final.startswith("i") or final in _ROUND):
+                    continue
+                table[initial + final.replace("v", "u")] = cyrillic + ending
+                continue
+            if initial in _HARD and (final.startswith("i") or final in _ROUND):
+                continue
+            if initial in ("b", "p", "m", "f") and (final in _LABIAL_U or final in _ROUND):
+                continue
+            if final in _ROUND and initial not in ("n", "l"):
+                continue
+            table[initial + final] = cyrillic + ending
+    table.update(_SPECIAL)
+    table.update({"nu": "ну", "lu": "лу", "lue": "люэ", "nue": "нюэ", "lyu": "люй", "nyu": "нюй"})
+    return table
+
+
+# How names are written elsewhere, as weaker evidence: Wade-Giles, Hong Kong and older spellings, by whole syllable.
+OTHER_SPELLINGS = {
+    "hsu": "xu", "hsi": "xi", "hsiao": "xiao", "hsieh": "xie", "chang": "zhang", "chou": "zhou", "chu": "zhu", "chao": "zhao", "cheng": "zheng",
+    "tsai": "cai", "tsao": "cao", "tseng": "zeng", "kuo": "guo", "kao": "gao", "teng": "deng", "ting": "ding", "pai": "bai", "lyu": "lv", "lu": "lu",
+    "chen": "chen", "chan": "chen", "wong": "wang", "cheung": "zhang", "leung": "liang", "chow": "zhou", "kwok": "guo", "ng": "wu", "ho": "he",
+    "lam": "lin", "lau": "liu", "tsang": "zeng", "yeung": "yang", "tse": "xie", "chiang": "jiang", "chin": "jin", "chien": "jian", "ching": "jing",
+    "jen": "ren", "jung": "rong", "tung": "dong", "sung": "song", "hung": "hong", "peking": "beijing", "mei": "mei", "yun": "yun", "shih": "shi", "tzu": "zi",
+    "yee": "yi", "kai": "kai", "shek": "shi", "sen": "xian", "yat": "yi", "ma": "ma", "lee": "li", "soong": "song", "tao": "dao", "yueh": "yue",
+}  # fmt: skip
+
+# Spellings of Palladius syllables that Russian news often has.
+PALLADIUS_SLIPS = {
+    "хой": "hui", "дже": "zhe", "джан": "zhang", "джао": "zhao", "чжен": "zheng", "чен": "chen", "шен": "sheng", "пен": "peng", "фен": "feng", "вен": "wen",
+    "вей": "wei", "лей": "lei", "мей": "mei", "бей": "bei", "фей": "fei", "ген": "geng", "хен": "heng", "мен": "meng", "те": "te", "джу": "zhu", "цзян": "jiang",
+    "джун": "zhong jun", "сюэ": "xue", "синь": "xin", "ляо": "liao", "дзян": "jiang", "дзин": "jing", "лон": "long", "хон": "hong", "донг": "dong", "ванг": "wang", "кси": "xi", "тс": "c",
+    "же": "re", "се": "xie", "сэ": "se", "цзе": "jie", "ён": "yong", "йонг": "yong", "джи": "zhi", "жень": "ren", "гуо": "guo", "шуай": "shuai", "хуй": "hui", "вэй": "wei",
+}  # fmt: skip
+
+
+@cache
+def cyrillic_syllables() -> dict[str, tuple[str, ...]]:
+    """Palladius syllable to the pinyin it can stand for."""
+    table: dict[str, list[str]] = {}
+    for pinyin, cyrillic in palladius().items():
+        table.setdefault(cyrillic, []).append(normal(pinyin))
+        if "э" in cyrillic:
+            table.setdefault(cyrillic.replace("э", "е"), []).append(normal(pinyin))
+    for cyrillic, pinyin in PALLADIUS_SLIPS.items():
+        table.setdefault(cyrillic, []).extend(map(normal, pinyin.split()))
+    return {k: tuple(dict.fromkeys(v)) for k, v in table.items()}
+
+
+@cache
+def latin_syllables() -> dict[str, str]:
+    """Every spelling of a syllable in Latin letters to its normal one."""
+    return {p: normal(p) for p in palladius()} | {p.replace("v", "u"): normal(p) for p in palladius() if "v" in p and p.replace("v", "u") not in palladius()}
+
+
+def normal(syllable: str) -> str:
+    """One spelling for ü: `lyu`, `lü`, `lv` → `lv`."""
+    if syllable in ("lyu", "lv", "lü"):
+        return "lv"
+    return "nv" if syllable in ("nyu", "nv", "nü") else syllable
