@@ -9,8 +9,8 @@ import re
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.sides import Sides, find_main, find_own, find_sides, find_sides_at
-from bridgebook.reading.units import find_whole, kinds_of
+from bridgebook.reading.sides import Sides, find_main, find_own, find_reporters, find_sides, find_sides_at
+from bridgebook.reading.units import find_whole, is_unit, kinds_of
 from bridgebook.vocabulary.statements import Position
 
 __all__ = [
@@ -47,6 +47,8 @@ def resolve_parties(passages: Passages, sentence: Sentence, start: int, end: int
     found: list[tuple[int, tuple[str, ...]]] = []
     places = passages.places_in(start, end, "organisation", "person")
     for place in places:
+        if place.entity in find_reporters(passages):
+            continue
         if place.kind == "organisation":
             found.append((place.start, (find_whole(passages, place.entity),)))
         elif organisation := organisation_of(passages, place.entity):
@@ -160,14 +162,49 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
     for statement in passages.told:
         if isinstance(statement, Position) and statement.organisation:
             found.setdefault(statement.person, find_whole(passages, statement.organisation))
-    for rule in (_by_apposition, _by_list):
+    for rule in (_by_apposition, _by_list, _by_side):
         for place in passages.places:
             sentence = passages.sentence_at(place.start)
             if place.kind == "person" and place.entity not in found and sentence is not None:
                 organisation = rule(passages, sentence, place)
                 if organisation:
                     found[place.entity] = find_whole(passages, organisation)
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if (
+            place.kind == "person"
+            and sentence is not None
+            and is_unit(passages, found.get(place.entity, ""), soft=True)
+        ):
+            found[place.entity] = _lift(passages, sentence, place, found[place.entity])
     return found
+
+
+def _lift(passages: Passages, sentence: Sentence, person: Place, unit: str) -> str:
+    """The whole of a unit that only the context gives: the side its person stands on, or the whole named before."""
+    if side := _by_side(passages, sentence, person):
+        return side
+    before = passages.places_in(sentence.start, person.start, "organisation")
+    for place in reversed(before):
+        whole = find_whole(passages, place.entity)
+        if whole != unit and not is_unit(passages, whole, soft=True):
+            return whole
+    return unit
+
+
+def _by_side(passages: Passages, sentence: Sentence, person: Place) -> str | None:
+    """ "The delegation included A and B", "the guests were welcomed by C": the side the sentence lists."""
+    sides = find_sides_at(passages, sentence.start)
+    greeting = find_party_words(passages, sentence, "greeting", "hosts")
+    if greeting:
+        return next((h for h in sides.hosts if greeting[0].end <= person.start), None)
+    if any(
+        h.end <= person.start
+        for h in _find_phrases(passages, sentence, sentence.start, sentence.end)
+        if h.section == "guests"
+    ):
+        return next(iter(sides.guests), None)
+    return None
 
 
 def _by_apposition(passages: Passages, sentence: Sentence, person: Place) -> str | None:

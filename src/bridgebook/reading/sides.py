@@ -1,6 +1,7 @@
 """Who came to whom: guests and hosts, sentence by sentence, as verbs of visiting and receiving show them."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.party_words import find_party_words
@@ -9,6 +10,10 @@ from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
 _REACH = {"ru": 45, "en": 30, "zh": 4}
 """Signs between a word for a delegation and the name of who sent it."""
+
+
+_ADJACENT = 4
+"""Signs between a country and the organisation it qualifies ("China's Tianjin University")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ def read_sides(passages: Passages, sentence: Sentence) -> Sides:
     if not places:
         return Sides(sentence.start)
     came = {p.entity for p in places if is_sender(passages, sentence, p)}
+    came |= {a.entity for a, b in pairwise(places) if b.entity in came and _is_joined(passages, a, b)}
     guests, hosts = _by_verbs(passages, sentence, places, came)
     guests = [*(p.entity for p in places if p.entity in came), *guests]
     hosts = [h for h in hosts if h not in came]
@@ -84,10 +90,18 @@ def read_sides(passages: Passages, sentence: Sentence) -> Sides:
     return Sides(sentence.start, tuple(g for g in left if g not in right), right)
 
 
+def _is_joined(passages: Passages, left: Place, right: Place) -> bool:
+    """Whether "X and Y" names two organisations as one group."""
+    return passages.text[left.end : right.start].strip() in passages.words("parties")["and"]
+
+
 def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
     """Whether a word for a delegation says that this organisation sent it."""
     reach = _REACH[passages.language]
+    moves = find_party_words(passages, sentence, "visit", "receive")
     for hit in find_party_words(passages, sentence, "delegation"):
+        if passages.places_in(hit.start, hit.end) or any(p.start <= hit.start < p.end for p in passages.places):
+            continue
         if passages.language == "zh":
             gap = passages.text[place.end : hit.start]
             # "X代表团", "X校长某某一行": a post and a name may stand between, another organisation or a stop may not.
@@ -100,7 +114,9 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
             continue
         gap = passages.text[hit.end : place.start]
         is_near = hit.end <= place.start and len(gap) <= reach and not set(gap) & set(",;:.")
-        if is_near and not passages.places_in(hit.end, place.start, "organisation"):
+        between = passages.places_in(hit.end, place.start)
+        is_other = any(p.kind == "organisation" or place.start - p.end > _ADJACENT for p in between)
+        if is_near and not is_other and not any(hit.end <= m.start < place.start for m in moves):
             return True
     return False
 
@@ -162,14 +178,40 @@ def find_main(passages: Passages) -> tuple[str, ...]:
 
 def _main(passages: Passages) -> tuple[str, ...]:
     counts: dict[str, float] = {}
+    reporters = find_reporters(passages)
     first = passages.sentences[0].end if passages.sentences else 0
     for place in passages.places:
         if place.kind != "organisation" or passages.sentence_at(place.start) is None:
             continue
         whole = find_whole(passages, place.entity)
+        if whole in reporters:
+            continue
         counts[whole] = counts.get(whole, 0) + (4 if place.end <= first else 1)
     ranked = sorted(counts, key=lambda o: (is_unit(passages, o), -counts[o]))
     return tuple(ranked[:2])
+
+
+def find_reporters(passages: Passages) -> frozenset[str]:
+    """News agencies and the like, which tell the news and take no part in it."""
+    return passages.once(_reporters)
+
+
+def _reporters(passages: Passages) -> frozenset[str]:
+    names = {w.casefold() for w in passages.words("parties")["press"]}
+    return frozenset(
+        e.id
+        for e in passages.entities.values()
+        if e.kind == "organisation" and {e.name.casefold(), *(m.text.casefold() for m in e.mentions)} & names
+    )
+
+
+def find_first_sides(passages: Passages) -> list[set[str]]:
+    """The organisations words for a delegation show as senders, a set for each sentence of the opening."""
+    found = []
+    for sentence in passages.sentences[:6]:
+        places = passages.places_in(sentence.start, sentence.end, "organisation")
+        found.append({find_whole(passages, p.entity) for p in places if is_sender(passages, sentence, p)})
+    return found
 
 
 def find_own(passages: Passages) -> str | None:
@@ -179,11 +221,12 @@ def find_own(passages: Passages) -> str | None:
 
 def _own(passages: Passages) -> str | None:
     counts: dict[str, int] = {}
+    came = {g for s in find_first_sides(passages) for g in s}
     for place in passages.places:
         sentence = passages.sentence_at(place.start)
-        if place.kind != "organisation" or sentence is None or is_sender(passages, sentence, place):
-            continue
         whole = find_whole(passages, place.entity)
+        if place.kind != "organisation" or sentence is None or whole in came or whole in find_reporters(passages):
+            continue
         counts[whole] = counts.get(whole, 0) + 1
     schools = [o for o in counts if kinds_of(passages, o) & {"university", "institute", "academy"}]
     return max(schools or counts, key=lambda o: counts[o], default=None)

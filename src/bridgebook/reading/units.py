@@ -78,9 +78,8 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
             else:
                 # "Institute of X", "X Department"; not "Y University of the Institute of X".
                 is_head = not before.strip() or after.lstrip().startswith("of ") or not after.strip()
-            if is_head and not (
-                section == "soft_unit" and kinds_of(passages, place.entity) & {"university", "company"}
-            ):
+            is_whole = passages.language != "zh" and kinds_of(passages, place.entity) & {"university", "company"}
+            if is_head and not (section == "soft_unit" and is_whole):
                 found.add(place.entity)
     return frozenset(found)
 
@@ -130,12 +129,12 @@ def _named_after(passages: Passages) -> list[tuple[str, str]]:
     found = []
     organisations = [e for e in passages.entities.values() if e.kind == "organisation"]
     for child in organisations:
-        names = [child.name, *(m.text for m in child.mentions)]
         for parent in organisations:
             if parent.id == child.id or not is_unit(passages, child.id, soft=True):
                 continue
             wholes = {parent.name, *(m.text for m in parent.mentions)}
-            if any(n != w and len(w) > 2 and (n.startswith(w) or n.endswith(w)) for n in names for w in wholes):
+            name = child.name
+            if any(name != w and len(w) > 2 and (name.startswith(w) or name.endswith(w)) for w in wholes):
                 found.append((child.id, parent.id))
     return found
 

@@ -1,0 +1,301 @@
+"""One encounter told over several sentences: triggers with their parties, date and place, gathered."""
+
+from dataclasses import dataclass, field, replace
+from dataclasses import replace as replace_date
+
+from bridgebook.languages import Sentence
+from bridgebook.languages.dates import DateMention, find_dates
+from bridgebook.reading.contacts.triggers import Trigger, find_triggers
+from bridgebook.reading.parties import find_own, find_sides, organisation_of, resolve_parties, top_level
+from bridgebook.reading.party_words import country_of, find_party_words
+from bridgebook.reading.passages import Passages
+from bridgebook.reading.sides import Sides, read_sides
+
+_CLOSE = 3
+"""Sentences within which an undated telling and a dated one are taken for one encounter."""
+
+_HEADER = 40
+"""Signs up to which a line is a header, whose date is that of publication."""
+
+_OLD = 15
+"""Years before publication past which a visit is history, not a contact of the partnership."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """An encounter as far as its sentences tell.
+
+    Attributes:
+        trigger: The clause that opens it.
+        parties: Top-level organisations (or the unit visited).
+        date: ISO 8601 or None.
+        inferred: Whether its year was worked out.
+        place: Entity id, or None.
+        goal: The organisation visited, or None.
+        sentences: Numbers of the sentences that tell of it.
+        spans: Evidence: start and end of the clauses that opened it.
+    """
+
+    trigger: Trigger
+    parties: tuple[str, ...]
+    date: str | None = None
+    inferred: bool = False
+    place: str | None = None
+    goal: str | None = None
+    sentences: tuple[int, ...] = ()
+    spans: tuple[tuple[int, int], ...] = field(default=())
+
+    @property
+    def status(self) -> str:
+        """held or planned."""
+        return self.trigger.status
+
+
+def gather_encounters(passages: Passages) -> list[Encounter]:
+    """The encounters of a document, each once, in the order they are told."""
+    found: list[Encounter] = []
+    for trigger in find_triggers(passages):
+        candidate = read_encounter(passages, trigger, found)
+        if candidate is None:
+            continue
+        same = next((n for n in range(len(found) - 1, -1, -1) if is_same(passages, found[n], candidate)), None)
+        if same is not None:
+            found[same] = join(found[same], candidate)
+        elif is_opening(found, candidate):
+            found.append(candidate)
+    kept = [e for e in found if is_credible(passages, e)]
+    return [spread_date(e, kept) for e in kept if not is_journey(passages, e, kept)]
+
+
+def is_opening(found: list[Encounter], candidate: Encounter) -> bool:
+    """Whether a clause that tells of no known encounter opens one."""
+    if candidate.trigger.kind == "signing":
+        is_dated = candidate.date is not None and len(candidate.date) > len("2024")
+        return is_dated and len(candidate.parties) > 1
+    if candidate.trigger.strong or (candidate.date and candidate.status == "planned"):
+        return True
+    return not any(e.status == candidate.status for e in found) and len(candidate.parties) > 1
+
+
+def is_journey(passages: Passages, encounter: Encounter, found: list[Encounter]) -> bool:
+    """Whether it is only a trip to a country, while its meetings are told apart."""
+    place = passages.entities.get(encounter.place or "")
+    held = [e for e in found if e.status == encounter.status]
+    is_country = place is not None and place.kind == "place" and bool(country_of(passages, place.name))
+    return is_country and len(held) > 1
+
+
+def read_encounter(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> Encounter | None:
+    """What a trigger's clause, and the encounter told before it, say of parties, date and place."""
+    sentence = trigger.sentence
+    planned = trigger.status == "planned"
+    current = next((e for e in reversed(earlier) if e.status == "held"), None)
+    date = choose_date(passages, trigger, current.date if current else None)
+    if date is None and not earlier and not planned:
+        date = _date_before(passages, trigger)
+    sides = read_sides(passages, sentence)
+    goal = _find_goal(passages, trigger, sides)
+    parties = list(_named_parties(passages, trigger, sides, goal))
+    if current and not planned:
+        travellers = [p for s in find_sides(passages) if s.start <= sentence.start for p in s.guests][:1]
+        is_stop = goal is not None and not sides.guests and trigger.strong and not set(parties) & set(travellers)
+        if len(parties) < 2 or (is_stop and find_party_words(passages, sentence, "guests", "nation")):
+            parties = list(dict.fromkeys([*(travellers or current.parties[:1]), *parties]))
+    if planned and len(parties) < 2 and current:
+        parties = list(dict.fromkeys([*parties, *current.parties[:2]]))
+    place = _find_place(passages, trigger, goal)
+    return Encounter(
+        trigger,
+        tuple(parties),
+        date.value if date else None,
+        bool(date and date.inferred),
+        place,
+        goal,
+        (sentence.index,),
+        ((trigger.start, trigger.end),),
+    )
+
+
+def choose_date(passages: Passages, trigger: Trigger, anchor: str | None) -> DateMention | None:
+    """The date nearest to the trigger in its sentence, rather in its clause, rather before it."""
+    sentence = trigger.sentence
+    dates = find_dates(
+        passages.language,
+        passages.text,
+        published=passages.document.published,
+        start=sentence.start,
+        end=sentence.end,
+        anchor=anchor,
+        announced=trigger.status == "planned",
+    )
+    dates = [_in_told_year(passages, trigger, d) for d in dates if d.value]
+
+    def cost(date: DateMention) -> int:
+        outside = 0 if trigger.start <= date.start < trigger.end else 200
+        return outside + (trigger.at - date.end if date.end <= trigger.at else 2 * (date.start - trigger.at))
+
+    return min(dates, key=cost, default=None)
+
+
+def _date_before(passages: Passages, trigger: Trigger) -> DateMention | None:
+    """The day the two sentences before the opening give: "signed on Wednesday. … put their names during a visit"."""
+    for number in range(trigger.sentence.index - 1, max(-1, trigger.sentence.index - 3), -1):
+        sentence = passages.sentences[number]
+        if len(sentence.text) < _HEADER:
+            continue
+        dates = _dates_in(passages, sentence)
+        exact = [d for d in dates if len(d.value) == len("2024-11-13")]
+        if exact:
+            return exact[-1]
+    return None
+
+
+def _dates_in(passages: Passages, sentence: Sentence) -> list[DateMention]:
+    return find_dates(
+        passages.language,
+        passages.text,
+        published=passages.document.published,
+        start=sentence.start,
+        end=sentence.end,
+    )
+
+
+def _in_told_year(passages: Passages, trigger: Trigger, date: DateMention) -> DateMention:
+    """ "It began in 2015. From June 8 to 11 …": a year told in the sentence before holds on in the paragraph."""
+    number = trigger.sentence.index - 1
+    if not date.inferred or number < 0 or passages.sentences[number].paragraph != trigger.sentence.paragraph:
+        return date
+    years = [d.value for d in _dates_in(passages, passages.sentences[number]) if len(d.value) == len("2024")]
+    published = passages.document.published
+    if not years or (published and years[-1] >= published[:4]):
+        return date
+    value = "/".join(years[-1] + part[4:] for part in date.value.split("/"))
+    return replace_date(date, value=value, inferred=False)
+
+
+def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str | None) -> tuple[str, ...]:
+    sentence = trigger.sentence
+    named = resolve_parties(passages, sentence, trigger.start, trigger.end)
+    if len(named) < 2:
+        named = resolve_parties(passages, sentence, sentence.start, sentence.end)
+    found = list(named)
+    if find_party_words(passages, sentence, "own_coming") and (own := find_own(passages)):
+        found.append(own)
+    if goal:
+        whole = top_level(passages, goal)
+        found = [goal if p == whole and goal != whole and whole not in sides.guests else p for p in found]
+        found.append(goal)
+    return tuple(dict.fromkeys(found))
+
+
+def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None:
+    """The organisation visited or receiving."""
+    if trigger.kind not in ("visit", "meeting"):
+        return None
+    inside = passages.entities_in(trigger.sentence.start, trigger.sentence.end, "organisation")
+    for host in sides.hosts:
+        units = [o for o in inside if top_level(passages, o) == host]
+        if units:
+            return units[-1] if host not in inside else host
+        return host
+    return None
+
+
+def _find_place(passages: Passages, trigger: Trigger, goal: str | None) -> str | None:
+    if trigger.kind == "online":
+        return None
+    if goal:
+        return goal
+    clause = passages.places_in(trigger.start, trigger.end, "place")
+    places = clause or passages.places_in(trigger.sentence.start, trigger.sentence.end, "place")
+    at = [p for p in places if _is_at(passages, trigger.sentence, p.start)]
+    return at[-1].entity if at else None
+
+
+def _is_at(passages: Passages, sentence: Sentence, start: int) -> bool:
+    reach = 3 if passages.language == "zh" else 14
+    return any(0 <= start - h.end <= reach for h in find_party_words(passages, sentence, "at"))
+
+
+def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
+    """Whether a later clause tells of an encounter told before."""
+    if known.status != new.status or not are_compatible(known.date, new.date):
+        return False
+    if not new.trigger.strong and new.date is None:
+        return True
+    if known.goal and new.goal and known.goal != new.goal:
+        return False
+    if new.goal and len(known.parties) > 1 and new.goal not in known.parties and known.trigger.strong:
+        return False
+    distance = new.trigger.sentence.index - known.sentences[-1]
+    if known.date is None and new.date and distance > _CLOSE:
+        return False
+    if new.status == "planned" and known.trigger.kind != new.trigger.kind:
+        return False
+    if "online" in (known.trigger.kind, new.trigger.kind) and known.trigger.kind != new.trigger.kind:
+        return False
+    if new.trigger.kind != "signing" and passages.words("contact").has(new.trigger.sentence, "again"):
+        return False
+    if new.trigger.rule == "gathering" and new.date is None and new.goal is None and distance <= _CLOSE:
+        return True
+    left, right = set(known.parties), set(new.parties)
+    return left <= right or right <= left or len(left & right) >= 2
+
+
+def are_compatible(left: str | None, right: str | None) -> bool:
+    """Whether two dates can be one: equal, one unknown, or one a less exact form of the other."""
+    return left is None or right is None or left.startswith(right) or right.startswith(left)
+
+
+def join(known: Encounter, new: Encounter) -> Encounter:
+    """One encounter from two tellings of it; the earlier one leads, the more exact date and place win."""
+    takes_date = new.date is not None and (known.date is None or len(new.date) > len(known.date))
+    better = (known.trigger.kind, new.trigger.kind) in (
+        ("meeting", "visit"),
+        ("signing", "visit"),
+        ("signing", "meeting"),
+    )
+    lead = replace(known.trigger, kind=new.trigger.kind) if better else known.trigger
+    strong = new.trigger.strong
+    return replace(
+        known,
+        trigger=lead,
+        parties=tuple(dict.fromkeys((*known.parties, *(new.parties if strong else ())))),
+        date=new.date if takes_date else known.date,
+        inferred=new.inferred if takes_date else known.inferred,
+        place=known.goal or new.goal or known.place or (new.place if strong else None),
+        goal=known.goal or new.goal,
+        sentences=(*known.sentences, *new.sentences),
+        spans=(*known.spans, *(new.spans if strong else ())),
+    )
+
+
+def spread_date(encounter: Encounter, found: list[Encounter]) -> Encounter:
+    """An undated stop takes the date of the first held encounter told before it."""
+    if encounter.date or encounter.status == "planned":
+        return encounter
+    before = [e for e in found if e.status == "held" and e.date and e.trigger.start < encounter.trigger.start]
+    if not before:
+        return encounter
+    return replace(encounter, date=before[0].date, inferred=before[0].inferred)
+
+
+def is_credible(passages: Passages, encounter: Encounter) -> bool:
+    """Whether there are two parties, or a person who came to one, and it is not long past."""
+    if encounter.date and int(encounter.date[:4]) < _base_year(passages) - _OLD:
+        return False
+    if len(encounter.parties) > 1:
+        return True
+    people = passages.entities_in(encounter.trigger.start, encounter.trigger.end, "person")
+    strangers = [p for p in people if organisation_of(passages, p) not in encounter.parties]
+    return bool(
+        encounter.parties
+        and strangers
+        and (encounter.goal or encounter.place)
+        and (encounter.date or passages.document.published)
+    )
+
+
+def _base_year(passages: Passages) -> int:
+    published = passages.document.published
+    return int(published[:4]) if published else 2000
