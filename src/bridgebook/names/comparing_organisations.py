@@ -194,7 +194,8 @@ def _unmatched_places(ours: OrganisationName, theirs: OrganisationName) -> list[
 def _sound_alike(left: str, left_script: str, right: str, right_script: str) -> bool:
     lefts = han_sounds(left) if left_script == "han" else {left}
     rights = han_sounds(right) if right_script == "han" else {right}
-    if left_script == right_script == "han":
+    if left_script == right_script:
+        # In one script a letter more is another name: Zhanjiang is not Zhangjiang.
         return left == right
     if "han" in (left_script, right_script):
         han, other = (left, right) if left_script == "han" else (right, left)

@@ -16,7 +16,7 @@ from bridgebook.names.scripts import find_script
 _KINDS = ("university", "institute", "academy", "college", "school", "faculty")
 # Parts that say only what sort of body it is, or nothing: a name that differs in them alone may be the same one's.
 GENERIC = frozenset({"company", "technology", "state", "national", "federal", "city", "people", "industrial", "international", "group", "science"})
-LEGAL = frozenset({"company"})
+LEGAL = frozenset({"company", "peter", "great"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def parse_organisation(name: str) -> OrganisationName:
 
 def _parse_words(name: str, text: str, code: str, script: str) -> OrganisationName:
     table = _table()[code]
-    pieces = re.findall(r"[\w@]+(?:[-'’.&][\w]+)*", name.replace("’s", "").replace("'s", ""))
+    pieces = re.findall(r"[\w@]+(?:[-'’.&][\w]+)*", re.sub(r"\bSt\. ?(?=[A-Z])", "Saint ", name).replace("’s", "").replace("'s", ""))
     small = {"of", "the", "and", "for", "in", "at", "на", "и", "по", "в", "имени", "им", "de", "la", "для", "с", "о"}
     parts: list[frozenset[str]] = []
     places: set[str] = set()
@@ -112,12 +112,12 @@ def _by_stem(word: str, table: dict[str, frozenset[str]]) -> frozenset[str]:
     """The part whose Russian stem a word begins with, the longest stem first; short stems must nearly fill it."""
     for size in range(len(word), 1, -1):
         stem = word[:size]
-        if stem in table and (size >= 4 or len(word) - size <= 2) and len(word) - size <= 7:
+        if stem in table and (size >= 4 or _ENDING.fullmatch(word[size:])) and len(word) - size <= 7:
             return table[stem]
     return frozenset()
 
 
-_ADJECTIVE = re.compile(r"(?:инск|енск|овск|евск|ийск|ск|зск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)$")
+_ENDING = re.compile(r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими|а|у|е|ы|и|я|ю|ь|ей|ью|ии|ия|ию|ах|ам|ами)?")
 
 
 def _bare(word: str) -> str:
