@@ -119,6 +119,7 @@ def make_profiles(reading: Read, rows: dict[str, int]) -> list[Profile]:
             str(rows[entity.id]),
             entity.kind,
             tuple(dict.fromkeys((entity.name, *sorted(entity.forms, key=lambda form: -len(form))))),
+            (entity.name,),
             tuple(dict.fromkeys(within.get(entity.id, ()))),
             tuple(dict.fromkeys(roles.get(entity.id, ()))),
         )

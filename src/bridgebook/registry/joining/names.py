@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Min
 
+from bridgebook.names import find_search_keys
 from bridgebook.registry.models import EntityName, KnownName, NameKey, Naming, StatedEntity
 from bridgebook.registry.projections.said import find_key_portions
 
@@ -12,7 +13,7 @@ LONGEST_KEY = 120
 
 def find_keys(name: str) -> tuple[str, ...]:
     """Return the keys under which a name is found."""
-    return (fold(name)[:LONGEST_KEY],)
+    return tuple(sorted({key[:LONGEST_KEY] for key in find_search_keys(name)}))
 
 
 def fold(name: str) -> str:

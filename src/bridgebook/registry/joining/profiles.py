@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bridgebook.registry.models import EntityName, StatementEntity
+from bridgebook.registry.models import EntityName, StatedEntity, StatementEntity
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.projections.states import LIVING
 
@@ -20,7 +20,8 @@ class Profile:
     Attributes:
         id: The key of a thing, or the id of a new entity.
         kind: organisation, person or place.
-        names: Its names, the fullest first.
+        names: Every form of its name, the fullest first.
+        full_names: The fullest form in each document.
         within: Names of the organisations it belongs to.
         roles: Posts of a person, as written.
     """
@@ -28,13 +29,14 @@ class Profile:
     id: str
     kind: str
     names: tuple[str, ...]
+    full_names: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
 
 
 def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
     """Return the profiles of known things of one kind, by key."""
-    names = load_names(keys)
+    names, full = load_names(keys), load_full_names(keys)
     within: dict[str, set[str]] = {}
     roles: dict[str, set[str]] = {}
     if kind in WITH:
@@ -57,6 +59,7 @@ def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
             key,
             kind,
             given,
+            full.get(key, given),
             tuple(sorted(within.get(key, ())))[:MOST_NAMES],
             tuple(sorted(roles.get(key, ())))[:MOST_NAMES],
         )
@@ -70,5 +73,15 @@ def load_names(keys: Collection[str]) -> Mapping[str, tuple[str, ...]]:
     for portion in find_key_portions(keys):
         rows = EntityName.objects.filter(entity__standing__key__in=portion)
         for key, name in rows.values_list("entity__standing__key", "name__text").distinct():
+            found.setdefault(key, set()).add(name)
+    return {key: tuple(sorted(names, key=lambda n: (-len(n), n)))[:MOST_NAMES] for key, names in found.items()}
+
+
+def load_full_names(keys: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the fullest form each document gives things, by key, the longest first."""
+    found: dict[str, set[str]] = {}
+    for portion in find_key_portions(keys):
+        rows = StatedEntity.objects.filter(standing__key__in=portion)
+        for key, name in rows.values_list("standing__key", "name").distinct():
             found.setdefault(key, set()).add(name)
     return {key: tuple(sorted(names, key=lambda n: (-len(n), n)))[:MOST_NAMES] for key, names in found.items()}
