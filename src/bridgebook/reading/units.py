@@ -6,6 +6,15 @@ from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.vocabulary.statements import PartOf
 
+_SURE = 0.6
+"""Confidence from which a part told by an earlier reader lifts a unit to its whole."""
+
+_SURER = 0.75
+"""The same where the unit's name (an institute, a centre) may be a whole's."""
+
+_WHOLES = frozenset({"academy", "government", "ministry", "company", "association", "fund", "embassy", "agency"})
+"""Kinds of organisation that stand for themselves, whatever they belong to."""
+
 _NEAR = 4
 """Signs between a unit and its whole at most, once words like "of" are taken off."""
 
@@ -92,7 +101,7 @@ def find_parents(passages: Passages) -> dict[str, str]:
 def _parents(passages: Passages) -> dict[str, str]:
     found: dict[str, str] = {}
     for statement in passages.told:
-        if isinstance(statement, PartOf) and _can_be_part(passages, statement.child, statement.parent):
+        if isinstance(statement, PartOf) and _can_be_part(passages, statement):
             found.setdefault(statement.child, statement.parent)
     places = [p for p in passages.places if p.kind == "organisation"]
     for left, right in pairwise(places):
@@ -119,9 +128,12 @@ def _is_joined(passages: Passages, left: Place, right: Place) -> bool:
     return bool(words) and len(words) <= 2 and all(w in joining for w in words) and "." not in between
 
 
-def _can_be_part(passages: Passages, child: str, parent: str) -> bool:
+def _can_be_part(passages: Passages, part: PartOf) -> bool:
     """Whether being part means being a unit (not a member of an association, a resident of a park)."""
-    return is_unit(passages, child, soft=True) and not kinds_of(passages, parent) & {"association", "park"}
+    needed = _SURE if is_unit(passages, part.child) else _SURER
+    if part.confidence < needed or not is_unit(passages, part.child, soft=True):
+        return False
+    return not (kinds_of(passages, part.parent) & {"association", "park"} or kinds_of(passages, part.child) & _WHOLES)
 
 
 def _named_after(passages: Passages) -> list[tuple[str, str]]:

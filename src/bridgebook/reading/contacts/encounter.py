@@ -1,11 +1,13 @@
 """One encounter told over several sentences: triggers with their parties, date and place, gathered."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from dataclasses import replace as replace_date
+from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
-from bridgebook.reading.contacts.triggers import Trigger, find_triggers
+from bridgebook.reading.contacts.minutes import find_minutes
+from bridgebook.reading.contacts.triggers import Encounter, Trigger, find_triggers
 from bridgebook.reading.parties import find_own, find_sides, organisation_of, resolve_parties, top_level
 from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages
@@ -21,48 +23,16 @@ _OLD = 15
 """Years before publication past which a visit is history, not a contact of the partnership."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encounter:
-    """An encounter as far as its sentences tell.
-
-    Attributes:
-        trigger: The clause that opens it.
-        parties: Top-level organisations (or the unit visited).
-        date: ISO 8601 or None.
-        inferred: Whether its year was worked out.
-        place: Entity id, or None.
-        goal: The organisation visited, or None.
-        sentences: Numbers of the sentences that tell of it.
-        spans: Evidence: start and end of the clauses that opened it.
-    """
-
-    trigger: Trigger
-    parties: tuple[str, ...]
-    date: str | None = None
-    inferred: bool = False
-    place: str | None = None
-    goal: str | None = None
-    sentences: tuple[int, ...] = ()
-    spans: tuple[tuple[int, int], ...] = field(default=())
-
-    @property
-    def status(self) -> str:
-        """held or planned."""
-        return self.trigger.status
-
-
 def gather_encounters(passages: Passages) -> list[Encounter]:
     """The encounters of a document, each once, in the order they are told."""
-    found: list[Encounter] = []
+    found = find_minutes(passages)
     for trigger in find_triggers(passages):
-        candidate = read_encounter(passages, trigger, found)
-        if candidate is None:
-            continue
-        same = next((n for n in range(len(found) - 1, -1, -1) if is_same(passages, found[n], candidate)), None)
-        if same is not None:
-            found[same] = join(found[same], candidate)
-        elif is_opening(found, candidate):
-            found.append(candidate)
+        for candidate in split_goals(passages, read_encounter(passages, trigger, found)):
+            same = next((n for n in range(len(found) - 1, -1, -1) if is_same(passages, found[n], candidate)), None)
+            if same is not None:
+                found[same] = join(found[same], candidate)
+            elif is_opening(found, candidate):
+                found.append(candidate)
     kept = [e for e in found if is_credible(passages, e)]
     return [spread_date(e, kept) for e in kept if not is_journey(passages, e, kept)]
 
@@ -73,6 +43,8 @@ def is_opening(found: list[Encounter], candidate: Encounter) -> bool:
         is_dated = candidate.date is not None and len(candidate.date) > len("2024")
         return is_dated and len(candidate.parties) > 1
     if candidate.trigger.strong or (candidate.date and candidate.status == "planned"):
+        return True
+    if candidate.date and candidate.trigger.kind in ("online", "conference") and len(candidate.parties) > 1:
         return True
     return not any(e.status == candidate.status for e in found) and len(candidate.parties) > 1
 
@@ -85,7 +57,24 @@ def is_journey(passages: Passages, encounter: Encounter, found: list[Encounter])
     return is_country and len(held) > 1
 
 
-def read_encounter(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> Encounter | None:
+def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
+    """A visit to several hosts in a row ("visited A, B and C") as a visit to each."""
+    if encounter.trigger.kind != "visit" or encounter.goal is None:
+        return [encounter]
+    places = passages.places_in(encounter.trigger.start, encounter.trigger.end, "organisation")
+    goals: list[str] = []
+    for left, right in pairwise(places):
+        between = passages.text[left.end : right.start].strip()
+        if left.entity in (encounter.goal, *goals) and between in passages.words("parties")["and"]:
+            goals.append(right.entity)
+    others = set(goals) - {encounter.goal}
+    if not others or encounter.trigger.rule != "visit":
+        return [encounter]
+    rest = tuple(p for p in encounter.parties if p not in others and p != encounter.goal)
+    return [replace(encounter, parties=(*rest, g), goal=g, place=g) for g in dict.fromkeys((encounter.goal, *goals))]
+
+
+def read_encounter(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> Encounter:
     """What a trigger's clause, and the encounter told before it, say of parties, date and place."""
     sentence = trigger.sentence
     planned = trigger.status == "planned"
@@ -97,12 +86,13 @@ def read_encounter(passages: Passages, trigger: Trigger, earlier: list[Encounter
     goal = _find_goal(passages, trigger, sides)
     parties = list(_named_parties(passages, trigger, sides, goal))
     if current and not planned:
-        travellers = [p for s in find_sides(passages) if s.start <= sentence.start for p in s.guests][:1]
+        travellers = next((list(s.guests) for s in find_sides(passages) if s.guests), [])
         is_stop = goal is not None and not sides.guests and trigger.strong and not set(parties) & set(travellers)
         if len(parties) < 2 or (is_stop and find_party_words(passages, sentence, "guests", "nation")):
             parties = list(dict.fromkeys([*(travellers or current.parties[:1]), *parties]))
     if planned and len(parties) < 2 and current:
-        parties = list(dict.fromkeys([*parties, *current.parties[:2]]))
+        model = earlier[0] if earlier[0].trigger.rule == "minutes" else current
+        parties = list(dict.fromkeys([*parties, *(model.parties[:2] if parties else model.parties)]))
     place = _find_place(passages, trigger, goal)
     return Encounter(
         trigger,

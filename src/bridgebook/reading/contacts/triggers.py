@@ -35,6 +35,36 @@ class Trigger:
     at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """An encounter as far as its sentences tell.
+
+    Attributes:
+        trigger: The clause that opens it.
+        parties: Top-level organisations (or the unit visited).
+        date: ISO 8601 or None.
+        inferred: Whether its year was worked out.
+        place: Entity id, or None.
+        goal: The organisation visited, or None.
+        sentences: Numbers of the sentences that tell of it.
+        spans: Evidence: start and end of the clauses that opened it.
+    """
+
+    trigger: Trigger
+    parties: tuple[str, ...]
+    date: str | None = None
+    inferred: bool = False
+    place: str | None = None
+    goal: str | None = None
+    sentences: tuple[int, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def status(self) -> str:
+        """held or planned."""
+        return self.trigger.status
+
+
 def find_triggers(passages: Passages) -> list[Trigger]:
     """The triggers of a document in the order of the text, at most one held and one planned a sentence."""
     found: list[Trigger] = []
@@ -100,7 +130,9 @@ def _read_signing(passages: Passages, sentence: Sentence, clause: Span, hits: di
     for hit in hits.get("sign", ()):
         status = _status(passages, sentence, hit, is_coming="future" in hits or "coming" in hits)
         if status:
-            return _make(sentence, clause, "signing", status, hit, rule="signing", strong=False)
+            nouns = passages.words("contact").find(sentence, "visit_noun")
+            kind = "visit" if nouns and status == "held" else "signing"
+            return _make(sentence, clause, kind, status, hit, rule="signing", strong=False)
     return None
 
 
@@ -110,6 +142,9 @@ def _refers_back(passages: Passages, hit: Hit) -> bool:
         return False
     sentence = passages.sentence_at(hit.start)
     if sentence is None:
+        return False
+    words = passages.words("contact")
+    if passages.language != "zh" and words.has(sentence, "again", "coming", "future"):
         return False
     reach = 2 if passages.language == "zh" else 14
     if passages.language == "zh":
@@ -157,12 +192,23 @@ def _read_invitation(
     names = passages.words("contact").find(sentence, "conference", "gathering", "visit")
     aims = [h for h in names if h.start >= after.start]
     places = passages.places_in(after.start, after.end, "place")
-    if passages.language == "zh" and hit.text in ("请", "欢迎") and not aims:
+    if _is_asked_for(passages, sentence, hit):
         return None
     if not aims and not places:
         return None
     kind = "conference" if any(h.section == "conference" for h in aims) else "visit"
     return Trigger(sentence, clause.start, sentence.end, kind, "planned", True, "invitation", (hit.text,), hit.start)
+
+
+def _is_asked_for(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the invitation itself is only asked for ("they asked to invite"), not given."""
+    tokens = sentence.tokens_in(hit.start, hit.end)
+    if not tokens or passages.language == "zh":
+        return False
+    if passages.language == "ru":
+        return any("INFN" in t.grammemes for t in tokens[:1])
+    at = sentence.tokens.index(tokens[0])
+    return at > 0 and sentence.tokens[at - 1].text.casefold() == "to"
 
 
 def _is_past(passages: Passages, hits: "list[Hit] | tuple[Hit, ...]") -> bool:

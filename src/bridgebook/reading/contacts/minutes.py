@@ -1,0 +1,79 @@
+"""The encounter that minutes are of: told by their header, not by a verb."""
+
+from bridgebook.languages import Sentence
+from bridgebook.languages.dates import find_dates
+from bridgebook.reading.contacts.triggers import Encounter, Trigger
+from bridgebook.reading.minutes import find_items
+from bridgebook.reading.parties import resolve_parties
+from bridgebook.reading.passages import Passages
+from bridgebook.reading.units import is_unit
+
+_TITLE = 3
+"""Paragraphs at the top in which a text calls itself minutes."""
+
+_LABEL = 30
+"""Signs within which a colon makes a line of the header: "Venue: …"."""
+
+_SHORT = 150
+"""Signs up to which a line with a date is one of the header."""
+
+
+def find_minutes(passages: Passages) -> list[Encounter]:
+    """The meeting whose minutes the text is, with the parties, day and place of its header; empty for other texts."""
+    words = passages.words("contact")
+    title = [p for p in passages.paragraphs[:_TITLE] if len(p[0].text) < _SHORT and words.has(p[0], "minutes")]
+    if not title:
+        return []
+    header = find_header(passages)
+    parties = [o for s in header for o in resolve_parties(passages, s, s.start, s.end)]
+    wholes = tuple(dict.fromkeys(o for o in parties if not is_unit(passages, o)))
+    dates = [d for s in header for d in _dates(passages, s) if len(d[0]) >= len("2024-11-13")]
+    hit = words.find(title[0][0], "minutes")[0]
+    kind = "online" if any(words.has(s, "online") for s in header) else "meeting"
+    first = title[0][0]
+    trigger = Trigger(first, first.start, first.end, kind, "held", True, "minutes", (hit.text,), hit.start)
+    date, inferred = dates[0] if dates else (passages.document.published, False)
+    told = tuple(s.index for s in passages.sentences if s.end <= _body_end(passages))
+    dated = [(s.start, s.end) for s in header if s is not first and _dates(passages, s)]
+    spans = ((first.start, first.end), *dated[:1])
+    place = None if kind == "online" else _place(passages, header)
+    return [Encounter(trigger, wholes, date, inferred, place, None, told or (first.index,), spans)]
+
+
+def find_header(passages: Passages) -> list[Sentence]:
+    """The sentences of the title, of labelled lines and of short lines with a date, above the decisions."""
+    end = _body_end(passages)
+    found: list[Sentence] = []
+    for number, paragraph in enumerate(passages.paragraphs):
+        text = passages.text[paragraph[0].start : paragraph[-1].end]
+        if paragraph[0].start >= end:
+            break
+        is_labelled = any(sign in text[:_LABEL] for sign in (":", "："))
+        is_dated = len(text) < _SHORT and bool(_dates(passages, paragraph[0]))
+        if number < 1 or is_labelled or is_dated:
+            found += paragraph
+    return found
+
+
+def _body_end(passages: Passages) -> int:
+    """Where the decisions begin."""
+    return next((i.sentences[0].start for i in find_items(passages)), len(passages.text))
+
+
+def _dates(passages: Passages, sentence: Sentence) -> list[tuple[str, bool]]:
+    found = find_dates(
+        passages.language, passages.text, published=passages.document.published, start=sentence.start, end=sentence.end
+    )
+    return [(d.value, d.inferred) for d in found if d.value]
+
+
+def _place(passages: Passages, header: list[Sentence]) -> str | None:
+    """What stands in the line of the venue, else in the line of the date: an organisation rather than a town."""
+    labelled = [s for s in header if passages.words("contact").has(s, "venue")]
+    dated = [s for s in header if _dates(passages, s)]
+    for sentence in (*labelled, *dated):
+        organisations = passages.entities_in(sentence.start, sentence.end, "organisation")
+        towns = passages.entities_in(sentence.start, sentence.end, "place")
+        if organisations or towns:
+            return organisations[0] if organisations else towns[-1]
+    return None
