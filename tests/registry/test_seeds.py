@@ -38,6 +38,12 @@ def test_li_lianying_is_one_person_with_two_dated_posts(anna: Reader) -> None:
     ]
 
 
+def test_the_office_is_one_organisation_in_both_languages(anna: Reader, seeds: dict[str, int]) -> None:
+    partner = queries.dossier(anna, "SPbPU")
+    assert {seeds["000"], seeds["001"], seeds["002"]} <= {card.document for card in partner.documents}
+    assert set(partner.card.link.names) >= {"ru", "en"}
+
+
 @pytest.mark.usefixtures("seeds")
 def test_zhanjiang_stays_as_written(anna: Reader) -> None:
     assert queries.search(anna, "Zhanjiang Science City").names[0].link.name == "Zhanjiang Science City"

@@ -1,7 +1,6 @@
 """Takes the reading of a document into the ledger."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils import timezone
 
@@ -15,6 +14,7 @@ from bridgebook.registry.models import Document, DocumentState, Judgement, Readi
 from bridgebook.registry.projections import add_edges, add_entities, add_event_edges, add_statements, restate
 from bridgebook.registry.records import Reader
 from bridgebook.vocabulary import Reading as Read
+from bridgebook.vocabulary.statements import PartOf, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +104,34 @@ def take_their_stand(
 def make_profiles(reading: Read, rows: dict[str, int]) -> list[Profile]:
     """Make the profiles of a reading's entities, under their ids in the ledger."""
     names = {entity.id: entity.name for entity in reading.entities}
-    within: dict[str, list[str]] = {}
+    wholes: dict[str, list[str]] = {}
+    posts: dict[str, list[str]] = {}
     roles: dict[str, list[str]] = {}
     for statement in reading.statements:
-        values: Any = statement
-        if statement.type == "position" and values.organisation:
-            within.setdefault(values.person, []).append(names[values.organisation])
-        if statement.type == "position":
-            roles.setdefault(values.person, []).append(values.role)
-        if statement.type == "part_of":
-            within.setdefault(values.child, []).append(names[values.parent])
+        if isinstance(statement, PartOf):
+            wholes.setdefault(statement.child, []).append(statement.parent)
+        if isinstance(statement, Position):
+            roles.setdefault(statement.person, []).append(statement.role)
+            if statement.organisation:
+                posts.setdefault(statement.person, []).append(statement.organisation)
+    within = {
+        entity.id: list(dict.fromkeys(posts.get(entity.id, []) + wholes.get(entity.id, [])))
+        for entity in reading.entities
+    }
     return [
         Profile(
             str(rows[entity.id]),
             entity.kind,
             tuple(dict.fromkeys((entity.name, *sorted(entity.forms, key=lambda form: -len(form))))),
             (entity.name,),
-            tuple(dict.fromkeys(within.get(entity.id, ()))),
+            tuple(names[place] for place in within[entity.id]),
             tuple(dict.fromkeys(roles.get(entity.id, ()))),
+            frozenset(
+                str(rows[place])
+                for near in within[entity.id]
+                for place in (near, *wholes.get(near, ()))
+                if place in rows
+            ),
         )
         for entity in reading.entities
     ]

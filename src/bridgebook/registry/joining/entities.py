@@ -1,7 +1,7 @@
 """Which of the things already known the entities of a new reading are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -35,8 +35,9 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
     """
     judgements: list[Judgement] = []
     taken: set[str] = set()
+    known_as: dict[str, str] = {}
     for kind in ("organisation", "place", "person"):
-        mine = [profile for profile in entities if profile.kind == kind]
+        mine = [keep_company(profile, known_as) for profile in entities if profile.kind == kind]
         things = find_things({profile.id: profile.names for profile in mine}, kind=kind)
         keys = {key for found in things.values() for key in rank_things(found)}
         known = load_profiles(kind, keys) if keys else {}
@@ -46,8 +47,15 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
                 for key in rank_things(things[profile.id])
                 if key in known
             ]
-            judgements += decide(profile, candidates, taken)
+            made, key = decide(profile, candidates, taken)
+            judgements += made
+            known_as[profile.id] = key
     return judgements
+
+
+def keep_company(profile: Profile, known_as: dict[str, str]) -> Profile:
+    """Return a profile with the keys of what its document's organisations were taken for."""
+    return replace(profile, belongs=frozenset(filter(None, (known_as.get(row) for row in profile.belongs))))
 
 
 def rank_things(things: dict[str, tuple[int, int]]) -> list[str]:
@@ -55,8 +63,11 @@ def rank_things(things: dict[str, tuple[int, int]]) -> list[str]:
     return sorted(things, key=lambda key: (-things[key][0], things[key][1]))[:MOST_CANDIDATES]
 
 
-def decide(profile: Profile, candidates: Sequence[Candidate], taken: set[str]) -> list[Judgement]:
-    """Return the judgements about one new entity; `taken` are the people already found in this document."""
+def decide(profile: Profile, candidates: Sequence[Candidate], taken: set[str]) -> tuple[list[Judgement], str]:
+    """Return the judgements about one new entity, and the key of what it was taken for, "" where it is new.
+
+    `taken` are the people already found in this document.
+    """
     made: list[Judgement] = []
     chosen: Candidate | None = None
     for candidate in sorted(candidates, key=lambda c: -c.comparison.score):
@@ -72,7 +83,7 @@ def decide(profile: Profile, candidates: Sequence[Candidate], taken: set[str]) -
         made.append(make_judgement(int(profile.id), candidate.entity, comparison))
     if chosen is not None and profile.kind == "person":
         taken.add(chosen.profile.id)
-    return made
+    return made, chosen.profile.id if chosen else ""
 
 
 def find_doubt(candidate: Candidate, chosen: Candidate | None, taken: set[str]) -> Reason | None:

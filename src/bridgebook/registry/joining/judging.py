@@ -40,7 +40,9 @@ def compare_best(kind: str, ours: Iterable[str], theirs: Iterable[str]) -> tuple
     ]
     if not found:
         return NO_NAME, ""
-    _, _, comparison, name = max(found, key=lambda row: row[:2])
+    # One name that tells settles it, whatever common names the two share besides.
+    telling = [row for row in found if row[2].verdict == Verdict.SAME and kind == "organisation" and is_telling(row[3])]
+    _, _, comparison, name = max(telling or found, key=lambda row: row[:2])
     return comparison, name
 
 
@@ -72,6 +74,9 @@ def weigh_company(comparison: Comparison, left: Profile, right: Profile, doubt: 
         if left.kind == "person":
             return comparison
         return Comparison(Verdict.UNDECIDED, 0.5, (*comparison.reasons, Reason("common_name", doubt, -0.3)))
+    if left.belongs & right.belongs:
+        company = Reason("same_company", f"both belong to “{left.within[0]}”", 0.3)
+        return Comparison(comparison.verdict, comparison.score, (*comparison.reasons, company))
     shared, name = compare_best("organisation", left.within, right.within)
     if shared.verdict == Verdict.SAME:
         company = Reason("same_company", f"both belong to “{name}”", 0.3)

@@ -1,19 +1,28 @@
 """The index of names: a name is looked up by its search keys, in whatever script it is written."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Min
 
 from bridgebook.names import find_search_keys
+from bridgebook.names.organisations import parse_organisation
+from bridgebook.names.phonetic import sound_key
 from bridgebook.registry.models import EntityName, KnownName, NameKey, Naming, StatedEntity
 from bridgebook.registry.projections.said import find_key_portions
 
 LONGEST_KEY = 120
+ABBREVIATION = re.compile(r"(?=\w*[A-ZА-ЯЁ]\w*[A-ZА-ЯЁ])\w{3,10}")
 
 
 def find_keys(name: str) -> tuple[str, ...]:
     """Return the keys under which a name is found."""
-    return tuple(sorted({key[:LONGEST_KEY] for key in find_search_keys(name)}))
+    keys = {key[:LONGEST_KEY] for key in find_search_keys(name)}
+    # An abbreviation meets its other script by sound (СПбПУ, SPbPU), and the full name by its initials.
+    short = name if ABBREVIATION.fullmatch(name) else parse_organisation(name).initials
+    if len(short) > 2:
+        keys.add(f"b:{sound_key(short)}"[:LONGEST_KEY])
+    return tuple(sorted(keys))
 
 
 def fold(name: str) -> str:

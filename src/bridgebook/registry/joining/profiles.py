@@ -24,6 +24,8 @@ class Profile:
         full_names: The fullest form in each document.
         within: Names of the organisations it belongs to.
         roles: Posts of a person, as written.
+        belongs: Keys of the organisations it belongs to, and of those they are part of; of a new entity at first the
+            ledger rows of its document's organisations.
     """
 
     id: str
@@ -32,6 +34,7 @@ class Profile:
     full_names: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    belongs: frozenset[str] = frozenset()
 
 
 def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
@@ -39,6 +42,7 @@ def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
     names, full = load_names(keys), load_full_names(keys)
     within: dict[str, set[str]] = {}
     roles: dict[str, set[str]] = {}
+    company: dict[str, set[str]] = {}
     if kind in WITH:
         type_, child, parent = WITH[kind]
         statements = StatementEntity.objects.filter(
@@ -52,8 +56,10 @@ def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
                 belongs[statement] = key
                 roles.setdefault(key, set()).update(filter(None, [arguments.get("role")]))
         parents = StatementEntity.objects.filter(argument=parent, statement_id__in=list(belongs)[:20000])
-        for statement, name in parents.values_list("statement_id", "entity__name"):
+        for statement, name, whole in parents.values_list("statement_id", "entity__name", "entity__standing__key"):
             within.setdefault(belongs[statement], set()).add(name)
+            company.setdefault(belongs[statement], set()).add(whole)
+        add_wholes(company)
     return {
         key: Profile(
             key,
@@ -62,9 +68,28 @@ def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
             full.get(key, given),
             tuple(sorted(within.get(key, ())))[:MOST_NAMES],
             tuple(sorted(roles.get(key, ())))[:MOST_NAMES],
+            frozenset(company.get(key, ())),
         )
         for key, given in names.items()
     }
+
+
+def add_wholes(company: dict[str, set[str]]) -> None:
+    """Add to each company the organisations that those in it are part of."""
+    units = {key for keys in company.values() for key in keys}
+    parts = StatementEntity.objects.filter(
+        statement__type="part_of", statement__standing__state__in=LIVING, argument="child"
+    )
+    told: dict[int, str] = {}
+    for portion in find_key_portions(units):
+        rows = parts.filter(entity__standing__key__in=portion)
+        told |= dict(rows.values_list("statement_id", "entity__standing__key"))
+    wholes: dict[str, set[str]] = {}
+    parents = StatementEntity.objects.filter(argument="parent", statement_id__in=list(told)[:20000])
+    for statement, whole in parents.values_list("statement_id", "entity__standing__key"):
+        wholes.setdefault(told[statement], set()).add(whole)
+    for keys in company.values():
+        keys |= {whole for key in keys for whole in wholes.get(key, ())}
 
 
 def load_names(keys: Collection[str]) -> Mapping[str, tuple[str, ...]]:
