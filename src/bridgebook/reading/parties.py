@@ -33,13 +33,16 @@ def top_level(passages: Passages, organisation: str) -> str:
     return find_whole(passages, organisation)
 
 
-def resolve_parties(passages: Passages, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+def resolve_parties(
+    passages: Passages, sentence: Sentence, start: int, end: int, *, common: bool = True
+) -> tuple[str, ...]:
     """The top-level organisations a run of a sentence stands for.
 
     Args:
         passages: The document.
         sentence: The sentence.
         start, end: The run: a subject ("the Chinese side"), a list, a whole clause.
+        common: Whether a common noun alone ("the centre") counts, for the one of its kind named last.
 
     Returns:
         Entity ids in the order of the text, each once; empty where the run names and means nobody.
@@ -55,6 +58,8 @@ def resolve_parties(passages: Passages, sentence: Sentence, start: int, end: int
             found.append((place.start, (organisation,)))
     taken = [(p.start, p.end) for p in passages.places_in(sentence.start, sentence.end)]
     for hit in _find_phrases(passages, sentence, start, end):
+        if not common and hit.section in ("kind", "that"):
+            continue
         if not any(hit.start < b and hit.end > a for a, b in taken):
             taken.append((hit.start, hit.end))
             found.append((hit.start, _meant(passages, sentence, hit)))
@@ -159,9 +164,14 @@ def organisation_of(passages: Passages, person: str) -> str | None:
 
 def _organisations_of_persons(passages: Passages) -> dict[str, str]:
     found: dict[str, str] = {}
-    for statement in passages.told:
-        if isinstance(statement, Position) and statement.organisation:
-            found.setdefault(statement.person, find_whole(passages, statement.organisation))
+    # Of several posts the one with a party of the text counts, not a title in an academy far from it.
+    main = {*find_main(passages), *(o for s in find_sides(passages) for o in s.all)}
+    posts = [s for s in passages.told if isinstance(s, Position) and s.organisation]
+    for is_main in (True, False):
+        for post in posts:
+            whole = find_whole(passages, post.organisation or "")
+            if (whole in main) == is_main:
+                found.setdefault(post.person, whole)
     for rule in (_by_apposition, _by_list, _by_side):
         for place in passages.places:
             sentence = passages.sentence_at(place.start)

@@ -25,12 +25,14 @@ class Sides:
         guests: Top-level organisations that came.
         hosts: Those that received them.
         others: Further organisations named with them.
+        goal: The very organisation visited or receiving, not lifted to its whole.
     """
 
     start: int
     guests: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    goal: str | None = None
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -87,7 +89,7 @@ def read_sides(passages: Passages, sentence: Sentence) -> Sides:
     if guests and not hosts and own and find_party_words(passages, sentence, "own_coming"):
         hosts = [own]
     left, right = lifted(guests), lifted(hosts)
-    return Sides(sentence.start, tuple(g for g in left if g not in right), right)
+    return Sides(sentence.start, tuple(g for g in left if g not in right), right, goal=next(iter(hosts), None))
 
 
 def _is_joined(passages: Passages, left: Place, right: Place) -> bool:

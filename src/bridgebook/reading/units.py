@@ -125,7 +125,7 @@ def _is_joined(passages: Passages, left: Place, right: Place) -> bool:
     joining = set(passages.words("parties")["join"])
     if passages.language == "ru":
         return not between.strip() and len(between) <= _NEAR
-    return bool(words) and len(words) <= 2 and all(w in joining for w in words) and "." not in between
+    return bool(words) and len(words) <= 2 and words[0] in joining and not set(between) & set(".,;")
 
 
 def _can_be_part(passages: Passages, part: PartOf) -> bool:

@@ -1,20 +1,29 @@
 """One encounter told over several sentences: triggers with their parties, date and place, gathered."""
 
+import re
 from dataclasses import replace
 from dataclasses import replace as replace_date
+from datetime import date as date_type
 from itertools import pairwise
 
 from bridgebook.languages import Sentence
-from bridgebook.languages.dates import DateMention, find_dates
+from bridgebook.languages.dates import DateMention, find_dates, shift_days
 from bridgebook.reading.contacts.minutes import find_minutes
 from bridgebook.reading.contacts.triggers import Encounter, Trigger, find_triggers
 from bridgebook.reading.parties import find_own, find_sides, organisation_of, resolve_parties, top_level
 from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import Sides, read_sides
+from bridgebook.vocabulary.statements import Position
 
 _CLOSE = 3
 """Sentences within which an undated telling and a dated one are taken for one encounter."""
+
+_PAIR = 2
+
+_LONGEST_MONTH = 31
+
+_LAST_DIGITS = re.compile(r"(?<![\d月-])\d{1,2}$")
 
 _HEADER = 40
 """Signs up to which a line is a header, whose date is that of publication."""
@@ -44,7 +53,7 @@ def is_opening(found: list[Encounter], candidate: Encounter) -> bool:
         return is_dated and len(candidate.parties) > 1
     if candidate.trigger.strong or (candidate.date and candidate.status == "planned"):
         return True
-    if candidate.date and candidate.trigger.kind in ("online", "conference") and len(candidate.parties) > 1:
+    if candidate.date and candidate.trigger.kind == "online" and len(candidate.parties) > 1:
         return True
     return not any(e.status == candidate.status for e in found) and len(candidate.parties) > 1
 
@@ -83,9 +92,9 @@ def read_encounter(passages: Passages, trigger: Trigger, earlier: list[Encounter
     if date is None and not earlier and not planned:
         date = _date_before(passages, trigger)
     sides = read_sides(passages, sentence)
-    goal = _find_goal(passages, trigger, sides)
+    goal = _find_goal(trigger, sides)
     parties = list(_named_parties(passages, trigger, sides, goal))
-    if current and not planned:
+    if current and not planned and not (goal and date and _has_stranger(passages, trigger)):
         travellers = next((list(s.guests) for s in find_sides(passages) if s.guests), [])
         is_stop = goal is not None and not sides.guests and trigger.strong and not set(parties) & set(travellers)
         if len(parties) < 2 or (is_stop and find_party_words(passages, sentence, "guests", "nation")):
@@ -98,7 +107,7 @@ def read_encounter(passages: Passages, trigger: Trigger, earlier: list[Encounter
         trigger,
         tuple(parties),
         date.value if date else None,
-        bool(date and date.inferred),
+        bool(date and (date.inferred or (date.relative and current and current.inferred))),
         place,
         goal,
         (sentence.index,),
@@ -122,9 +131,34 @@ def choose_date(passages: Passages, trigger: Trigger, anchor: str | None) -> Dat
 
     def cost(date: DateMention) -> int:
         outside = 0 if trigger.start <= date.start < trigger.end else 200
+        between = passages.text[min(date.end, trigger.at) : max(date.start, trigger.at)]
+        outside += 200 if "\n" in between else 0
         return outside + (trigger.at - date.end if date.end <= trigger.at else 2 * (date.start - trigger.at))
 
-    return min(dates, key=cost, default=None)
+    return min(dates, key=cost, default=None) or _date_by_anchor(passages, trigger, anchor)
+
+
+def _date_by_anchor(passages: Passages, trigger: Trigger, anchor: str | None) -> DateMention | None:
+    """ "On the next morning", "24日上午": a day told by the day of the encounter before."""
+    if not anchor or len(anchor) < len("2024-11-13"):
+        return None
+    sentence, words = trigger.sentence, passages.words("contact")
+    last = anchor.split("/")[-1]
+    for hit in words.find(sentence, "next_day"):
+        return DateMention(hit.start, hit.end, shift_days(date_type.fromisoformat(last), 1), relative=True)
+    for hit in words.find(sentence, "day_sign"):
+        digits = _LAST_DIGITS.search(passages.text[sentence.start : hit.start])
+        if digits and 0 < int(digits.group()) <= _LONGEST_MONTH:
+            value = f"{anchor[:7]}-{int(digits.group()):02d}"
+            return DateMention(hit.start - len(digits.group()), hit.end, value, relative=True)
+    return None
+
+
+def _has_stranger(passages: Passages, trigger: Trigger) -> bool:
+    """Whether a person of none of the parties is the one who came ("the ambassador had visited the university")."""
+    before = passages.entities_in(trigger.sentence.start, trigger.at, "person")
+    known = {o for s in find_sides(passages) for o in s.all}
+    return bool(before) and all(organisation_of(passages, p) not in known for p in before)
 
 
 def _date_before(passages: Passages, trigger: Trigger) -> DateMention | None:
@@ -165,10 +199,13 @@ def _in_told_year(passages: Passages, trigger: Trigger, date: DateMention) -> Da
 
 def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str | None) -> tuple[str, ...]:
     sentence = trigger.sentence
-    named = resolve_parties(passages, sentence, trigger.start, trigger.end)
-    if len(named) < 2:
-        named = resolve_parties(passages, sentence, sentence.start, sentence.end)
-    found = list(named)
+    named: tuple[str, ...] = ()
+    for common in (False, True):
+        for run in (trigger, sentence):
+            if len(named) < 2:
+                named = resolve_parties(passages, sentence, run.start, run.end, common=common)
+    aside = _find_titles(passages)
+    found = [o for o in named if o not in aside] or list(named)
     if find_party_words(passages, sentence, "own_coming") and (own := find_own(passages)):
         found.append(own)
     if goal:
@@ -178,17 +215,21 @@ def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str
     return tuple(dict.fromkeys(found))
 
 
-def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None:
+def _find_titles(passages: Passages) -> frozenset[str]:
+    """Organisations persons only have a title of ("Rector of X, Academician of the RAS"): they take no part by it."""
+    return passages.once(_titles)
+
+
+def _titles(passages: Passages) -> frozenset[str]:
+    posts = [s for s in passages.told if isinstance(s, Position) and s.organisation]
+    wholes = {(s.person, top_level(passages, s.organisation or "")) for s in posts}
+    own = {o for person, o in wholes if organisation_of(passages, person) == o}
+    return frozenset({o for _, o in wholes} - own)
+
+
+def _find_goal(trigger: Trigger, sides: Sides) -> str | None:
     """The organisation visited or receiving."""
-    if trigger.kind not in ("visit", "meeting"):
-        return None
-    inside = passages.entities_in(trigger.sentence.start, trigger.sentence.end, "organisation")
-    for host in sides.hosts:
-        units = [o for o in inside if top_level(passages, o) == host]
-        if units:
-            return units[-1] if host not in inside else host
-        return host
-    return None
+    return sides.goal if trigger.kind in ("visit", "meeting") else None
 
 
 def _find_place(passages: Passages, trigger: Trigger, goal: str | None) -> str | None:
@@ -213,11 +254,14 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
         return False
     if not new.trigger.strong and new.date is None:
         return True
+    distance = new.trigger.sentence.index - known.sentences[-1]
+    if known.goal is None and new.trigger.rule == "meet" and new.date is None and distance == 1:
+        # "The delegation visited companies. They discussed with X …": whom it visited is told next.
+        return len(known.parties) < _PAIR
     if known.goal and new.goal and known.goal != new.goal:
         return False
     if new.goal and len(known.parties) > 1 and new.goal not in known.parties and known.trigger.strong:
         return False
-    distance = new.trigger.sentence.index - known.sentences[-1]
     if known.date is None and new.date and distance > _CLOSE:
         return False
     if new.status == "planned" and known.trigger.kind != new.trigger.kind:

@@ -120,7 +120,9 @@ def _read_noun(passages: Passages, sentence: Sentence, clause: Span, hits: dict[
             status = "planned" if is_coming and not is_held else "held"
             if hit.word in passages.words("contact")["visit_noun"]:
                 kind = "visit"
-            strong = bool(happened) or status == "planned"
+            another = passages.words("contact").find(sentence, "again")
+            is_another = any(a.start <= hit.start and hit.end <= a.end for a in another)
+            strong = bool(happened) or status == "planned" or is_another
             return _make(sentence, clause, _refine(kind, hits), status, hit, rule=section, strong=strong)
     return None
 
