@@ -1,5 +1,7 @@
 """The addresses the server answers to."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [path("", include("bridgebook.web.urls"))]
+handler404 = "bridgebook.web.views.errors.not_found"
+handler500 = "bridgebook.web.views.errors.broken"

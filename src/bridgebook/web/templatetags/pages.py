@@ -80,3 +80,66 @@ def is_list(value: Any) -> bool:
 def percent(value: float) -> str:
     """A share of one as a whole percentage."""
     return f"{round(value * 100)} %"
+
+
+@register.filter
+def item(table: dict[str, Any], name: str) -> Any:
+    """A value of a table by its name."""
+    return table.get(name, "")
+
+
+@register.filter
+def split(text: str) -> list[str]:
+    """The words of a text."""
+    return text.split()
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a document's language in the language of the interface."""
+    return find_label(f"language_{code}")
+
+
+@register.filter
+def filter_label(name: str) -> str:
+    """The label of a register's filter."""
+    return find_label(f"filter_{name}")
+
+
+@register.filter
+def figure(name: str) -> str:
+    """The label of a figure on the home page."""
+    return find_label(f"figure_{name}")
+
+
+@register.filter
+def upload_state(state: str) -> str:
+    """The label of a file's state on its way in."""
+    return find_label(f"upload_{state}")
+
+
+@register.filter
+def any_waiting(uploads: Any) -> bool:
+    """Whether one of the files is still on its way."""
+    return any(not upload.finished for upload in uploads)
+
+
+@register.filter
+def document_key(number: int) -> str:
+    """The key of a document in addresses."""
+    return f"d{number}"
+
+
+@register.filter
+def other_forms(card: Any) -> list[str]:
+    """The other names of a thing, at most five."""
+    return [form for form in card.forms if form != card.link.name][:5]
+
+
+@register.filter
+def fact_title(fact: Any) -> str:
+    """A heading for a fact's page: what it is, with whom."""
+    name = getattr(fact, "name", "") or getattr(fact, "what", "") or getattr(fact, "subject", "")
+    kind = find_label(fact.kind) if hasattr(fact, "kind") else ""
+    parties = ", ".join(link.name for link in fact.parties)
+    return " · ".join(part for part in (kind, name or parties) if part)[:200]

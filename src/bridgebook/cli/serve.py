@@ -1,0 +1,39 @@
+"""`bridgebook serve` and `bridgebook user`."""
+
+import click
+
+from bridgebook.cli.registry import open_registry
+
+
+def serve_pages(host: str, port: int) -> None:
+    """Serve the pages until stopped."""
+    from waitress import serve as serve_wsgi
+
+    from bridgebook.server.wsgi import application
+
+    click.echo(f"Bridgebook is at http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port} (stop with Ctrl+C)")
+    serve_wsgi(application, host=host, port=port, threads=8, ident=None)
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for the whole network.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(host: str, port: int) -> None:
+    """Serve the pages."""
+    open_registry()
+    serve_pages(host, port)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--keeper", is_flag=True, help="Keeps the registry: sees and changes everything.")
+@click.option("--may-see", type=click.Choice(["public", "internal", "restricted"]), default="internal", show_default=True)
+@click.option("--read-only", is_flag=True, help="May look but not change.")
+@click.password_option()
+def user(name: str, keeper: bool, may_see: str, read_only: bool, password: str) -> None:
+    """Create a user, or set the password and the rights of one there is."""
+    open_registry()
+    from bridgebook.registry.accounts import create_account
+
+    new = create_account(name, password, may_see=may_see, may_edit=not read_only, keeper=keeper)  # type: ignore[arg-type]
+    click.echo(f"{name}: {'created' if new else 'changed'}")

@@ -1,0 +1,100 @@
+"""The registers: filterable lists with pages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from bridgebook.registry.queries import (
+    list_agreements,
+    list_commitments,
+    list_contacts,
+    list_interests,
+    list_structures,
+    list_things,
+)
+from bridgebook.registry.records import Reader
+from bridgebook.vocabulary.statements import contact, instrument, interest, structure
+from bridgebook.web.asking import asked, filters_of, page_number
+
+OUTCOMES = ("open", "kept", "broken", "dropped")
+
+
+def show(
+    request: HttpRequest, title: str, listing: Any, filters: Mapping[str, str], choices: Mapping[str, Any], **extra: Any
+) -> HttpResponse:
+    """A register as a page; only its list where htmx asks for it."""
+    context = {"title": title, "listing": listing, "filters": filters, "choices": choices, **extra}
+    part = "#listing" if request.headers.get("HX-Target") == "listing" else ""
+    return render(request, f"web/pages/register.html{part}", context)
+
+
+@asked
+def partners(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Organisations."""
+    filters = filters_of(request, text=None, sort=("name", "-documents", "-last_seen"))
+    listing = list_things(reader, "organisation", text=filters["text"], sort=filters["sort"] or "-documents", page=page_number(request))
+    return show(request, _("Partners"), listing, filters, {"sort": SORTS}, things=True)
+
+
+@asked
+def people(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """People."""
+    filters = filters_of(request, text=None, sort=("name", "-documents", "-last_seen"))
+    listing = list_things(reader, "person", text=filters["text"], sort=filters["sort"] or "name", page=page_number(request))
+    return show(request, _("People"), listing, filters, {"sort": SORTS}, things=True)
+
+
+SORTS = (("name", "by_name"), ("-documents", "by_documents"), ("-last_seen", "by_last_seen"))
+
+
+@asked
+def contacts(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Encounters."""
+    filters = filters_of(request, text=None, kind=contact.KINDS, status=contact.STATUSES, since=None, until=None)
+    listing = list_contacts(reader, **filters, page=page_number(request))
+    return show(request, _("Meetings"), listing, filters, {"kind": pairs(contact.KINDS), "status": pairs(contact.STATUSES)}, days=True)
+
+
+@asked
+def agreements(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Agreements and other instruments."""
+    filters = filters_of(request, text=None, kind=instrument.KINDS, status=instrument.STATUSES, since=None, until=None)
+    listing = list_agreements(reader, **filters, page=page_number(request))
+    choices = {"kind": pairs(instrument.KINDS), "status": pairs(instrument.STATUSES)}
+    return show(request, _("Agreements"), listing, filters, choices, days=True)
+
+
+@asked
+def structures(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Joint structures."""
+    filters = filters_of(request, text=None, kind=structure.KINDS, status=structure.STATUSES)
+    listing = list_structures(reader, **filters, page=page_number(request))
+    choices = {"kind": pairs(structure.KINDS), "status": pairs(structure.STATUSES)}
+    return show(request, _("Joint structures"), listing, filters, choices)
+
+
+@asked
+def promises(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """Promises: what is owed, by whom, until when."""
+    filters = filters_of(request, text=None, outcome=(*OUTCOMES, "overdue"))
+    late = filters["outcome"] == "overdue"
+    listing = list_commitments(
+        reader, text=filters["text"], outcome="" if late else filters["outcome"], overdue=late, page=page_number(request)
+    )
+    return show(request, _("Promises"), listing, filters, {"outcome": pairs((*OUTCOMES, "overdue"))})
+
+
+@asked
+def interests(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """What partners offer and seek."""
+    filters = filters_of(request, text=None, direction=interest.DIRECTIONS)
+    listing = list_interests(reader, **filters, page=page_number(request))
+    return show(request, _("Interests"), listing, filters, {"direction": pairs(interest.DIRECTIONS)})
+
+
+def pairs(values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each value with itself as its label's code."""
+    return tuple((v, v) for v in values)

@@ -1,0 +1,14 @@
+"""Search over names in three scripts and over the words of documents."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bridgebook.registry.queries import search
+from bridgebook.registry.records import Reader
+from bridgebook.web.asking import asked
+
+
+@asked
+def search_page(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """What a text finds, and why each matched."""
+    return render(request, "web/pages/search.html", {"found": search(reader, request.GET.get("q", "")[:200])})
