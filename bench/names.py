@@ -40,11 +40,15 @@ def main() -> None:
         precision = hits / max(1, sum(said))
         recall = hits / max(1, sum(truth))
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{name:11} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} {spent:9.1f} µs a pair, {len(rows)} pairs")
+        print(
+            f"{name:11} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} {spent:9.1f} µs a pair, {len(rows)} pairs"
+        )
         if options.errors and name == "bridgebook":
             for row, score, one, other in zip(rows, scores, said, truth, strict=True):
                 if one != other:
-                    print(f"  {'false match' if one else 'missed'} {score:.2f} {row['name1']} | {row['name2']} | {row.get('category', '')}")
+                    print(
+                        f"  {'false match' if one else 'missed'} {score:.2f} {row['name1']} | {row['name2']} | {row.get('category', '')}"
+                    )
 
 
 if __name__ == "__main__":

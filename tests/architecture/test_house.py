@@ -21,7 +21,7 @@ def python_files() -> Iterator[Path]:
 
 
 def test_no_file_is_longer_than_a_reader_can_hold() -> None:
-    shown = [p for p in python_files()]
+    shown = list(python_files())
     shown += [p for e in ("html", "css", "js") for p in sorted(SOURCE.rglob(f"*.{e}")) if "vendor" not in p.parts]
     long = {str(p.relative_to(ROOT)): n for p in shown if (n := len(p.read_text("utf-8").splitlines())) > LONGEST}
     assert long == {}

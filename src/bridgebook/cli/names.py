@@ -22,7 +22,9 @@ def names() -> None:
 @click.argument("right", required=False)
 @click.option("--kind", type=click.Choice(KINDS), default="person", show_default=True)
 @click.option("--pairs", type=click.Path(path_type=Path, dir_okay=False), help="CSV with columns kind, name1, name2.")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="CSV to write: adds score, verdict, reason.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="CSV to write: adds score, verdict, reason."
+)
 def compare(left: str | None, right: str | None, kind: str, pairs: Path | None, out: Path | None) -> None:
     """Judge whether two names can be the same one's, and say why; or all pairs of a CSV file."""
     if pairs:
@@ -61,7 +63,10 @@ def compare_pairs(pairs: Path, out: Path) -> None:
                 writer.writerow(row | {"score": "", "verdict": "", "reason": reason})
                 continue
             comparison = compare_names(row["kind"], row["name1"], row["name2"])
-            writer.writerow(row | {"score": f"{comparison.score:.3f}", "verdict": str(comparison.verdict), "reason": comparison.reason})
+            writer.writerow(
+                row
+                | {"score": f"{comparison.score:.3f}", "verdict": str(comparison.verdict), "reason": comparison.reason}
+            )
     click.echo(f"{len(rows)} pairs scored: {out}", err=True)
 
 

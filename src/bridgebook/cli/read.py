@@ -11,7 +11,9 @@ from bridgebook.vocabulary import Reading, UnreadableFile
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for NAME.json; without it, standard output.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for NAME.json; without it, standard output."
+)
 @click.option("--explain", is_flag=True, help="Print which rule and which words gave each statement.")
 def read(paths: tuple[Path, ...], out: Path | None, explain: bool) -> None:
     """Read files, folders and archives: NAME.json by the reading contract for each document.
@@ -62,7 +64,9 @@ def write_reading(reading: Reading, folder: Path, name: str) -> None:
 def explanation(reading: Reading) -> str:
     """Each statement with its rule, its words and its evidence, for people."""
     names = {entity.id: entity.name for entity in reading.entities}
-    lines = [f"{reading.document.id} ({reading.document.language}, published {reading.document.published or 'unknown'})"]
+    lines = [
+        f"{reading.document.id} ({reading.document.language}, published {reading.document.published or 'unknown'})"
+    ]
     for row in reading.to_json(explain=True)["statements"]:
         shown = {
             key: [names.get(v, v) for v in value] if isinstance(value, list) else names.get(value, value)

@@ -11,12 +11,16 @@ def serve_pages(host: str, port: int) -> None:
 
     from bridgebook.server.wsgi import application
 
-    click.echo(f"Bridgebook is at http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port} (stop with Ctrl+C)")
+    click.echo(
+        f"Bridgebook is at http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port} (stop with Ctrl+C)"
+    )
     serve_wsgi(application, host=host, port=port, threads=8, ident=None)
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for the whole network.")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for the whole network."
+)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(host: str, port: int) -> None:
     """Serve the pages."""
@@ -27,7 +31,9 @@ def serve(host: str, port: int) -> None:
 @click.command()
 @click.argument("name")
 @click.option("--keeper", is_flag=True, help="Keeps the registry: sees and changes everything.")
-@click.option("--may-see", type=click.Choice(["public", "internal", "restricted"]), default="internal", show_default=True)
+@click.option(
+    "--may-see", type=click.Choice(["public", "internal", "restricted"]), default="internal", show_default=True
+)
 @click.option("--read-only", is_flag=True, help="May look but not change.")
 @click.password_option()
 def user(name: str, keeper: bool, may_see: str, read_only: bool, password: str) -> None:

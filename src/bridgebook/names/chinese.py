@@ -13,7 +13,30 @@ from bridgebook.names.scripts import find_script
 from bridgebook.names.syllables import OTHER_SPELLINGS, cyrillic_syllables, latin_syllables, normal
 
 # Surnames read otherwise than the same characters elsewhere.
-_SURNAME_READINGS = {"曾": "zeng", "单": "shan", "解": "xie", "任": "ren", "仇": "qiu", "盖": "ge", "查": "zha", "朴": "piao", "区": "ou", "尉": "wei", "覃": "qin", "翟": "zhai", "乐": "yue", "华": "hua", "洗": "xian", "冼": "xian", "葛": "ge", "柏": "bai", "牟": "mou", "缪": "miao", "宁": "ning", "晟": "sheng"}
+_SURNAME_READINGS = {
+    "曾": "zeng",
+    "单": "shan",
+    "解": "xie",
+    "任": "ren",
+    "仇": "qiu",
+    "盖": "ge",
+    "查": "zha",
+    "朴": "piao",
+    "区": "ou",
+    "尉": "wei",
+    "覃": "qin",
+    "翟": "zhai",
+    "乐": "yue",
+    "华": "hua",
+    "洗": "xian",
+    "冼": "xian",
+    "葛": "ge",
+    "柏": "bai",
+    "牟": "mou",
+    "缪": "miao",
+    "宁": "ning",
+    "晟": "sheng",
+}
 _CASES = ("", "ом", "ем", "ём", "ой", "ей", "а", "у", "е", "ю", "и", "ы", "я", "ью")
 
 
@@ -83,7 +106,11 @@ def parse_chinese(name: str) -> tuple[ChineseName, ...]:
             for tail in _joined(read[split:]):
                 weak = head[1] or tail[1]
                 for surname, given in ((head[0], tail[0]), (tail[0], head[0])):
-                    if surname in surnames() and 1 <= len(given) <= 2 or (surname in surnames() and len(given) == 3 and any(len(g) == 1 for g in given)):
+                    if (
+                        (surname in surnames()
+                        and 1 <= len(given) <= 2)
+                        or (surname in surnames() and len(given) == 3 and any(len(g) == 1 for g in given))
+                    ):
                         found.append(ChineseName(surname, given, weak=weak))
     if len(pieces) == 1:
         for whole, weak in read[0]:

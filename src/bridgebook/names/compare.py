@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from bridgebook.languages.zh.morphology import plain
 from bridgebook.names.chinese import ChineseName, parse_chinese
 from bridgebook.names.comparing_organisations import compare_organisations
 from bridgebook.names.people import PersonalName, alike, parse_personal, same_given
 from bridgebook.names.scripts import find_script
-from bridgebook.languages.zh.morphology import plain
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
 
@@ -43,7 +43,12 @@ def compare_persons(left: str, right: str) -> Comparison:
     if (ours or theirs) and "han" in scripts:
         # A Chinese name in characters is no transcription of a foreign one unless the other reads as no Chinese name.
         han = left if scripts[0] == "han" else right
-        if "·" not in han and (ours if scripts[0] == "han" else theirs) and len(plain(han)) <= 3 and not _can_transcribe(han):
+        if (
+            "·" not in han
+            and (ours if scripts[0] == "han" else theirs)
+            and len(plain(han)) <= 3
+            and not _can_transcribe(han)
+        ):
             return judge(0.05, Reason("other_kind_of_name", f"“{han}” is a Chinese name, the other is not", -0.9))
     return _compare_personal(left, right, parse_personal(left), parse_personal(right))
 
@@ -80,7 +85,13 @@ def _compare_chinese(
             if score > best:
                 best = score
                 said = f"surname {'-'.join(a.surname)}, given name {'-'.join(a.given)} / {'-'.join(b.given)}"
-                reason = Reason(f"pinyin_{how}", f"the same syllables in pinyin ({said})" if how == "same" else f"the surname agrees, and the initial of the given name ({said})", score)
+                reason = Reason(
+                    f"pinyin_{how}",
+                    f"the same syllables in pinyin ({said})"
+                    if how == "same"
+                    else f"the surname agrees, and the initial of the given name ({said})",
+                    score,
+                )
     return judge(best, reason)
 
 
@@ -91,7 +102,9 @@ def _compare_given(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float
     if all(len(s) == 1 for s in short):
         full_first = long[0][:1]
         latin = {"л": "l", "ч": "z", "ц": "j", "с": "x", "ю": "y"}
-        if len(short) == len(long) and all(s == x[:1] or latin.get(s) == x[:1] for s, x in zip(short, long, strict=True)):
+        if len(short) == len(long) and all(
+            s == x[:1] or latin.get(s) == x[:1] for s, x in zip(short, long, strict=True)
+        ):
             return 0.7, "initial"
         if len(short) == 1 and short[0] == full_first:
             return 0.65, "initial"
@@ -100,7 +113,9 @@ def _compare_given(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float
 
 @lru_cache(maxsize=100_000)
 def _compare_personal(left: str, right: str, ours: PersonalName, theirs: PersonalName) -> Comparison:
-    short, long = sorted((ours, theirs), key=lambda n: (len(n.words), len(n.words) + len(n.initials) + bool(n.patronymic)))
+    short, long = sorted(
+        (ours, theirs), key=lambda n: (len(n.words), len(n.words) + len(n.initials) + bool(n.patronymic))
+    )
     if not short.words:
         return judge(0.3, Reason("nothing_to_compare", "one name has no full word", 0.0))
     pairs = _align(short, long)
@@ -108,7 +123,11 @@ def _compare_personal(left: str, right: str, ours: PersonalName, theirs: Persona
         return judge(0.0, Reason("other_words", "the words of the names do not agree by sound", -1.0))
     score = min(s for _, _, s in pairs)
     rest = [w for n, w in enumerate(long.words) if n not in {b for _, b, _ in pairs}]
-    if ours.patronymic and theirs.patronymic and alike(ours.patronymic, theirs.patronymic, ours.script, theirs.script) < 0.7:
+    if (
+        ours.patronymic
+        and theirs.patronymic
+        and alike(ours.patronymic, theirs.patronymic, ours.script, theirs.script) < 0.7
+    ):
         return judge(0.02, Reason("other_patronymic", "the patronymics differ", -1.0))
     initials = _compare_initials(short, long, rest)
     if initials is False:
@@ -118,9 +137,17 @@ def _compare_personal(left: str, right: str, ours: PersonalName, theirs: Persona
         if initials is None:
             if han and len(long.words) >= 2:
                 return judge(0.68 * score, Reason("surname_only", "one name is a surname alone", 0.3))
-            return judge(0.5 * score, Reason("surname_only", "only one word of the names agrees; the rest is not told", 0.2))
-        return judge(0.85 * score, Reason("surname_and_initials", "the surname agrees by sound, and the initials fit", 0.8))
-    text = "given name and surname agree by sound" if not han else "given name and surname agree as Chinese transcribes them"
+            return judge(
+                0.5 * score, Reason("surname_only", "only one word of the names agrees; the rest is not told", 0.2)
+            )
+        return judge(
+            0.85 * score, Reason("surname_and_initials", "the surname agrees by sound, and the initials fit", 0.8)
+        )
+    text = (
+        "given name and surname agree by sound"
+        if not han
+        else "given name and surname agree as Chinese transcribes them"
+    )
     return judge((0.95 if not han else 0.88) * min(1.0, score + 0.15), Reason("same_sound", text, 0.9))
 
 
@@ -129,7 +156,11 @@ def _align(short: PersonalName, long: PersonalName) -> list[tuple[int, int, floa
     pairs: list[tuple[int, int, float]] = []
     used: set[int] = set()
     for n, word in enumerate(short.words):
-        scored = [(alike(word, other, short.script, long.script) or (0.9 if same_given(word, other) else 0.0), -m) for m, other in enumerate(long.words) if m not in used]
+        scored = [
+            (alike(word, other, short.script, long.script) or (0.9 if same_given(word, other) else 0.0), -m)
+            for m, other in enumerate(long.words)
+            if m not in used
+        ]
         best = max(scored, default=(0.0, 0))
         if best[0] < 0.6:
             return None
@@ -172,7 +203,14 @@ def compare_places(left: str, right: str) -> Comparison:
         records.append(load_places(code).get(name.casefold()) or load_places(code).get(bare.casefold()))
     if all(records):
         same = records[0].key == records[1].key  # type: ignore[union-attr]
-        return judge(0.97 if same else 0.02, Reason("same_place" if same else "other_place", "the same place in the gazetteer" if same else "two places in the gazetteer", 1.0 if same else -1.0))
+        return judge(
+            0.97 if same else 0.02,
+            Reason(
+                "same_place" if same else "other_place",
+                "the same place in the gazetteer" if same else "two places in the gazetteer",
+                1.0 if same else -1.0,
+            ),
+        )
     return judge(0.2, Reason("unknown_place", "not both are in the gazetteer", 0.0))
 
 

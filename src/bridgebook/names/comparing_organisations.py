@@ -54,7 +54,9 @@ def compare_acronym(short: str, long: str, parsed: OrganisationName) -> Comparis
                 return _judged(0.9, Reason("initials", f"“{short}” holds the initials of “{long}”", 0.9))
     for code in ("en", "ru"):
         if sorted_initials(parsed, code) and _matches(letters, told, sorted_initials(parsed, code), code):
-            return _judged(0.8, Reason("initials_translated", f"“{short}” holds the initials of “{long}” in translation", 0.7))
+            return _judged(
+                0.8, Reason("initials_translated", f"“{short}” holds the initials of “{long}” in translation", 0.7)
+            )
     return _judged(0.1, Reason("other_initials", f"“{short}” does not hold the initials of “{long}”", -0.8))
 
 
@@ -73,11 +75,37 @@ def sorted_initials(parsed: OrganisationName, code: str) -> list[set[str]]:
         found.append({n[0].upper() for n in _names_of_place(place, code)})
     for proper in parsed.proper:
         sounds = han_sounds(proper) if parsed.script == "han" else {proper}
-        found.append({s[:1].upper() for s in sounds} if code == "en" else {c for s in sounds for c in _CYRILLIC.get(s[:1].upper(), "")})
+        found.append(
+            {s[:1].upper() for s in sounds}
+            if code == "en"
+            else {c for s in sounds for c in _CYRILLIC.get(s[:1].upper(), "")}
+        )
     return found
 
 
-_CYRILLIC = {"A": "АЯ", "B": "Б", "V": "В", "G": "Г", "D": "Д", "E": "ЕЭ", "Z": "ЗЖ", "I": "ИЙ", "K": "К", "L": "Л", "M": "М", "N": "Н", "O": "О", "P": "П", "R": "Р", "S": "СЗШЖЦ", "T": "Т", "U": "УЮ", "F": "Ф", "H": "Х", "C": "ЧЦ"}
+_CYRILLIC = {
+    "A": "АЯ",
+    "B": "Б",
+    "V": "В",
+    "G": "Г",
+    "D": "Д",
+    "E": "ЕЭ",
+    "Z": "ЗЖ",
+    "I": "ИЙ",
+    "K": "К",
+    "L": "Л",
+    "M": "М",
+    "N": "Н",
+    "O": "О",
+    "P": "П",
+    "R": "Р",
+    "S": "СЗШЖЦ",
+    "T": "Т",
+    "U": "УЮ",
+    "F": "Ф",
+    "H": "Х",
+    "C": "ЧЦ",
+}
 
 
 @lru_cache(maxsize=10_000)
@@ -100,7 +128,12 @@ def _matches(letters: str, told: str, initials: list[set[str]], code: str) -> bo
         if script.fullmatch(word) and len(word) == len(initials) and _deal(list(word), initials):
             return True
         # "university of technology" is one part in Chinese (理工大学 is two here); allow one letter to spare.
-        if script.fullmatch(word) and len(word) >= 4 and len(word) - len(initials) == 1 and _deal_most(list(word), initials):
+        if (
+            script.fullmatch(word)
+            and len(word) >= 4
+            and len(word) - len(initials) == 1
+            and _deal_most(list(word), initials)
+        ):
             return True
     return False
 
@@ -108,7 +141,9 @@ def _matches(letters: str, told: str, initials: list[set[str]], code: str) -> bo
 def _deal(letters: list[str], initials: list[set[str]]) -> bool:
     if not letters:
         return True
-    return any(letters[0] in some and _deal(letters[1:], initials[:n] + initials[n + 1 :]) for n, some in enumerate(initials))
+    return any(
+        letters[0] in some and _deal(letters[1:], initials[:n] + initials[n + 1 :]) for n, some in enumerate(initials)
+    )
 
 
 def _deal_most(letters: list[str], initials: list[set[str]]) -> bool:
@@ -127,7 +162,9 @@ def compare_parts(ours: OrganisationName, theirs: OrganisationName) -> Compariso
     one_placed = bool(ours.places) != bool(theirs.places)
     if proper == "other":
         return _judged(0.05, Reason("other_words", "words that are names differ", -0.9))
-    if not telling and (same_place or proper == "same" or (common >= 2 and not ours.places and not theirs.places and proper == "none")):
+    if not telling and (
+        same_place or proper == "same" or (common >= 2 and not ours.places and not theirs.places and proper == "none")
+    ):
         if one_placed and proper != "same":
             return _judged(0.5, Reason("place_untold", "only one of the names tells a place", 0.0))
         text = "the same parts in translation" if cross else "the same parts"
@@ -137,13 +174,32 @@ def compare_parts(ours: OrganisationName, theirs: OrganisationName) -> Compariso
         return _judged(0.8, Reason("same_parts", "the same parts but for a word like “organisation”", 0.7))
     if anchored and len(telling) == 1 and common >= 1:
         side = missing_left or missing_right
-        generic = all(p & {"state", "national", "federal", "city", "technology", "group", "people", "international", "science", "research"} for p in telling)
-        both_sides = bool([p for p in missing_left if not p & LEGAL]) and bool([p for p in missing_right if not p & LEGAL])
+        generic = all(
+            p
+            & {
+                "state",
+                "national",
+                "federal",
+                "city",
+                "technology",
+                "group",
+                "people",
+                "international",
+                "science",
+                "research",
+            }
+            for p in telling
+        )
+        both_sides = bool([p for p in missing_left if not p & LEGAL]) and bool(
+            [p for p in missing_right if not p & LEGAL]
+        )
         if not both_sides and side:
             score = 0.6 if generic and (cross or proper == "same") else 0.3
             return _judged(score, Reason("one_part_more", "one name has a part more", 0.1 if generic else -0.4))
-    if proper == "same" and not ours.parts or proper == "same" and not theirs.parts:
-        return _judged(0.7, Reason("same_proper_word", "the word that is its name agrees; only one name says what it is", 0.5))
+    if (proper == "same" and not ours.parts) or (proper == "same" and not theirs.parts):
+        return _judged(
+            0.7, Reason("same_proper_word", "the word that is its name agrees; only one name says what it is", 0.5)
+        )
     return _judged(0.05, Reason("other_parts", "the names differ in parts that tell", -0.9))
 
 
@@ -169,8 +225,8 @@ def _compare_lists(
 def _compare_proper(ours: OrganisationName, theirs: OrganisationName) -> str:
     """`same`, `other`, `lacking` (one side has none) or `none` (neither has)."""
     left, right = list(ours.proper), list(theirs.proper)
-    left += [s for s in _unmatched_places(ours, theirs)]
-    right += [s for s in _unmatched_places(theirs, ours)]
+    left += list(_unmatched_places(ours, theirs))
+    right += list(_unmatched_places(theirs, ours))
     if not left and not right:
         return "none"
     if not left or not right:
@@ -203,7 +259,11 @@ def _sound_alike(left: str, left_script: str, right: str, right_script: str) -> 
             return True
     for one in lefts:
         for two in rights:
-            if one == two or (min(len(one), len(two)) >= 4 and Levenshtein.normalized_similarity(one, two) >= 0.8 and one[:1] == two[:1]):
+            if one == two or (
+                min(len(one), len(two)) >= 4
+                and Levenshtein.normalized_similarity(one, two) >= 0.8
+                and one[:1] == two[:1]
+            ):
                 return True
     return False
 

@@ -15,7 +15,21 @@ from bridgebook.names.scripts import find_script
 
 _KINDS = ("university", "institute", "academy", "college", "school", "faculty")
 # Parts that say only what sort of body it is, or nothing: a name that differs in them alone may be the same one's.
-GENERIC = frozenset({"company", "technology", "state", "national", "federal", "city", "people", "industrial", "international", "group", "science"})
+GENERIC = frozenset(
+    {
+        "company",
+        "technology",
+        "state",
+        "national",
+        "federal",
+        "city",
+        "people",
+        "industrial",
+        "international",
+        "group",
+        "science",
+    }
+)
 LEGAL = frozenset({"company", "peter", "great"})
 
 
@@ -72,14 +86,18 @@ def parse_organisation(name: str) -> OrganisationName:
 
 def _parse_words(name: str, text: str, code: str, script: str) -> OrganisationName:
     table = _table()[code]
-    pieces = re.findall(r"[\w@]+(?:[-'’.&][\w]+)*", re.sub(r"\bSt\. ?(?=[A-Z])", "Saint ", name).replace("’s", "").replace("'s", ""))
+    pieces = re.findall(
+        r"[\w@]+(?:[-'’.&][\w]+)*", re.sub(r"\bSt\. ?(?=[A-Z])", "Saint ", name).replace("’s", "").replace("'s", "")
+    )
     small = {"of", "the", "and", "for", "in", "at", "на", "и", "по", "в", "имени", "им", "de", "la", "для", "с", "о"}
     parts: list[frozenset[str]] = []
     places: set[str] = set()
     proper: list[str] = []
     at = 0
     while at < len(pieces):
-        size = next((s for s in (3, 2) if at + s <= len(pieces) and " ".join(pieces[at : at + s]).casefold() in table), 0)
+        size = next(
+            (s for s in (3, 2) if at + s <= len(pieces) and " ".join(pieces[at : at + s]).casefold() in table), 0
+        )
         if size:
             parts.append(table[" ".join(pieces[at : at + size]).casefold()])
             at += size
@@ -117,7 +135,9 @@ def _by_stem(word: str, table: dict[str, frozenset[str]]) -> frozenset[str]:
     return frozenset()
 
 
-_ENDING = re.compile(r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими|а|у|е|ы|и|я|ю|ь|ей|ью|ии|ия|ию|ах|ам|ами)?")
+_ENDING = re.compile(
+    r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими|а|у|е|ы|и|я|ю|ь|ей|ью|ии|ия|ию|ах|ам|ами)?"
+)
 
 
 def _bare(word: str) -> str:
@@ -158,7 +178,16 @@ def _adjective(word: str) -> str:
         return ""
     stems = _ru_stems()
     base = re.sub(r"(?:ск|цк|зк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)$", "", word)
-    for form in (base, match[1], f"{match[1]}н", base.removesuffix("й"), f"{base}ск", f"{base}к", base.removesuffix("н"), base.removesuffix("ов")):
+    for form in (
+        base,
+        match[1],
+        f"{match[1]}н",
+        base.removesuffix("й"),
+        f"{base}ск",
+        f"{base}к",
+        base.removesuffix("н"),
+        base.removesuffix("ов"),
+    ):
         if len(form) >= 3 and form in stems:
             return stems[form]
     return ""

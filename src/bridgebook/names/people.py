@@ -11,7 +11,10 @@ from bridgebook.names.phonetic import han_skeleton, skeleton, sound_key
 from bridgebook.names.scripts import find_script
 
 _INITIAL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]{0,2}\.|[A-ZА-ЯЁ](?=$|\s)")
-_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ом|е|ы|ой)?$|(?:ovich|evich|ovna|evna|ichna|owitsch|ewitsch|owna|ovič|evič|ovitch|yevich|yevna|jevich|ievich|ievna)$", re.IGNORECASE)
+_PATRONYMIC = re.compile(
+    r"(?:ович|евич|ич|овна|евна|ична|инична)(?:а|у|ем|ом|е|ы|ой)?$|(?:ovich|evich|ovna|evna|ichna|owitsch|ewitsch|owna|ovič|evič|ovitch|yevich|yevna|jevich|ievich|ievna)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,13 @@ def parse_personal(name: str) -> PersonalName:
     for piece in pieces:
         if _INITIAL.fullmatch(piece) and (piece.endswith(".") or len(piece) == 1):
             initials.append(sound_key(piece.rstrip("."))[:1])
-        elif _PATRONYMIC.search(piece) and len(piece) > 5 and len(pieces) > 1 and not patronymic and not _is_last_of_two(piece, pieces):
+        elif (
+            _PATRONYMIC.search(piece)
+            and len(piece) > 5
+            and len(pieces) > 1
+            and not patronymic
+            and not _is_last_of_two(piece, pieces)
+        ):
             patronymic = sound_key(_nominative(piece) if script == "cyrillic" else piece)
         else:
             full.append(_nominative(piece) if script == "cyrillic" else piece)
@@ -70,8 +79,11 @@ def _nominative(word: str) -> str:
             form = parse.inflect({"nomn"})
             if form:
                 return str(form.word).capitalize()
-    stripped = re.sub(r"(?<=[вн])(?:ым|ого|ому|а|у|е)$", "", word) if len(word) > 5 and re.search(r"(?:ов|ев|ин|ын)(?:ым|а|у|е)$", word) else word
-    return stripped
+    return (
+        re.sub(r"(?<=[вн])(?:ым|ого|ому|а|у|е)$", "", word)
+        if len(word) > 5 and re.search(r"(?:ов|ев|ин|ын)(?:ым|а|у|е)$", word)
+        else word
+    )
 
 
 def alike(left: str, right: str, left_script: str, right_script: str) -> float:
@@ -84,10 +96,18 @@ def alike(left: str, right: str, left_script: str, right_script: str) -> float:
         return _skeleton_likeness(one, two)
     if left == right or left.replace("C", "h") == right.replace("C", "h"):
         return 1.0
-    vowels_off = re.sub("[aeiou]", "", left) == re.sub("[aeiou]", "", right) and left[:1] == right[:1] and min(len(left), len(right)) > 3
+    vowels_off = (
+        re.sub("[aeiou]", "", left) == re.sub("[aeiou]", "", right)
+        and left[:1] == right[:1]
+        and min(len(left), len(right)) > 3
+    )
     likeness = Levenshtein.normalized_similarity(left, right)
     if left_script == right_script:
-        return likeness if likeness >= 0.86 and left[:1] == right[:1] and abs(len(left) - len(right)) <= 1 and vowels_off else 0.0
+        return (
+            likeness
+            if likeness >= 0.86 and left[:1] == right[:1] and abs(len(left) - len(right)) <= 1 and vowels_off
+            else 0.0
+        )
     return max(likeness if likeness >= 0.75 else 0.0, 0.8 if vowels_off else 0.0)
 
 
@@ -102,7 +122,7 @@ def _skeleton_likeness(one: str, two: str) -> float:
 
 # Short and full forms of given names, by sound key, and spellings that sound rules do not level.
 _SAME_GIVEN = [
-    {"aleksandr", "aleksander", "aleksanr"}, {"petr", "piotr", "peter", "petr"}, {"mihail", "michael", "mikhail"}, {"ekaterina", "katerina", "catherine"},
+    {"aleksandr", "aleksander", "aleksanr"}, {"petr", "piotr", "peter"}, {"mihail", "michael", "mikhail"}, {"ekaterina", "katerina", "catherine"},
     {"nikolai", "nikolas", "nicolas"}, {"lev", "leo"}, {"dmitri", "dmitrii"}, {"ivan", "ioann"}, {"pavel", "paul"}, {"andrei", "andre", "andrew"},
 ]  # fmt: skip
 

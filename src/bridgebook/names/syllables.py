@@ -88,7 +88,9 @@ def cyrillic_syllables() -> dict[str, tuple[str, ...]]:
 @cache
 def latin_syllables() -> dict[str, str]:
     """Every spelling of a syllable in Latin letters to its normal one."""
-    return {p: normal(p) for p in palladius()} | {p.replace("v", "u"): normal(p) for p in palladius() if "v" in p and p.replace("v", "u") not in palladius()}
+    return {p: normal(p) for p in palladius()} | {
+        p.replace("v", "u"): normal(p) for p in palladius() if "v" in p and p.replace("v", "u") not in palladius()
+    }
 
 
 def normal(syllable: str) -> str:

@@ -170,6 +170,7 @@ def gather_organisations(document: Document, found: Sequence[FoundMention]) -> l
             groups.append(group)
         group.mentions.append(mention)
     groups = _join_introduced(groups)
+    groups = _join_shorter(groups, _is_short_form_of, code)
     groups = _join_shorter(groups, _is_abbreviation_of, code)
     return _join_shorter(groups, _is_short_form_of, code)
 
@@ -236,7 +237,8 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
         stem(w) if code == "ru" else w.casefold()
         for w in (*words(code, "organisations")["body"], *words(code, "organisations")["unit"])
     }
-    telling = [k for k in one_keys if k not in generic]
+    # "Polytechnic University" tells enough where one polytechnic is spoken of.
+    telling = [k for k in one_keys if k not in generic or k.startswith(("polytechnic", "политех"))]
     if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):
         return False
     # "Tianjin University" is not "Tianjin University of Technology": what is cut off must stand before or between.

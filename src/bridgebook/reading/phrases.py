@@ -90,7 +90,7 @@ def find_right_edge(passages: Passages, sentence: Sentence, end: int) -> int:
             quoted = not quoted
         elif quoted:
             pass
-        elif token.text in _BREAKS and token.text != "-" or folded in stops or _is_verb(token):
+        elif (token.text in _BREAKS and token.text != "-") or folded in stops or _is_verb(token):
             break
         elif folded in links or folded in ands:
             if following is None or not _can_go_on(passages, following, after[index + 2 : index + 4], folded in ands):

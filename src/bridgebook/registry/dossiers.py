@@ -37,7 +37,9 @@ class Writer:
         """Names in the dossier's language where documents give one."""
         return ", ".join(link.names.get(self.language, link.name) for link in links)
 
-    def entry(self, fact: Fact, text: str, *, status: str = "", details: Iterable[str] = (), open: bool = False) -> Entry:
+    def entry(
+        self, fact: Fact, text: str, *, status: str = "", details: Iterable[str] = (), open: bool = False
+    ) -> Entry:
         """A line about a fact; what nobody has reviewed says so."""
         notes = [d for d in details if d]
         if fact.state == "proposed":
@@ -65,7 +67,9 @@ class Writer:
         text = f"{self.labels.get(fact.kind, fact.kind)}{': ' + fact.subject if fact.subject else ''} — {self.names(fact.parties)}"
         when = show_date(fact.date, self.language)
         inferred = self.labels["year_inferred"] if fact.inferred else ""
-        return self.entry(fact, text, status=self.labels.get(f"status_{fact.status}", fact.status), details=(when, inferred))
+        return self.entry(
+            fact, text, status=self.labels.get(f"status_{fact.status}", fact.status), details=(when, inferred)
+        )
 
     def structure(self, fact: StructureFact) -> Entry:
         """A line about a joint structure."""
@@ -162,7 +166,12 @@ def people(writer: Writer, page: Partner) -> list[Entry]:
 def interests(writer: Writer, page: Partner) -> list[Entry]:
     """What it offers, seeks and shares."""
     return [
-        writer.entry(f, f.topic, status=writer.labels.get(f.direction, f.direction), details=(show_date(f.seen, writer.language),))
+        writer.entry(
+            f,
+            f.topic,
+            status=writer.labels.get(f.direction, f.direction),
+            details=(show_date(f.seen, writer.language),),
+        )
         for f in page.interests
     ]
 

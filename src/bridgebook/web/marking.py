@@ -1,5 +1,6 @@
 """A document's text cut into pieces, so that a page can show evidence and boilerplate in their places."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -47,14 +48,16 @@ def mark_text(
         Pieces that joined give the text back.
     """
     at = parse_place(current)
-    spans = [(s.start, s.end, record) for record in statements for s in record.sources if s.document and s.end > s.start]
+    spans = [
+        (s.start, s.end, record) for record in statements for s in record.sources if s.document and s.end > s.start
+    ]
     plain = [(int(b[0]), int(b[1])) for b in boilerplate]
     edges = {0, len(text), *(e for a, b, _ in spans for e in (a, b)), *(e for span in plain for e in span)}
     edges |= {e for e in at if 0 < e < len(text)}
     cuts = sorted(e for e in edges if 0 <= e <= len(text))
     pieces = []
     starts = {a for a, _, _ in spans}
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         said = [record for a, b, record in spans if a <= start and end <= b]
         states = {record.state for record in said}
         pieces.append(

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from bridgebook.web.views import account, changes, documents, dossiers, facts, home, questions, registers, searching, things
+from bridgebook.web.views import (
+    account,
+    changes,
+    documents,
+    dossiers,
+    facts,
+    home,
+    questions,
+    registers,
+    searching,
+    things,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),

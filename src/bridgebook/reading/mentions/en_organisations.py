@@ -137,9 +137,7 @@ def _run(sentence: Sentence, first: int) -> list[int]:
             break
         if _is_capital(token):
             run.append(at)
-        elif token.text in ("&", "-", "–") and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
-            pass
-        elif (
+        elif (token.text in ("&", "-", "–") and at + 1 < len(tokens) and _is_capital(tokens[at + 1])) or (
             token.text == "and" and at + 1 < len(tokens) and _is_capital(tokens[at + 1]) and _and_joins(tokens, run, at)
         ):
             pass
@@ -290,9 +288,9 @@ def _company(sentence: Sentence, index: int) -> tuple[int, int] | None:
     last = index
     while last + 1 < len(tokens) and (
         _is_capital(tokens[last + 1])
-        or tokens[last + 1].text in (",", ".", "&")
+        or (tokens[last + 1].text in (",", ".", "&")
         and last + 2 < len(tokens)
-        and tokens[last + 2].text.rstrip(".") in _set("legal")
+        and tokens[last + 2].text.rstrip(".") in _set("legal"))
     ):
         last += 1
     legal = [n for n in range(index, last + 1) if tokens[n].text.rstrip(".") in _set("legal")]

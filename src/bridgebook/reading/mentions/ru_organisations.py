@@ -20,7 +20,7 @@ _ADJECTIVES = ("ADJF", "PRTF")
 def find_organisations(sentence: Sentence) -> list[FoundMention]:
     """The organisations a sentence names, the longer before the shorter, none inside another."""
     spans: list[tuple[int, int, str, int]] = []  # first and last token, rule, rank
-    for index, token in enumerate(sentence.tokens):
+    for index, _token in enumerate(sentence.tokens):
         for rule, rank, found in (
             ("headed", 0, _headed(sentence, index)),
             ("quoted", 1, _quoted(sentence, index)),
@@ -188,7 +188,7 @@ def _extend_right(sentence: Sentence, index: int) -> int:
 
 def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
     """Whether a preposition or «и» inside a name is followed by more of it."""
-    following = [t for t in tokens[at + 1 : at + 4]]
+    following = list(tokens[at + 1 : at + 4])
     noun = next((t for t in following if t.tag == "NOUN"), None)
     if noun is None or following[0].tag not in (*_ADJECTIVES, "NOUN"):
         return False
@@ -206,8 +206,8 @@ def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
     if joined == "для":
         return "gent" in noun.grammemes and not noun.is_capitalised
     return (
-        joined == "по"
-        and "datv" in noun.grammemes
+        (joined == "по"
+        and "datv" in noun.grammemes)
         or (joined == "по" and any("datv" in p.tag for p in find_parses(noun.text.lower())))
     )
 
@@ -292,11 +292,11 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
             if text[:1].isupper():
                 last = at
         elif not (
-            text in (",", ".")
+            (text in (",", ".")
             and at + 1 < len(tokens)
-            and re.fullmatch(r"Co|Ltd|Inc|LLC|Corp|GmbH|S", tokens[at + 1].text)
-            or text == "."
-            and re.fullmatch(r"Co|Ltd|Inc|Corp", tokens[at - 1].text)
+            and re.fullmatch(r"Co|Ltd|Inc|LLC|Corp|GmbH|S", tokens[at + 1].text))
+            or (text == "."
+            and re.fullmatch(r"Co|Ltd|Inc|Corp", tokens[at - 1].text))
         ):
             break
     size = last - index + 1
@@ -373,6 +373,6 @@ def _like(form: str, like: str) -> str:
         return form.upper()
     return (
         "-".join(p.capitalize() for p in form.split("-"))
-        if like[:1].isupper() and "-" in like and like.split("-")[-1][:1].isupper()
+        if like[:1].isupper() and "-" in like and like.rsplit("-", maxsplit=1)[-1][:1].isupper()
         else (form[:1].upper() + form[1:] if like[:1].isupper() else form)
     )

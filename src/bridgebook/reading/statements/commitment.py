@@ -133,10 +133,7 @@ def follow(passages: Passages, sentence: Sentence, hit: Hit, rule: str) -> Itera
         heads = list(find_infinitives(sentence, hit.end, sentence.end))
         heads = [h for h in heads if h.start - hit.end < 140 and not _is_vague(passages, sentence, h.start, h.end)]
         for number, head in enumerate(heads):
-            if number == 0:
-                start = head.start if rule == "decided" else hit.start
-            else:
-                start = head.start
+            start = (head.start if rule == "decided" else hit.start) if number == 0 else head.start
             stop = heads[number + 1].start if number + 1 < len(heads) else _end_of(clauses, head.start, sentence)
             yield _trimmed(passages, Span(start, min(stop, _end_of(clauses, head.start, sentence))))
         return

@@ -1,5 +1,6 @@
 """Reads what a party offers, what it seeks, and what both want to work on."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -102,7 +103,7 @@ def _topic_clauses(passages: Passages, sentence: Sentence) -> list[Span]:
     if passages.language != "zh":
         return split_clauses(passages, sentence)
     cuts = [sentence.start, *(sentence.start + m.end() for m in re.finditer("[，；。：]", sentence.text)), sentence.end]
-    return [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [Span(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
 
 _TOPIC_END = {
@@ -194,7 +195,7 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
         return False
     stops = passages.words("phrases")["stop"]
     if passages.language == "en" and (
-        words[:1] and words[0].text.casefold().endswith("ed") or any(t.text.casefold() in stops for t in part.tokens)
+        (words[:1] and words[0].text.casefold().endswith("ed")) or any(t.text.casefold() in stops for t in part.tokens)
     ):
         return False
     empty = {h.start for h in passages.words("interest").find(part, "empty")}

@@ -1,5 +1,6 @@
 """Reads what belongs to what: units, members, bodies of governments."""
 
+import itertools
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
@@ -51,7 +52,7 @@ def _side_by_side(passages: Passages, sentence: Sentence) -> list[tuple[str, str
     parents = find_parents(passages)
     places = passages.places_in(sentence.start, sentence.end, "organisation")
     pairs = []
-    for left, right in zip(places, places[1:], strict=False):
+    for left, right in itertools.pairwise(places):
         child, parent = (right, left) if passages.language == "zh" else (left, right)
         if parents.get(child.entity) == parent.entity and right.start - left.end < 12:
             pairs.append((child.entity, parent.entity, left.start, right.end))

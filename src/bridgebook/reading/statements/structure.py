@@ -125,7 +125,7 @@ def find_host(passages: Passages, sentence: Sentence, start: int, end: int, itse
                 break
             if place.entity != itself and place.kind != "person" and abs(hit.start - end) < 120:
                 return place.entity
-    places = [p for p in passages.places_in(sentence.start, sentence.end, "place")]
+    places = list(passages.places_in(sentence.start, sentence.end, "place"))
     near = min(places, key=lambda p: max(p.start - end, start - p.end, 0), default=None)
     return near.entity if near and max(near.start - end, start - near.end) < 40 else None
 

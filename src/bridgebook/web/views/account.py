@@ -27,7 +27,9 @@ class SignOut(LogoutView):
 def set_language(request: HttpRequest) -> HttpResponse:
     """Change the language of the interface and go back to the page one came from."""
     target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         target = "/"
     response = HttpResponseRedirect(target)
     language = request.POST.get("language", "")

@@ -28,7 +28,9 @@ def show(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
 @asked
 def statement(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
     """One statement."""
-    return render(request, "web/parts/statement.html", {"record": open_statement(reader, statement), "may_edit": reader.may_edit})
+    return render(
+        request, "web/parts/statement.html", {"record": open_statement(reader, statement), "may_edit": reader.may_edit}
+    )
 
 
 @require_POST
@@ -53,7 +55,9 @@ def correct(request: HttpRequest, reader: Reader, statement: int) -> HttpRespons
     record = open_statement(reader, statement)
     kind = STATEMENT_TYPES[record.type]
     if request.method != "POST":
-        return render(request, "web/parts/correct.html", {"record": record, "fields": make_fields(record.arguments, record.type)})
+        return render(
+            request, "web/parts/correct.html", {"record": record, "fields": make_fields(record.arguments, record.type)}
+        )
     given: dict[str, Any] = {}
     problems: list[str] = []
     for name, value in record.arguments.items():
@@ -61,7 +65,9 @@ def correct(request: HttpRequest, reader: Reader, statement: int) -> HttpRespons
             continue
         text = request.POST[name].strip()[:2000]
         if name in entity_arguments(kind):
-            given[name] = read_names(reader, text, entity_arguments(kind)[name], isinstance(value, (list, tuple)), problems)
+            given[name] = read_names(
+                reader, text, entity_arguments(kind)[name], isinstance(value, (list, tuple)), problems
+            )
         elif isinstance(value, (list, tuple)):
             given[name] = [line.strip() for line in text.splitlines() if line.strip()]
         else:

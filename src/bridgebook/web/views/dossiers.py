@@ -19,7 +19,9 @@ def dossier(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     paper = make_dossier(reader, key, language=language)
     response = HttpResponse(WRITERS[format](paper), content_type=MEDIA_TYPES[format])
     name = slugify(paper.title, allow_unicode=True)[:80] or key
-    response.headers["Content-Disposition"] = f"{'inline' if format == 'html' else 'attachment'}; filename*=UTF-8''" + _quoted(f"{name}.{format}")
+    response.headers["Content-Disposition"] = (
+        f"{'inline' if format == 'html' else 'attachment'}; filename*=UTF-8''" + _quoted(f"{name}.{format}")
+    )
     return response
 
 

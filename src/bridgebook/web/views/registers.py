@@ -35,7 +35,9 @@ def show(
 def partners(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Organisations."""
     filters = filters_of(request, text=None, sort=("name", "-documents", "-last_seen"))
-    listing = list_things(reader, "organisation", text=filters["text"], sort=filters["sort"] or "-documents", page=page_number(request))
+    listing = list_things(
+        reader, "organisation", text=filters["text"], sort=filters["sort"] or "-documents", page=page_number(request)
+    )
     return show(request, _("Partners"), listing, filters, {"sort": SORTS}, things=True)
 
 
@@ -43,7 +45,9 @@ def partners(request: HttpRequest, reader: Reader) -> HttpResponse:
 def people(request: HttpRequest, reader: Reader) -> HttpResponse:
     """People."""
     filters = filters_of(request, text=None, sort=("name", "-documents", "-last_seen"))
-    listing = list_things(reader, "person", text=filters["text"], sort=filters["sort"] or "name", page=page_number(request))
+    listing = list_things(
+        reader, "person", text=filters["text"], sort=filters["sort"] or "name", page=page_number(request)
+    )
     return show(request, _("People"), listing, filters, {"sort": SORTS}, things=True)
 
 
@@ -55,7 +59,14 @@ def contacts(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Encounters."""
     filters = filters_of(request, text=None, kind=contact.KINDS, status=contact.STATUSES, since=None, until=None)
     listing = list_contacts(reader, **filters, page=page_number(request))
-    return show(request, _("Meetings"), listing, filters, {"kind": pairs(contact.KINDS), "status": pairs(contact.STATUSES)}, days=True)
+    return show(
+        request,
+        _("Meetings"),
+        listing,
+        filters,
+        {"kind": pairs(contact.KINDS), "status": pairs(contact.STATUSES)},
+        days=True,
+    )
 
 
 @asked
@@ -82,7 +93,11 @@ def promises(request: HttpRequest, reader: Reader) -> HttpResponse:
     filters = filters_of(request, text=None, outcome=(*OUTCOMES, "overdue"))
     late = filters["outcome"] == "overdue"
     listing = list_commitments(
-        reader, text=filters["text"], outcome="" if late else filters["outcome"], overdue=late, page=page_number(request)
+        reader,
+        text=filters["text"],
+        outcome="" if late else filters["outcome"],
+        overdue=late,
+        page=page_number(request),
     )
     return show(request, _("Promises"), listing, filters, {"outcome": pairs((*OUTCOMES, "overdue"))})
 

@@ -37,7 +37,9 @@ def place(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
 @asked
 def join(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """Judge that two things are one."""
-    joined = join_entities(key, request.POST.get("other", "").strip(), by=reader, why=request.POST.get("why", "")[:1000])
+    joined = join_entities(
+        key, request.POST.get("other", "").strip(), by=reader, why=request.POST.get("why", "")[:1000]
+    )
     messages.success(request, _("Joined. It can be parted again under “Joined from”."))
     return redirect(_PAGES.get(joined[:1], "partner"), joined)
 
