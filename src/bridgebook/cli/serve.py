@@ -7,14 +7,13 @@ from bridgebook.cli.registry import open_registry
 
 def serve_pages(host: str, port: int) -> None:
     """Serve the pages until stopped."""
+    from django.core.wsgi import get_wsgi_application
     from waitress import serve as serve_wsgi
-
-    from bridgebook.server.wsgi import application
 
     click.echo(
         f"Bridgebook is at http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port} (stop with Ctrl+C)"
     )
-    serve_wsgi(application, host=host, port=port, threads=8, ident=None)
+    serve_wsgi(get_wsgi_application(), host=host, port=port, threads=8, ident=None)
 
 
 @click.command()

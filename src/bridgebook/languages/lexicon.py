@@ -22,9 +22,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from bridgebook.languages.characters import plain
 from bridgebook.languages.language import LANGUAGES, language
 from bridgebook.languages.text import Sentence, Token
-from bridgebook.languages.zh import morphology as zh
 
 MATCHES = ("lemma", "form", "exact")
 _SECTION_KEYS = {"match", "gap", "words", "map", "unless_before", "unless_after", "homoglyph"}
@@ -149,9 +149,9 @@ def _find_runs(section: Section, sentence: Sentence) -> list[Hit]:
     assert section.pattern is not None
     hits = []
     # Entries are in simplified characters; plain() keeps the length, so the offsets hold for traditional text.
-    plain = zh.plain(sentence.text)
-    for match in section.pattern.finditer(plain):
-        rest, front = plain[match.end() :], plain[: match.start()]
+    text = plain(sentence.text)
+    for match in section.pattern.finditer(text):
+        rest, front = text[match.end() :], text[: match.start()]
         if rest.startswith(section.unless_before) or front.endswith(section.unless_after):
             continue
         start, end = sentence.start + match.start(), sentence.start + match.end()

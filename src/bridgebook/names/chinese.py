@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pypinyin import Style, pinyin
 
 from bridgebook.languages import words
-from bridgebook.languages.zh.morphology import plain
+from bridgebook.languages.characters import plain
 from bridgebook.names.scripts import find_script
 from bridgebook.names.syllables import OTHER_SPELLINGS, cyrillic_syllables, latin_syllables, normal
 
@@ -106,10 +106,8 @@ def parse_chinese(name: str) -> tuple[ChineseName, ...]:
             for tail in _joined(read[split:]):
                 weak = head[1] or tail[1]
                 for surname, given in ((head[0], tail[0]), (tail[0], head[0])):
-                    if (
-                        (surname in surnames()
-                        and 1 <= len(given) <= 2)
-                        or (surname in surnames() and len(given) == 3 and any(len(g) == 1 for g in given))
+                    if (surname in surnames() and 1 <= len(given) <= 2) or (
+                        surname in surnames() and len(given) == 3 and any(len(g) == 1 for g in given)
                     ):
                         found.append(ChineseName(surname, given, weak=weak))
     if len(pieces) == 1:

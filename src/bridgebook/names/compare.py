@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from bridgebook.languages.zh.morphology import plain
+from bridgebook.languages.characters import plain
 from bridgebook.names.chinese import ChineseName, parse_chinese
 from bridgebook.names.comparing_organisations import compare_organisations
 from bridgebook.names.people import PersonalName, alike, parse_personal, same_given

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
-from bridgebook.languages.zh.morphology import plain
 from bridgebook.names.organisations import LEGAL, OrganisationName, han_sounds, parse_organisation, words_of
 from bridgebook.names.phonetic import han_skeleton, skeleton, sound_key
 from bridgebook.vocabulary import Comparison, Reason, Verdict

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import permutations
 
-from bridgebook.languages.zh.morphology import plain
+from bridgebook.languages.characters import plain
 from bridgebook.names.chinese import parse_chinese, to_palladius
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.names.people import parse_personal

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
-from bridgebook.languages.zh.morphology import plain
 from bridgebook.names.chinese import to_palladius
 from bridgebook.names.phonetic import sound_key
 from bridgebook.names.scripts import find_script
@@ -60,10 +60,9 @@ def _table() -> dict[str, dict[str, frozenset[str]]]:
     found: dict[str, dict[str, set[str]]] = {"en": {}, "ru": {}, "zh": {}}
     text = (files("bridgebook.names") / "data" / "parts.csv").read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
-        for code in found:
-            for word in row[code].split("|"):
-                if word:
-                    found[code].setdefault(word, set()).add(row["id"])
+        for code, table in found.items():
+            for word in filter(None, row[code].split("|")):
+                table.setdefault(word, set()).add(row["id"])
     return {code: {w: frozenset(ids) for w, ids in table.items()} for code, table in found.items()}
 
 

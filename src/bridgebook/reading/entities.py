@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bridgebook.languages import words
+from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
-from bridgebook.languages.zh.morphology import plain
 from bridgebook.reading.mentions import FoundMention
 from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention

@@ -109,8 +109,7 @@ def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Pla
             if (
                 not (
                     known
-                    or (token.tag in ("ADJF", "PRTF")
-                    and token.lemma not in ("китайский", "российский", "наш", "свой"))
+                    or (token.tag in ("ADJF", "PRTF") and token.lemma not in ("китайский", "российский", "наш", "свой"))
                 )
                 and token.text != "-"
             ):

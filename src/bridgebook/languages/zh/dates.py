@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from bridgebook.languages import dates_shared as shared
+from bridgebook.languages.characters import plain
 from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make_mention
 from bridgebook.languages.lexicon import words
-from bridgebook.languages.zh.morphology import plain
 
 _HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 

@@ -1,32 +1,13 @@
 """Chinese: sentences and words with parts of speech (jieba's dictionary and tagger, by rjieba)."""
 
 import re
-import unicodedata
-from functools import lru_cache
 
 import rjieba
-from opencc import OpenCC
 
+from bridgebook.languages.characters import plain
 from bridgebook.languages.text import Token
 
 _END = re.compile(r"[。！？!?；;…]+[”」』）)’》]*")
-
-
-_SIMPLIFIER = OpenCC("t2s")
-
-
-@lru_cache(maxsize=30_000)
-def _plain_character(character: str) -> str:
-    wide = unicodedata.normalize("NFKC", character) if "\uff01" <= character <= "\uff5e" else character
-    if wide.isalnum() and len(wide) == 1:
-        character = wide
-    simplified: str = _SIMPLIFIER.convert(character) if character >= "\u4e00" else character
-    return simplified if len(simplified) == 1 else character
-
-
-def plain(text: str) -> str:
-    """The text in simplified characters and with half-width letters and digits; as long as it was, so offsets hold."""
-    return "".join(map(_plain_character, text))
 
 
 def lemma(word: str) -> str:

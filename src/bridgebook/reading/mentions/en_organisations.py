@@ -288,9 +288,11 @@ def _company(sentence: Sentence, index: int) -> tuple[int, int] | None:
     last = index
     while last + 1 < len(tokens) and (
         _is_capital(tokens[last + 1])
-        or (tokens[last + 1].text in (",", ".", "&")
-        and last + 2 < len(tokens)
-        and tokens[last + 2].text.rstrip(".") in _set("legal"))
+        or (
+            tokens[last + 1].text in (",", ".", "&")
+            and last + 2 < len(tokens)
+            and tokens[last + 2].text.rstrip(".") in _set("legal")
+        )
     ):
         last += 1
     legal = [n for n in range(index, last + 1) if tokens[n].text.rstrip(".") in _set("legal")]

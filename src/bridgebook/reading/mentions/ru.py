@@ -55,8 +55,7 @@ def _place_name(part: Sequence[Token]) -> str:
         # The name as it stands, then every base form the word can have: «Тегерана» → Тегеран, «Марагой» → Марага.
         for form in dict.fromkeys([word.lower(), *(p.normal_form for p in find_parses(word.lower()))]):
             if is_place_name("ru", form):
-                name = form if word.isupper() and len(word) < 5 else form
-                return word if word.isupper() else "-".join(w.capitalize() for w in name.split("-"))
+                return word if word.isupper() else "-".join(w.capitalize() for w in form.split("-"))
         return _guess_geographic(part[0])
     lemmas = " ".join(find_parses(t.text.lower())[0].normal_form for t in part)
     for form in (text, _agree(part), lemmas):

@@ -205,10 +205,8 @@ def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
         return False
     if joined == "для":
         return "gent" in noun.grammemes and not noun.is_capitalised
-    return (
-        (joined == "по"
-        and "datv" in noun.grammemes)
-        or (joined == "по" and any("datv" in p.tag for p in find_parses(noun.text.lower())))
+    return (joined == "по" and "datv" in noun.grammemes) or (
+        joined == "по" and any("datv" in p.tag for p in find_parses(noun.text.lower()))
     )
 
 
@@ -292,16 +290,17 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
             if text[:1].isupper():
                 last = at
         elif not (
-            (text in (",", ".")
-            and at + 1 < len(tokens)
-            and re.fullmatch(r"Co|Ltd|Inc|LLC|Corp|GmbH|S", tokens[at + 1].text))
-            or (text == "."
-            and re.fullmatch(r"Co|Ltd|Inc|Corp", tokens[at - 1].text))
+            (
+                text in (",", ".")
+                and at + 1 < len(tokens)
+                and re.fullmatch(r"Co|Ltd|Inc|LLC|Corp|GmbH|S", tokens[at + 1].text)
+            )
+            or (text == "." and re.fullmatch(r"Co|Ltd|Inc|Corp", tokens[at - 1].text))
         ):
             break
     size = last - index + 1
     if size == 1 and (len(first.text) < 3 or not (index and tokens[index - 1].lemma in _heads("type"))):
-        return None if not _ABBREVIATION.fullmatch(first.text) else None
+        return None
     # Two or three Latin words behind a person's title or in brackets behind a person are that person's name.
     if index and tokens[index - 1].text == "(" and size <= 3 and index > 1 and _person_like(tokens[index - 2]):
         return None

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from bridgebook.languages import Sentence, words
+from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
-from bridgebook.languages.zh.morphology import plain
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.zh_places import place_size
 
@@ -155,8 +155,7 @@ def _inside_name(text: str, start: int, end: int, head: int) -> bool:
     ):
         pair = text[start - 1 : end + 1]
         return pair in ("合同法", "高等院", "高等教", "中等专", "高等学", "高等经") or (
-            (word == "联合"
-            and text[end:head].startswith(("国", "研究", "大")))
+            (word == "联合" and text[end:head].startswith(("国", "研究", "大")))
             or (word == "经" and text[end : end + 1] in "济贸管营")
         )
     return (
@@ -294,12 +293,18 @@ def _latin(text: str, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, 
         opened = len(behind) < match.start() and text[match.start() - 1] in "（("
         after_name = any(abs(e - len(behind)) <= 1 for _, e, _ in spans)
         capitals = sum(c.isupper() for c in word)
-        if (opened and after_name) or (
-            not opened
-            and capitals >= 3
-            and " " not in word
-            and not re.match(r"[“「]", text[match.start() - 1 : match.start()] or " ")
-        ) or re.match(r"\d+@", match.group()) or " Group" in word or " University" in word:
+        if (
+            (opened and after_name)
+            or (
+                not opened
+                and capitals >= 3
+                and " " not in word
+                and not re.match(r"[“「]", text[match.start() - 1 : match.start()] or " ")
+            )
+            or re.match(r"\d+@", match.group())
+            or " Group" in word
+            or " University" in word
+        ):
             found.append((match.start(), match.start() + len(word), "latin"))
     for match in re.finditer(r"\d+@[A-Z][A-Za-z]+(?:\s[A-Z][a-z]+)*", text):
         found = [f for f in found if not (f[0] < match.end() and match.start() < f[1])] + [

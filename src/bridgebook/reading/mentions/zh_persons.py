@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from bridgebook.languages import Sentence, words
+from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
-from bridgebook.languages.zh.morphology import plain
 from bridgebook.reading.mentions.mention import FoundMention
 
 _HAN = "\u4e00-\u9fff"

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from bridgebook.languages import Sentence, words
+from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
-from bridgebook.languages.zh.morphology import plain
 from bridgebook.reading.mentions.mention import FoundMention
 
 _LONGEST = 8

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from bridgebook.identity import Profile
 from bridgebook.registry.actions.reading_entities import TakenEntities, take_entities
 from bridgebook.registry.actions.reading_statements import TakenStatements, check_evidence, take_statements
 from bridgebook.registry.changing import make_change, write_judgements
 from bridgebook.registry.errors import NotFound
 from bridgebook.registry.joining import judge_new_entities, judge_new_events
-from bridgebook.registry.joining.profiles import Profile
 from bridgebook.registry.models import Document, DocumentState, Judgement, Reading
 from bridgebook.registry.projections import add_edges, add_entities, add_event_edges, add_statements, restate
 from bridgebook.registry.records import Reader

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from bridgebook.languages.bounds import find_bounds
 from bridgebook.registry.actions.reading_statements import make_content
 from bridgebook.registry.changing import find_entities
-from bridgebook.registry.dates import find_bounds
 from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.joining import index_names
 from bridgebook.registry.models import Document, Evidence, StatedEntity, Statement, StatementEntity

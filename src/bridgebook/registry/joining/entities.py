@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
-from bridgebook.registry.joining.judging import compare_profiles
+from bridgebook.identity import Profile, compare_profiles
 from bridgebook.registry.joining.names import find_things
-from bridgebook.registry.joining.profiles import Profile, load_profiles
+from bridgebook.registry.joining.profiles import load_profiles
 from bridgebook.registry.models import Judgement
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 

@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils import timezone
 
-from bridgebook.registry.dates import find_bounds, find_precision
+from bridgebook.identity import compare_events
 from bridgebook.registry.joining.entities import JUDGE
 from bridgebook.registry.models import EntityState, Judgement, StatementEntity
 from bridgebook.registry.projections.said import Said, load_said
 from bridgebook.registry.projections.states import LIVING
-from bridgebook.vocabulary import Comparison, Reason, Verdict
+from bridgebook.vocabulary import Comparison, Verdict
 
 JOINED = ("contact", "instrument", "structure")
 """Types of statement that tell of events several documents may witness."""
-
-A_WEEK = 7
 
 MOST_CANDIDATES = 200
 """The latest told are compared; an event so often told as more is an old one."""
@@ -97,55 +95,6 @@ def find_rare(said: Said, sizes: dict[str, int]) -> list[str]:
     """Return the parties of an event but the one documents name most; its only one where there is one."""
     parties = said.keys.get("parties", ())
     return sorted(parties, key=lambda key: sizes.get(key, 0))[: max(1, len(parties) - 1)]
-
-
-def compare_events(left: Said, right: Said) -> Comparison:
-    """Judge whether two statements of different documents tell of the same event."""
-    ours, theirs = set(left.keys.get("parties", ())), set(right.keys.get("parties", ()))
-    shared = ours & theirs
-    if not shared or (len(shared) < 2 and len(ours | theirs) > 1 and left.type != "structure"):
-        return Comparison(Verdict.DIFFERENT, 0.0)
-    if left.type == "structure":
-        return compare_structures(left, right)
-    return compare_dated(left, right, same_parties=ours == theirs)
-
-
-def compare_dated(left: Said, right: Said, *, same_parties: bool) -> Comparison:
-    """Judge two encounters or instruments that share parties by kind and date."""
-    parties = Reason("same_parties", "the same parties" if same_parties else "two parties are the same", 0.4)
-    one, other = left.arguments.get("date") or "", right.arguments.get("date") or ""
-    bounds, others = find_bounds(one), find_bounds(other)
-    if not bounds[0] or not others[0]:
-        return Comparison(Verdict.DIFFERENT, 0.2, (parties,))
-    if bounds[1] < others[0] or others[1] < bounds[0]:
-        return Comparison(Verdict.DIFFERENT, 0.0, (Reason("other_dates", f"{one} is not {other}", -1.0),))
-    when = Reason("same_date", f"{one} and {other} agree", 0.4)
-    kinds = left.arguments.get("kind") == right.arguments.get("kind")
-    kind = Reason(
-        "same_kind" if kinds else "other_kind",
-        f"{left.arguments.get('kind')}, {right.arguments.get('kind')}",
-        0.1 if kinds else -0.2,
-    )
-    if left.type == "instrument" and not kinds:
-        return Comparison(Verdict.DIFFERENT, 0.2, (parties, when, kind))
-    wide = max(find_precision(one), find_precision(other))
-    day = wide == 1 or (left.type == "instrument" and wide < 400 and one == other)
-    places = {place for place in (left.key_of("place"), right.key_of("place")) if place}
-    if day and kinds and len(places) < 2:
-        return Comparison(Verdict.SAME, 0.9, (parties, when, kind))
-    if wide <= A_WEEK or same_parties:
-        return Comparison(Verdict.UNDECIDED, 0.6 if kinds else 0.5, (parties, when, kind))
-    return Comparison(Verdict.DIFFERENT, 0.3, (parties, when, kind))
-
-
-def compare_structures(left: Said, right: Said) -> Comparison:
-    """Judge two joint structures that share a party by kind and name."""
-    if left.arguments["kind"] != right.arguments["kind"]:
-        return Comparison(Verdict.DIFFERENT, 0.1)
-    one, other = (" ".join(s.arguments["name"].casefold().split()) for s in (left, right))
-    if one == other:
-        return Comparison(Verdict.SAME, 0.9, (Reason("same_name", f"both are called “{left.arguments['name']}”", 0.9),))
-    return Comparison(Verdict.DIFFERENT, 0.2)
 
 
 def make_judgement(statement: int, other: int, comparison: Comparison, because: Judgement | None) -> Judgement:

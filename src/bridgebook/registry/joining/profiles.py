@@ -1,8 +1,8 @@
-"""What is known of a thing when it is compared: its names, and whom it is named with."""
+"""Profiles of things as the registry knows them, for the identity stage to compare."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
+from bridgebook.identity import Profile
 from bridgebook.registry.models import EntityName, StatedEntity, StatementEntity
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.projections.states import LIVING
@@ -11,30 +11,6 @@ WITH = {"person": ("position", "person", "organisation"), "organisation": ("part
 """For each kind, the type of statement that says where it belongs, and the arguments of the thing and of the place."""
 
 MOST_NAMES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One thing to compare.
-
-    Attributes:
-        id: The key of a thing, or the id of a new entity.
-        kind: organisation, person or place.
-        names: Every form of its name, the fullest first.
-        full_names: The fullest form in each document.
-        within: Names of the organisations it belongs to.
-        roles: Posts of a person, as written.
-        belongs: Keys of the organisations it belongs to, and of those they are part of; of a new entity at first the
-            ledger rows of its document's organisations.
-    """
-
-    id: str
-    kind: str
-    names: tuple[str, ...]
-    full_names: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    belongs: frozenset[str] = frozenset()
 
 
 def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:

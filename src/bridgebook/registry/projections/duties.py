@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from bridgebook.registry.dates import find_bounds
+from bridgebook.languages.bounds import find_bounds
 from bridgebook.registry.models import Judgement, StatementState
 from bridgebook.registry.projections.events import load_events
 from bridgebook.registry.projections.judged import find_portions, find_revoked

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from bridgebook.registry.dates import find_bounds, find_precision
+from bridgebook.languages.bounds import find_bounds, find_precision
 from bridgebook.registry.keys import LETTERS
 from bridgebook.registry.models import StatementState
 from bridgebook.registry.projections.said import (

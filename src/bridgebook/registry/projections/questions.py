@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bridgebook.registry.dates import find_bounds
+from bridgebook.languages.bounds import find_bounds
 from bridgebook.registry.keys import LETTERS, order_of
 from bridgebook.registry.models import EntityState, Judgement, StatementState
 from bridgebook.registry.projections.events import load_events

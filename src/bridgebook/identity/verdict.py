@@ -6,9 +6,9 @@ Cooperation Department", "Zhang Wei") needs an organisation in common, and is le
 
 from collections.abc import Iterable
 
+from bridgebook.identity.profile import Profile
 from bridgebook.names import compare_names
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.registry.joining.profiles import Profile
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
 MOST_NAMES = 8

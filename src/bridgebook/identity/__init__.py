@@ -1,0 +1,7 @@
+"""Is it the same one? Judged from names and the company things keep; no database, no Django."""
+
+from bridgebook.identity.events import compare_events
+from bridgebook.identity.profile import Profile
+from bridgebook.identity.verdict import compare_profiles
+
+__all__ = ["Profile", "compare_events", "compare_profiles"]
