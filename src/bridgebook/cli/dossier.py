@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -24,7 +25,9 @@ from bridgebook.outputs import WRITERS
     show_default=True,
     help="The closest facts it may hold.",
 )
-def dossier(name: str, ending: str, language: str, out: Path | None, visibility: str) -> None:
+def dossier(
+    name: str, ending: str, language: str, out: Path | None, visibility: Literal["public", "internal", "restricted"]
+) -> None:
     """Write the dossier of a partner, by its name in any script or its key."""
     open_registry()
     from bridgebook.registry.dossiers import make_dossier
@@ -32,7 +35,7 @@ def dossier(name: str, ending: str, language: str, out: Path | None, visibility:
 
     paper = make_dossier(
         Reader("command line", may_see=visibility, language=language), name, language=language, today=date.today()
-    )  # type: ignore[arg-type]
+    )
     safe = re.sub(r"[^\w.-]+", "-", paper.title).strip("-")[:80] or "dossier"
     target = out or Path(f"{safe}.{ending}")
     target.write_bytes(WRITERS[ending](paper))

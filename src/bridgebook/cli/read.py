@@ -69,11 +69,11 @@ def explanation(reading: Reading) -> str:
     ]
     for row in reading.to_json(explain=True)["statements"]:
         shown = {
-            key: [names.get(v, v) for v in value] if isinstance(value, list) else names.get(value, value)
+            key: "; ".join(str(names.get(v, v)) for v in value) if isinstance(value, list) else str(names.get(value, value))
             for key, value in row.items()
             if key not in ("id", "type", "evidence", "rule", "words", "confidence") and value not in (None, [])
         }
-        arguments = ", ".join(f"{k}: {'; '.join(v) if isinstance(v, list) else v}" for k, v in shown.items())
+        arguments = ", ".join(f"{k}: {v}" for k, v in shown.items())
         lines.append(f"  {row['id']} {row['type']} ({row['confidence']:.2f}) {arguments}")
         lines.append(f"     rule {row['rule'] or '-'}; words {', '.join(row['words']) or '-'}")
         for piece in row["evidence"]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 
 from bridgebook.documents.encoding import clean, decode
@@ -50,7 +50,7 @@ def _parse(data: bytes) -> EmailMessage:
     return message_from_bytes(data, policy=policy.default)
 
 
-def _body_text(name: str, body: EmailMessage) -> str:
+def _body_text(name: str, body: MIMEPart) -> str:
     payload = body.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     if not content.strip():

@@ -31,6 +31,8 @@ def find_article(name: str, data: bytes) -> tuple[str, str, str | None, str]:
     page = _decode(name, data)
     found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, with_metadata=True)
     title = published = None
+    if isinstance(found, dict):
+        found = None
     if found is not None:
         title, published = found.title, found.date
     # `found.text` joins inline parts of a paragraph with newlines; the article's XML keeps paragraphs whole.

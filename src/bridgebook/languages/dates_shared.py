@@ -1,7 +1,7 @@
 """Dates that are written alike in all languages, and relative ones read from each language's words."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from bridgebook.languages.dates import (
@@ -152,36 +152,19 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
     dated = {m.start(): _full(text, m.start(), m.end(), code) for m in {*top, *tail}}
     rest = {start: len(text[start : text.find("\n", start) if "\n" in text[start:] else len(text)].strip())
             - sum(d.end - d.start for d in dates) for start, dates in dated.items()}  # fmt: skip
+
+    def first(
+        among: Iterable[re.Match[str]], fits: Callable[[re.Match[str], list[DateMention]], bool]
+    ) -> list[DateMention]:
+        return next((dated[m.start()] for m in among if dated[m.start()] and fits(m, dated[m.start()])), [])
+
     found = (
         _labelled(text, code, "published")
-        or next((dated[m.start()] for m in top if dated[m.start()] and rest[m.start()] < 4), None)
-        or next((d for m in top if (d := dated[m.start()]) and _DATELINE.match(text[m.start() : d[0].start])), None)
-        or next(
-            (
-                d
-                for m in tail
-                if (d := dated[m.start()])
-                and (rest[m.start()] < 4 or re.search(r"\s{2,}$", text[m.start() : d[-1].start]))
-            ),
-            None,
-        )
-        or next(
-            (
-                d
-                for m in top
-                if (d := dated[m.start()])
-                and (rest[m.start()] < 28 or (d[0].start - m.start() < 4 and rest[m.start()] < 70))
-            ),
-            None,
-        )
-        or next(
-            (
-                d
-                for m in top
-                if (d := dated[m.start()]) and m.start() and d[-1].end >= m.end() - 22 and rest[m.start()] < 100
-            ),
-            None,
-        )
+        or first(top, lambda m, d: rest[m.start()] < 4)
+        or first(top, lambda m, d: bool(_DATELINE.match(text[m.start() : d[0].start])))
+        or first(tail, lambda m, d: rest[m.start()] < 4 or bool(re.search(r"\s{2,}$", text[m.start() : d[-1].start])))
+        or first(top, lambda m, d: rest[m.start()] < 28 or (d[0].start - m.start() < 4 and rest[m.start()] < 70))
+        or first(top, lambda m, d: m.start() > 0 and d[-1].end >= m.end() - 22 and rest[m.start()] < 100)
         or _labelled(text, code, "held")
     )
     return (found[0].value.split("/")[-1], found[0].start, found[0].end) if found else None

@@ -43,14 +43,16 @@ def parse_personal(name: str) -> PersonalName:
     if script == "han":
         pieces = [p for p in re.split(r"[·•・‧\s]+", name) if p]
         initials = tuple(sound_key(p[0]) for p in pieces if re.fullmatch(r"[A-Z]\.?", p))
-        full = [p for p in pieces if not re.fullmatch(r"[A-Za-z]\.?", p)]
-        return PersonalName(tuple(han_skeleton(p) for p in full), "", initials, script, tuple(full))
+        words = [p for p in pieces if not re.fullmatch(r"[A-Za-z]\.?", p)]
+        return PersonalName(tuple(han_skeleton(p) for p in words), "", initials, script, tuple(words))
     name = re.sub(r"([A-ZА-ЯЁ][a-zа-яё]{0,2}\.)(?=\S)", r"\1 ", name.replace(",", " ").replace("’", "'"))
     pieces = [p for p in name.split() if p]
-    initials, full, patronymic = [], [], ""
+    signs: list[str] = []
+    full: list[str] = []
+    patronymic = ""
     for piece in pieces:
         if _INITIAL.fullmatch(piece) and (piece.endswith(".") or len(piece) == 1):
-            initials.append(sound_key(piece.rstrip("."))[:1])
+            signs.append(sound_key(piece.rstrip("."))[:1])
         elif (
             _PATRONYMIC.search(piece)
             and len(piece) > 5
@@ -62,7 +64,7 @@ def parse_personal(name: str) -> PersonalName:
         else:
             full.append(_nominative(piece) if script == "cyrillic" else piece)
     keys = tuple(sound_key(p) for p in full)
-    return PersonalName(keys, patronymic, tuple(initials), script, tuple(full))
+    return PersonalName(keys, patronymic, tuple(signs), script, tuple(full))
 
 
 def _is_last_of_two(piece: str, pieces: list[str]) -> bool:

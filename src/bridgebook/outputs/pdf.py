@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -58,7 +59,8 @@ def write_pdf(dossier: Dossier) -> bytes:
     }
     template = files("bridgebook.outputs") / "templates" / "dossier.typ"
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    pdf: bytes = typst.compile(
+    # The stub's type of the first argument cannot be inferred from bytes; the library takes them.
+    written: Any = typst.compile(  # type: ignore[misc]
         template.read_bytes(), font_paths=list(find_font_folders()), ignore_system_fonts=True, sys_inputs=inputs
     )
-    return pdf
+    return bytes(written)

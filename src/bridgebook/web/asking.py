@@ -42,7 +42,7 @@ def asked(
             messages.error(request, str(error))
             return redirect(request.headers.get("referer") or "home")
 
-    return inner  # type: ignore[return-value]
+    return inner
 
 
 def page_number(request: HttpRequest) -> int:
@@ -51,9 +51,9 @@ def page_number(request: HttpRequest) -> int:
     return max(1, int(value)) if value.isdecimal() and len(value) < 8 else 1
 
 
-def filters_of(request: HttpRequest, **allowed: Any) -> dict[str, str]:
+def filters_of(request: HttpRequest, **allowed: Any) -> dict[str, Any]:
     """The filters of a register that were asked for; a value outside its choices counts as none."""
-    found = {}
+    found: dict[str, Any] = {}
     for name, choices in allowed.items():
         value = request.GET.get(name, "").strip()[:200]
         found[name] = value if choices is None or value in choices else ""

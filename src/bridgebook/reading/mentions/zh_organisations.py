@@ -315,7 +315,7 @@ def _latin(text: str, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, 
 
 def _short(text: str, spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """Usual short names, and those brackets introduce: （简称“圣理工”）."""
-    found = []
+    found: list[tuple[int, int, str]] = []
     for name in sorted(_set("short"), key=len, reverse=True):
         for match in re.finditer(re.escape(name), text):
             if not any(s < match.end() and match.start() < e for s, e, _ in [*spans, *found]):
@@ -347,7 +347,7 @@ def find_shortened(sentences: Sequence[Sentence], found: Sequence[FoundMention])
             own = name.removesuffix(tail)
             if own != name and 2 <= len(own) <= 4 and own not in load_places("zh") and own not in _set("generic"):
                 names.add(own)
-    again = []
+    again: list[FoundMention] = []
     for sentence in sentences:
         text = plain(sentence.text)
         for name in sorted(names, key=len, reverse=True):

@@ -87,9 +87,17 @@ def _word_offsets(passages: Passages, clause: tuple[int, int], stage: Stage) -> 
 def find_signing_date(passages: Passages, clause: tuple[int, int], status: str) -> tuple[str | None, bool]:
     """The date in the clause; for a signed instrument without one, the date last mentioned before it."""
     published = passages.document.published
-    options = {"published": published, "announced": status == "planned"}
     dates = [
-        d for d in find_dates(passages.language, passages.text, start=clause[0], end=clause[1], **options) if d.value
+        d
+        for d in find_dates(
+            passages.language,
+            passages.text,
+            start=clause[0],
+            end=clause[1],
+            published=published,
+            announced=status == "planned",
+        )
+        if d.value
     ]
     if dates:
         return dates[0].value, dates[0].inferred

@@ -198,9 +198,9 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
         (words[:1] and words[0].text.casefold().endswith("ed")) or any(t.text.casefold() in stops for t in part.tokens)
     ):
         return False
-    empty = {h.start for h in passages.words("interest").find(part, "empty")}
-    told = [t for t in words if t.start not in empty and not passages.places_in(t.start, t.end)]
-    return bool(told) and (len(words) > 1 or not empty)
+    hollow = {h.start for h in passages.words("interest").find(part, "empty")}
+    told = [t for t in words if t.start not in hollow and not passages.places_in(t.start, t.end)]
+    return bool(told) and (len(words) > 1 or not hollow)
 
 
 def find_party(passages: Passages, sentence: Sentence, cue: Hit) -> str | None:
