@@ -24,6 +24,9 @@ __all__ = [
     "top_level",
 ]
 
+_NEAR_POST = 60
+"""Signs between a post and the name of who holds it, the organisation's name among them."""
+
 _APPOSITION = re.compile(r"\s*[,(（—–-]")
 _SECTIONS = ("all", "guests", "hosts", "own", "own_coming", "that", "kind")
 
@@ -166,7 +169,9 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
     found: dict[str, str] = {}
     # Of several posts the one with a party of the text counts, not a title in an academy far from it.
     main = {*find_main(passages), *(o for s in find_sides(passages) for o in s.all)}
+    titles = tuple(t.casefold() for t in passages.words("parties")["title"])
     posts = [s for s in passages.told if isinstance(s, Position) and s.organisation]
+    posts = [s for s in posts if not any(t in s.role.casefold() for t in titles)]
     for is_main in (True, False):
         for post in posts:
             whole = find_whole(passages, post.organisation or "")
@@ -194,6 +199,10 @@ def _lift(passages: Passages, sentence: Sentence, person: Place, unit: str) -> s
     """The whole of a unit that only the context gives: the side its person stands on, or the whole named before."""
     if side := _by_side(passages, sentence, person):
         return side
+    # A rector or a president heads a whole, whatever its name; a director of an institute may head a unit.
+    heads = find_party_words(passages, sentence, "top_post")
+    if not is_unit(passages, unit) and any(abs(person.start - h.end) < _NEAR_POST for h in heads):
+        return unit
     before = passages.places_in(sentence.start, person.start, "organisation")
     for place in reversed(before):
         whole = find_whole(passages, place.entity)
@@ -208,6 +217,9 @@ def _by_side(passages: Passages, sentence: Sentence, person: Place) -> str | Non
     greeting = find_party_words(passages, sentence, "greeting", "hosts")
     if greeting:
         return next((h for h in sides.hosts if greeting[0].end <= person.start), None)
+    welcoming = find_party_words(passages, sentence, "receive")
+    if welcoming and person.end <= welcoming[0].start and not passages.places_in(sentence.start, person.start):
+        return next(iter(sides.hosts), None)
     if any(
         h.end <= person.start
         for h in _find_phrases(passages, sentence, sentence.start, sentence.end)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.units import find_whole, is_unit, kinds_of
+from bridgebook.reading.units import find_parents, find_whole, is_unit, kinds_of
 
 _REACH = {"ru": 45, "en": 30, "zh": 4}
 """Signs between a word for a delegation and the name of who sent it."""
@@ -158,11 +158,21 @@ def _goal(passages: Passages, sentence: Sentence, hit: Hit, places: list[Place])
         before = [
             p for p in places if p.end <= hit.start and hit.start - p.end <= 3 and _stands_at(passages, sentence, p)
         ]
-        return next(iter(before or after), None)
+        return _innermost(passages, before or after, places)
     if passages.language == "ru" and not after:
         # "МАИ посетила делегация …": the object first, the delegation behind the verb.
-        return next(iter(_nearest_before(hit.start, places)), None)
-    return next(iter(after), None)
+        is_infinitive = any("INFN" in t.grammemes for t in sentence.tokens_in(hit.start, hit.end))
+        return None if is_infinitive else next(iter(_nearest_before(hit.start, places)), None)
+    return _innermost(passages, after, places)
+
+
+def _innermost(passages: Passages, goals: list[Place], places: list[Place]) -> Place | None:
+    """The first goal, or its unit where that is named right behind it (圣理工|技术领导力办公室)."""
+    if not goals:
+        return None
+    following = [p for p in places if 0 <= p.start - goals[0].end <= _ADJACENT]
+    is_unit_of = following and find_parents(passages).get(following[0].entity) == goals[0].entity
+    return following[0] if is_unit_of else goals[0]
 
 
 def _stands_at(passages: Passages, sentence: Sentence, place: Place) -> bool:

@@ -1,13 +1,10 @@
 """One encounter told over several sentences: triggers with their parties, date and place, gathered."""
 
-import re
 from dataclasses import replace
-from dataclasses import replace as replace_date
-from datetime import date as date_type
 from itertools import pairwise
 
 from bridgebook.languages import Sentence
-from bridgebook.languages.dates import DateMention, find_dates, shift_days
+from bridgebook.reading.contacts.dates import choose_date, find_date_before
 from bridgebook.reading.contacts.minutes import find_minutes
 from bridgebook.reading.contacts.triggers import Encounter, Trigger, find_triggers
 from bridgebook.reading.parties import find_own, find_sides, organisation_of, resolve_parties, top_level
@@ -20,13 +17,7 @@ _CLOSE = 3
 """Sentences within which an undated telling and a dated one are taken for one encounter."""
 
 _PAIR = 2
-
-_LONGEST_MONTH = 31
-
-_LAST_DIGITS = re.compile(r"(?<![\d月-])\d{1,2}$")
-
-_HEADER = 40
-"""Signs up to which a line is a header, whose date is that of publication."""
+"""Parties an encounter needs."""
 
 _OLD = 15
 """Years before publication past which a visit is history, not a contact of the partnership."""
@@ -90,17 +81,17 @@ def read_encounter(passages: Passages, trigger: Trigger, earlier: list[Encounter
     current = next((e for e in reversed(earlier) if e.status == "held"), None)
     date = choose_date(passages, trigger, current.date if current else None)
     if date is None and not earlier and not planned:
-        date = _date_before(passages, trigger)
+        date = find_date_before(passages, trigger)
     sides = read_sides(passages, sentence)
-    goal = _find_goal(trigger, sides)
+    goal = _find_goal(passages, trigger, sides)
     parties = list(_named_parties(passages, trigger, sides, goal))
     if current and not planned and not (goal and date and _has_stranger(passages, trigger)):
         travellers = next((list(s.guests) for s in find_sides(passages) if s.guests), [])
         is_stop = goal is not None and not sides.guests and trigger.strong and not set(parties) & set(travellers)
         if len(parties) < 2 or (is_stop and find_party_words(passages, sentence, "guests", "nation")):
             parties = list(dict.fromkeys([*(travellers or current.parties[:1]), *parties]))
-    if planned and len(parties) < 2 and current:
-        model = earlier[0] if earlier[0].trigger.rule == "minutes" else current
+    if earlier and len(parties) < _PAIR and (planned or not current):
+        model = _find_model(earlier, current, parties)
         parties = list(dict.fromkeys([*parties, *(model.parties[:2] if parties else model.parties)]))
     place = _find_place(passages, trigger, goal)
     return Encounter(
@@ -115,43 +106,11 @@ def read_encounter(passages: Passages, trigger: Trigger, earlier: list[Encounter
     )
 
 
-def choose_date(passages: Passages, trigger: Trigger, anchor: str | None) -> DateMention | None:
-    """The date nearest to the trigger in its sentence, rather in its clause, rather before it."""
-    sentence = trigger.sentence
-    dates = find_dates(
-        passages.language,
-        passages.text,
-        published=passages.document.published,
-        start=sentence.start,
-        end=sentence.end,
-        anchor=anchor,
-        announced=trigger.status == "planned",
-    )
-    dates = [_in_told_year(passages, trigger, d) for d in dates if d.value]
-
-    def cost(date: DateMention) -> int:
-        outside = 0 if trigger.start <= date.start < trigger.end else 200
-        between = passages.text[min(date.end, trigger.at) : max(date.start, trigger.at)]
-        outside += 200 if "\n" in between else 0
-        return outside + (trigger.at - date.end if date.end <= trigger.at else 2 * (date.start - trigger.at))
-
-    return min(dates, key=cost, default=None) or _date_by_anchor(passages, trigger, anchor)
-
-
-def _date_by_anchor(passages: Passages, trigger: Trigger, anchor: str | None) -> DateMention | None:
-    """ "On the next morning", "24日上午": a day told by the day of the encounter before."""
-    if not anchor or len(anchor) < len("2024-11-13"):
-        return None
-    sentence, words = trigger.sentence, passages.words("contact")
-    last = anchor.split("/")[-1]
-    for hit in words.find(sentence, "next_day"):
-        return DateMention(hit.start, hit.end, shift_days(date_type.fromisoformat(last), 1), relative=True)
-    for hit in words.find(sentence, "day_sign"):
-        digits = _LAST_DIGITS.search(passages.text[sentence.start : hit.start])
-        if digits and 0 < int(digits.group()) <= _LONGEST_MONTH:
-            value = f"{anchor[:7]}-{int(digits.group()):02d}"
-            return DateMention(hit.start - len(digits.group()), hit.end, value, relative=True)
-    return None
+def _find_model(earlier: list[Encounter], current: Encounter | None, parties: list[str]) -> Encounter:
+    """The encounter whose parties a clause that names too few means: the one of the minutes, one shared, the last."""
+    if earlier[0].trigger.rule == "minutes":
+        return earlier[0]
+    return next((e for e in earlier if set(parties) & set(e.parties)), current or earlier[-1])
 
 
 def _has_stranger(passages: Passages, trigger: Trigger) -> bool:
@@ -159,42 +118,6 @@ def _has_stranger(passages: Passages, trigger: Trigger) -> bool:
     before = passages.entities_in(trigger.sentence.start, trigger.at, "person")
     known = {o for s in find_sides(passages) for o in s.all}
     return bool(before) and all(organisation_of(passages, p) not in known for p in before)
-
-
-def _date_before(passages: Passages, trigger: Trigger) -> DateMention | None:
-    """The day the two sentences before the opening give: "signed on Wednesday. … put their names during a visit"."""
-    for number in range(trigger.sentence.index - 1, max(-1, trigger.sentence.index - 3), -1):
-        sentence = passages.sentences[number]
-        if len(sentence.text) < _HEADER:
-            continue
-        dates = _dates_in(passages, sentence)
-        exact = [d for d in dates if len(d.value) == len("2024-11-13")]
-        if exact:
-            return exact[-1]
-    return None
-
-
-def _dates_in(passages: Passages, sentence: Sentence) -> list[DateMention]:
-    return find_dates(
-        passages.language,
-        passages.text,
-        published=passages.document.published,
-        start=sentence.start,
-        end=sentence.end,
-    )
-
-
-def _in_told_year(passages: Passages, trigger: Trigger, date: DateMention) -> DateMention:
-    """ "It began in 2015. From June 8 to 11 …": a year told in the sentence before holds on in the paragraph."""
-    number = trigger.sentence.index - 1
-    if not date.inferred or number < 0 or passages.sentences[number].paragraph != trigger.sentence.paragraph:
-        return date
-    years = [d.value for d in _dates_in(passages, passages.sentences[number]) if len(d.value) == len("2024")]
-    published = passages.document.published
-    if not years or (published and years[-1] >= published[:4]):
-        return date
-    value = "/".join(years[-1] + part[4:] for part in date.value.split("/"))
-    return replace_date(date, value=value, inferred=False)
 
 
 def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str | None) -> tuple[str, ...]:
@@ -227,9 +150,14 @@ def _titles(passages: Passages) -> frozenset[str]:
     return frozenset({o for _, o in wholes} - own)
 
 
-def _find_goal(trigger: Trigger, sides: Sides) -> str | None:
+def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None:
     """The organisation visited or receiving."""
-    return sides.goal if trigger.kind in ("visit", "meeting") else None
+    if trigger.kind not in ("visit", "meeting") or sides.goal is None:
+        return None
+    if trigger.rule == "invitation":
+        after = passages.entities_in(trigger.at, trigger.sentence.end, "organisation")
+        return sides.goal if sides.goal in after else None
+    return sides.goal
 
 
 def _find_place(passages: Passages, trigger: Trigger, goal: str | None) -> str | None:
@@ -245,7 +173,7 @@ def _find_place(passages: Passages, trigger: Trigger, goal: str | None) -> str |
 
 def _is_at(passages: Passages, sentence: Sentence, start: int) -> bool:
     reach = 3 if passages.language == "zh" else 14
-    return any(0 <= start - h.end <= reach for h in find_party_words(passages, sentence, "at"))
+    return any(0 <= start - h.end <= reach for h in find_party_words(passages, sentence, "at", "visit"))
 
 
 def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:

@@ -31,7 +31,8 @@ def find_participants(
         start, end = sentence.start, sentence.end
         if encounter.status == "planned":
             start, end = encounter.trigger.start, encounter.trigger.end
-            if encounter.trigger.rule == "invitation":
+            accepted = passages.words("contact").has(sentence, "accept")
+            if encounter.trigger.rule == "invitation" and not accepted:
                 start = encounter.trigger.at
         for place in passages.places_in(start, end, "person"):
             if not is_author(passages, sentence, place):
