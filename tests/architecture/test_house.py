@@ -13,7 +13,7 @@ SOURCE = ROOT / "src" / "bridgebook"
 LONGEST = 400
 VAGUE = {"utils", "helpers", "common", "misc", "base2", "tools", "stuff"}
 # The words of docs/glossary.md that say the same as a better one; identifiers do without them.
-UNWANTED = {"doc", "docs", "ent", "org", "orgs", "claim", "snippet", "company", "res"}
+UNWANTED = {"doc", "docs", "ent", "org", "orgs", "claim", "snippet"}
 
 
 def python_files() -> Iterator[Path]:

@@ -48,7 +48,7 @@ def decode(name: str, data: bytes) -> Decoded:
         return _checked(name, data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    if data.count(0) > len(data) // 100:
+    if data.count(0) > len(data) // 1000:
         raise UnreadableFile(
             name, "this is not a text: it holds binary data. Save it as text, DOCX or PDF and try again."
         )

@@ -34,7 +34,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b{n(month, '1')}(?:\s+{n(_YEAR, '1')})?\s*[-–—]\s*{n(month, '2')}(?:,?\s+(?:of\s+)?{n(_YEAR, '2')})?"),
         re.compile(rf"\b{n(month, '1')},?\s+(?:of\s+)?{n(_YEAR, '1')}(?!\d)"),
         # A bare month needs a word of time before it: "may", "march" are words too.
-        re.compile(rf"\b(?:in|by|until|since|during|of|for|from|early|late|mid|this|the|last|next|end\sof|and\sin|before)[\s-]+{n(month, '1')}(?!\s+\d)"),
+        re.compile(rf"\b(?i:in|by|until|since|during|of|for|from|early|late|mid|this|the|last|next|end\sof|and\sin|before)[\s-]+{n(month, '1')}(?!\s+\d)"),
         re.compile(rf"(?<![\d.,/-]){n(_YEAR, '1')}\s*[-–—]\s*{n(_YEAR, '2')}(?![\d.])"),
         re.compile(r"(?<![\d.,/£$€#-])(?P<year1>(?:19|20)\d\d)(?![\d%,.]\d)(?!\d)(?!\s+(?:students|people|companies|million|enterprises|employees|participants|euros|dollars|square|meters|places|kg|km))"),
     )  # fmt: skip
