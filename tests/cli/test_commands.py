@@ -67,7 +67,17 @@ def test_add_then_dossier_then_rebuild(tmp_path: Path) -> None:
     assert "Documents: 0 new, 1 known" in run("add", str(tmp_path / "report.txt"), data=data).stdout
     for ending in ("html", "docx", "pdf"):
         out = tmp_path / f"dossier.{ending}"
-        made = run("dossier", "Харбинский технологический институт", "--format", ending, "--language", "ru", "--out", str(out), data=data)
+        made = run(
+            "dossier",
+            "Харбинский технологический институт",
+            "--format",
+            ending,
+            "--language",
+            "ru",
+            "--out",
+            str(out),
+            data=data,
+        )
         assert made.returncode == 0, made.stderr
         assert out.stat().st_size > 2000
     page = (tmp_path / "dossier.html").read_text("utf-8")

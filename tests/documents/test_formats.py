@@ -179,7 +179,13 @@ def test_a_file_over_the_limit_is_refused_by_its_size(tmp_path: Path) -> None:
 
 
 def test_mixed_encodings_keep_what_is_readable() -> None:
-    data = RUSSIAN.encode() + b"\n" + "Ректор подписал соглашение о сотрудничестве.".encode("cp1251") + b"\n" + RUSSIAN.encode()
+    data = (
+        RUSSIAN.encode()
+        + b"\n"
+        + "Ректор подписал соглашение о сотрудничестве.".encode("cp1251")
+        + b"\n"
+        + RUSSIAN.encode()
+    )
     document = one("mixed.txt", data)
     assert "Ректор подписал соглашение о сотрудничестве." in document.text
     assert any("mixes encodings" in p for p in document.problems)

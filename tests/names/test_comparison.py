@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from bridgebook.names import compare_names, find_forms, find_search_keys
 
-PAIRS = list(csv.DictReader((Path(__file__).parents[1] / "cases" / "names" / "pairs.csv").read_text("utf-8").splitlines()))
+PAIRS = list(
+    csv.DictReader((Path(__file__).parents[1] / "cases" / "names" / "pairs.csv").read_text("utf-8").splitlines())
+)
 OPEN = Path(__file__).parents[3] / "shared" / "devset" / "names.csv"
 TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=1, max_size=24)
 KINDS = st.sampled_from(("person", "organisation", "place"))

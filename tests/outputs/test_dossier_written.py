@@ -20,7 +20,10 @@ def make_dossier(language: str = "ru") -> Dossier:
         subtitle="能源学院 · Institute of Energy",
         made_on="21.11.2026",
         sections=(
-            Section(label["contacts"], (Entry("Визит — 李连英 и Ольга Серова", label["status_held"], "ноябрь 2024", (1, 2)),)),
+            Section(
+                label["contacts"],
+                (Entry("Визит — 李连英 и Ольга Серова", label["status_held"], "ноябрь 2024", (1, 2)),),
+            ),
             Section(label["signed"]),
             Section(label["promises_open"], (Entry("прислать <образцы> до марта", label["overdue"], "", (2,), True),)),
         ),
@@ -46,7 +49,15 @@ def text_of(ending: str, data: bytes) -> str:
 def test_everything_is_said_in_every_format(ending: str, language: str) -> None:
     text = text_of(ending, WRITERS[ending](make_dossier(language)))
     label = find_labels(language)
-    for words in ("李连英 и Ольга Серова", "能源学院", label["nothing"], label["overdue"], "визит состоялся", "签署协议", "[1"):
+    for words in (
+        "李连英 и Ольга Серова",
+        "能源学院",
+        label["nothing"],
+        label["overdue"],
+        "визит состоялся",
+        "签署协议",
+        "[1",
+    ):
         assert words in text, words
 
 

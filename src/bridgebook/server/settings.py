@@ -127,6 +127,9 @@ DATABASES = {
         os.environ.get("BRIDGEBOOK_DATABASE_URL") or f"sqlite:///{DATA / 'bridgebook.sqlite3'}"
     )
 }
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: the thread that reads uploads has a connection of its own in the tests too.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -99,10 +99,9 @@ def _capital_run(sentence: Sentence, at: int) -> list[Token]:
         if _is_name_word(token) or (run and token.text.casefold() in particles):
             if run and "\n\n" in sentence.document_text[run[-1].end : token.start]:
                 break
-            if run and run[0].text.isupper() != token.text.isupper() and _is_name_word(token):
-                # «проректор ТПУ Олег Серов»: an abbreviation before a name is no part of it; «Олег СЕРОВ» is one name.
-                if run[0].text.isupper():
-                    break
+            # «проректор ТПУ Олег Серов»: an abbreviation before a name is no part of it; «Олег СЕРОВ» is one name.
+            if run and run[0].text.isupper() and not token.text.isupper() and _is_name_word(token):
+                break
             run.append(token)
         else:
             break

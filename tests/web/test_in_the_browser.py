@@ -1,0 +1,124 @@
+"""What an office worker does, with real clicks and keys."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_reading_is_reviewed_by_keyboard_with_the_words_beside(page: Page) -> None:
+    page.get_by_role("link", name="Делегация Сучжоуского института посетила").first.click()
+    statements = page.locator(".statement")
+    count = statements.count()
+    assert count >= 4
+    page.keyboard.press("j")
+    first = page.locator(".statement.current")
+    quote = first.locator("blockquote").first.inner_text()
+    assert " ".join(page.locator(".paper mark.current").first.inner_text().split()) in " ".join(quote.split())
+    page.keyboard.press("a")
+    expect(page.locator(".statement.accepted")).to_have_count(1)
+    page.keyboard.press("r")
+    expect(page.locator(".statement.rejected")).to_have_count(1)
+    page.reload()
+    expect(page.locator(".statement.rejected")).to_have_count(1)
+    page.get_by_role("button", name="Accept").last.click()
+    expect(page.locator(".statement.accepted")).to_have_count(2)
+
+
+def test_a_statement_is_corrected_and_stays_so(page: Page) -> None:
+    page.get_by_role("link", name="Делегация Сучжоуского института посетила").first.click()
+    memorandum = page.locator(".statement", has_text="Memorandum").first
+    memorandum.get_by_role("button", name="Correct").click()
+    page.get_by_label("Subject").fill("электроника")
+    page.get_by_role("button", name="Save the correction").click()
+    expect(page.locator(".statement.accepted", has_text="электроника")).to_be_visible()
+    page.goto("/agreements/")
+    expect(page.locator("#listing")).to_contain_text("электроника")
+
+
+def test_a_question_of_who_is_who_is_answered(page: Page) -> None:
+    page.goto("/questions/")
+    questions = page.locator(".question")
+    before = questions.count()
+    assert before >= 1
+    questions.first.get_by_role("button").first.click()
+    expect(page.locator(".question")).to_have_count(before - 1)
+
+
+def test_files_are_added_from_the_page_and_read(page: Page, tmp_path: Path) -> None:
+    report = tmp_path / "new.txt"
+    report.write_text("Визит в Минск\n\n3 мая 2024\n\n2 мая ректор ТПУ Анна Орлова посетила Белорусский государственный университет.\n", "utf-8")
+    bad = tmp_path / "scan.png"
+    bad.write_bytes(b"\x89PNG")
+    page.goto("/documents/add/")
+    page.get_by_label("Drop files here").set_input_files([str(report), str(bad)])
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_text("Run text recognition (OCR) on it first")).to_be_visible(timeout=20000)
+    page.get_by_role("link", name="Open the reading").first.click()
+    expect(page.get_by_role("heading", name="Визит в Минск")).to_be_visible()
+    expect(page.locator(".statement", has_text="Анна Орлова").first).to_be_visible()
+
+
+def test_search_finds_a_person_in_another_script_and_says_why(page: Page) -> None:
+    page.get_by_label("Search names and documents").fill("林海涛")
+    page.keyboard.press("Enter")
+    hit = page.locator("li", has_text="the same name in another script or spelling").first
+    expect(hit).to_be_visible()
+    hit.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Линь Хайтао|Lin Haitao"))
+
+
+def test_from_a_partner_to_the_sentence_and_the_dossier_in_hand(page: Page) -> None:
+    page.goto("/partners/")
+    page.get_by_label("Find").fill("SITI")
+    page.locator("#listing a", has_text="Suzhou Institute").or_(page.locator("#listing a", has_text="Сучжоуский")).first.click()
+    expect(page.get_by_role("heading", name="Meetings")).to_be_visible()
+    page.locator("details.source summary").first.click()
+    page.locator("details.source a").first.click()
+    expect(page.locator("#at")).to_be_visible()
+    page.go_back()
+    page.get_by_text("Dossier", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="DOCX").first.click()
+    assert Path(download.value.path()).read_bytes()[:2] == b"PK"
+    assert download.value.suggested_filename.endswith(".docx")
+
+
+def test_a_promise_is_kept_with_the_reason(page: Page) -> None:
+    page.goto("/promises/?outcome=overdue")
+    page.locator("#listing a", has_text="направит партнёрам").first.click()
+    page.get_by_label("How do you know?").fill("Список ушёл 20 мая, письмо 14/2")
+    page.get_by_role("button", name="kept").click()
+    expect(page.get_by_text("Noted.")).to_be_visible()
+    page.goto("/promises/?outcome=kept")
+    expect(page.locator("#listing")).to_contain_text("направит партнёрам")
+
+
+@pytest.mark.parametrize(("language", "heading"), [("Русский", "Что требует внимания"), ("简体中文", "需要关注")])
+def test_the_interface_speaks_three_languages(page: Page, language: str, heading: str) -> None:
+    page.locator(".menu > summary").last.click()
+    page.get_by_label("Language").select_option(label=language)
+    page.locator(".menu button").first.click()
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_have_no_accessibility_violation_and_fit_the_window(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 860})
+    page.goto("/partners/")
+    partner = page.locator("#listing a").first.get_attribute("href")
+    page.goto("/documents/")
+    document = page.locator("td a").first.get_attribute("href")
+    axe = Axe()
+    found: list[str] = []
+    for address in ("/", "/documents/", document, "/questions/", "/partners/", partner, "/contacts/", "/promises/", "/documents/add/", "/search/?q=SITI"):
+        page.goto(str(address))
+        result = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+        found += [f"{address}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [f"{address}: {wide} px wider than the window"] if wide > 0 else []
+    assert found == []
