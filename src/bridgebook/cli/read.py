@@ -69,7 +69,9 @@ def explanation(reading: Reading) -> str:
     ]
     for row in reading.to_json(explain=True)["statements"]:
         shown = {
-            key: "; ".join(str(names.get(v, v)) for v in value) if isinstance(value, list) else str(names.get(value, value))
+            key: "; ".join(str(names.get(v, v)) for v in value)
+            if isinstance(value, list)
+            else str(names.get(value, value))
             for key, value in row.items()
             if key not in ("id", "type", "evidence", "rule", "words", "confidence") and value not in (None, [])
         }
