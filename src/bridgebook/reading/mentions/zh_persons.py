@@ -65,6 +65,8 @@ def _transcription_start(first: str) -> int:
     """Where a transcribed name begins in the run of characters before the dot: behind posts, verbs and the like."""
     posts = [m.end() for m in re.finditer(_alternatives("role"), first)]
     start = max(posts, default=0)
+    if posts and 2 <= len(first) - start <= 6:
+        return start
     for at in range(len(first) - 1, start - 1, -1):
         if first[at] not in _set("transcription"):
             return at + 1
@@ -82,7 +84,10 @@ def _transcription_end(whole: str) -> int:
         if rest and re.match(rf"(?:{_alternatives('said')}|{_alternatives('role')})", rest):
             return last + size
         if size < len(tail) and tail[size] not in _set("transcription"):
-            return last + size
+            # One rarer character may end a name: what follows it must then end the name too.
+            after = tail[size + 1 :]
+            if after and not re.match(rf"(?:{_alternatives('said')}|{_alternatives('role')})", after):
+                return last + size
     return len(whole)
 
 
