@@ -40,7 +40,8 @@ def find_organisations(sentence: Sentence) -> list[FoundMention]:
         end = match.end()
         if match.start() < floor:
             continue
-        if end not in borders and match.group() not in _set("body"):
+        # "国际合作处处长": the tokeniser may cut 处处; a post right behind the head shows where the unit ends.
+        if end not in borders and match.group() not in _set("body") and not _is_post(text, end, match.group()):
             continue
         if _continues(text, end, match.group()):
             continue
@@ -61,9 +62,18 @@ def _make(sentence: Sentence, start: int, end: int, rule: str) -> FoundMention:
     return FoundMention(start, end, shown, "organisation", shown, rule=f"mentions.{rule}")
 
 
+def _is_post(text: str, end: int, head: str) -> bool:
+    return text.startswith((f"{head}长", "主任", "副主任", f"副{head}长"), end)
+
+
+_UNIONS = ("联盟", "协会", "联合会", "基金会", "理事会", "委员会", "校长会")
+
+
 def _continues(text: str, end: int, head: str) -> bool:
     """Whether the word goes on: 大学生, 公司法, 部门, 处理, 科技, 系统, 所有, 院士, 局面."""
     following = text[end : end + 1]
+    if text.startswith(_UNIONS, end) and len(head) > 1:
+        return True
     if head in _set("body") and len(head) > 1:
         return following in ("生", "法", "关") or text.startswith(("有限", "股份"), end)
     bad = {
@@ -211,7 +221,7 @@ def _after_country(text: str, start: int, head: int) -> int:
 def is_name(name: str, head: str, text: str, start: int, before: Sequence[tuple[int, int, str]]) -> bool:
     """Whether a run that ends in a head word is a name, not a common noun."""
     own = name[: -len(head)] if name.endswith(head) else name
-    if name in _set("generic") or not own or len(name) < 3:
+    if name in _set("generic") or not own or len(name) < 3 or name.endswith(("签署", "部署")):
         return False
     if own.startswith(("第", "间", "次", "个", "所", "逾", "近")) or own in (
         "两",

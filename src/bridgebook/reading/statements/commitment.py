@@ -91,7 +91,7 @@ def make_commitment(
     if item:
         dates = dates or _dates(passages, Span(item.start, item.details_end))
     due = dates[0] if dates else None
-    parties = find_actors(passages, sentence, span, rule)
+    parties = find_actors(passages, sentence, span, rule, words)
     if item and not parties:
         parties = resolve_parties(passages, item.sentences[-1], item.details_start, item.details_end)
     return Commitment(
@@ -105,10 +105,18 @@ def make_commitment(
     )
 
 
-def find_actors(passages: Passages, sentence: Sentence, span: Span, rule: str) -> tuple[str, ...]:
+def find_actors(
+    passages: Passages, sentence: Sentence, span: Span, rule: str, words: tuple[str, ...]
+) -> tuple[str, ...]:
     """Who is to act: named in the act, else before it in the sentence."""
     named = passages.places_in(span.start, span.end, "organisation", "person")
     early = [p for p in named if p.start - span.start <= (12 if passages.language == "zh" else 45)]
+    verb = passages.text.find(words[0], span.start, span.end) if words else -1
+    if rule in ("future", "promised") and verb > span.start:
+        # Who stands before the verb acts; who stands behind it is acted for.
+        acting = resolve_parties(passages, sentence, span.start, verb)
+        if acting:
+            return acting
     if rule in ("future", "listed", "promised") and early:
         return resolve_parties(passages, sentence, span.start, early[-1].end)
     if rule == "asked":

@@ -92,7 +92,11 @@ def find_scope(passages: Passages, sentence: Sentence, hit: Hit) -> Span | None:
     if clause is None:
         return None
     if hit.section in ("before", "common"):
-        return Span(clause.start, hit.start)
+        named = passages.places_in(clause.start, hit.start, "organisation")
+        # "水下机器人是河内理工大学的强项": the topic ends before the party it is told of.
+        end = named[-1].start if named and named[-1].start > clause.start + 2 else hit.start
+        end -= len(passages.text[clause.start : end]) - len(passages.text[clause.start : end].rstrip(" 是"))
+        return Span(clause.start, end)
     if passages.language == "zh" and hit.section == "mutual":
         ends = [h for h in passages.words("interest").find(sentence, "mutual_end") if h.start > hit.end]
         return Span(hit.end, ends[0].start) if ends and ends[0].start - hit.end < 60 else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bridgebook.languages import Hit, Sentence
-from bridgebook.reading.ladder import find_clause, find_stage
+from bridgebook.reading.ladder import Stage, find_clause, find_stage
 from bridgebook.reading.parties import resolve_parties
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.phrases import find_left_edge, find_right_edge, quote_around
@@ -55,6 +55,8 @@ def read_structure(passages: Passages, sentence: Sentence, hit: Hit) -> Structur
     # What nothing marks as joint must be founded here, by a verb that says so: "visited the centre" is no structure.
     if not is_joint and (not stage.has_act or (hit.section == "institute" and not named)):
         return None
+    if named and not is_joint and not _is_object(passages, sentence, stage, start):
+        return None
     clause = find_clause(passages, sentence, start, end)
     itself = named.entity if named else None
     parties = tuple(p for p in resolve_parties(passages, sentence, *clause) if p != itself)
@@ -76,6 +78,11 @@ def read_structure(passages: Passages, sentence: Sentence, hit: Hit) -> Structur
         rule=f"structure.{status}",
         words=(hit.text, *stage.words),
     )
+
+
+def _is_object(passages: Passages, sentence: Sentence, stage: Stage, start: int) -> bool:
+    """Whether the verb of founding stands before the name: "opened the Centre", not "the Institute opened"."""
+    return bool(stage.words) and passages.text.find(stage.words[0], sentence.start, start) >= 0
 
 
 def _is_head(passages: Passages, named: Place, hit: Hit) -> bool:
