@@ -51,7 +51,10 @@ def test_a_question_of_who_is_who_is_answered(page: Page) -> None:
 
 def test_files_are_added_from_the_page_and_read(page: Page, tmp_path: Path) -> None:
     report = tmp_path / "new.txt"
-    report.write_text("Визит в Минск\n\n3 мая 2024\n\n2 мая ректор ТПУ Анна Орлова посетила Белорусский государственный университет.\n", "utf-8")
+    report.write_text(
+        "Визит в Минск\n\n3 мая 2024\n\n2 мая ректор ТПУ Анна Орлова посетила Белорусский государственный университет.\n",
+        "utf-8",
+    )
     bad = tmp_path / "scan.png"
     bad.write_bytes(b"\x89PNG")
     page.goto("/documents/add/")
@@ -75,7 +78,9 @@ def test_search_finds_a_person_in_another_script_and_says_why(page: Page) -> Non
 def test_from_a_partner_to_the_sentence_and_the_dossier_in_hand(page: Page) -> None:
     page.goto("/partners/")
     page.get_by_label("Find").fill("SITI")
-    page.locator("#listing a", has_text="Suzhou Institute").or_(page.locator("#listing a", has_text="Сучжоуский")).first.click()
+    page.locator("#listing a", has_text="Suzhou Institute").or_(
+        page.locator("#listing a", has_text="Сучжоуский")
+    ).first.click()
     expect(page.get_by_role("heading", name="Meetings")).to_be_visible()
     page.locator("details.source summary").first.click()
     page.locator("details.source a").first.click()
@@ -115,7 +120,18 @@ def test_pages_have_no_accessibility_violation_and_fit_the_window(page: Page, wi
     document = page.locator("td a").first.get_attribute("href")
     axe = Axe()
     found: list[str] = []
-    for address in ("/", "/documents/", document, "/questions/", "/partners/", partner, "/contacts/", "/promises/", "/documents/add/", "/search/?q=SITI"):
+    for address in (
+        "/",
+        "/documents/",
+        document,
+        "/questions/",
+        "/partners/",
+        partner,
+        "/contacts/",
+        "/promises/",
+        "/documents/add/",
+        "/search/?q=SITI",
+    ):
         page.goto(str(address))
         result = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
         found += [f"{address}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in result["violations"]]

@@ -60,7 +60,9 @@ def test_every_page_opens_and_a_restricted_fact_is_on_none_for_who_may_not_see_i
     for address in hidden:
         page = other.get(address)
         assert page.status_code == 404 or "Скрытный" not in page.content.decode()
-    assert "Полынь" not in other.get("/search/?q=Полынь").content.decode().replace("Полынь”", "").replace('value="Полынь"', "")
+    assert "Полынь" not in other.get("/search/?q=Полынь").content.decode().replace("Полынь”", "").replace(
+        'value="Полынь"', ""
+    )
 
 
 def test_who_is_not_signed_in_sees_the_page_to_sign_in(filled: None) -> None:

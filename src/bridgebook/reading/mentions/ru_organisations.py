@@ -173,7 +173,8 @@ def _extend_right(sentence: Sentence, index: int) -> int:
                 and following.tag != "ADJF"
             ):
                 break
-            if token.lemma in bodies:
+            # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
+            if token.lemma in bodies and "plur" not in token.grammemes:
                 break
             last = at
             at += 1

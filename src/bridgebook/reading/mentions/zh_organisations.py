@@ -258,7 +258,6 @@ def is_name(name: str, head: str, text: str, start: int, before: Sequence[tuple[
         "友好",
         "中国",
         "俄罗斯",
-        "国际合作",
         "两个",
         "三所",
         "多家",
