@@ -162,8 +162,6 @@ def _extend_right(sentence: Sentence, index: int) -> int:
         if token.tag == "NOUN" and (
             token.grammemes & {"gent", "datv"} or "Fixd" in token.grammemes or "Geox" in token.grammemes
         ):
-            if token.lemma in bodies and (token.is_capitalised or _is_named_on(tokens, at)):
-                break
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             # «университета Петра Великого» goes on, «директора института Ивана Петрова» does not.
             if (
@@ -215,14 +213,10 @@ def _leads_to_body(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> 
     """Whether an adjective begins the name of another body: «декан факультета | Московского университета»."""
     for token in tokens[at : at + 5]:
         if token.tag == "NOUN":
-            return token.lemma in bodies
+            return token.lemma in bodies and "plur" not in token.grammemes
         if token.tag not in _ADJECTIVES and token.text not in ("-", "и"):
             return False
     return False
-
-
-def _is_named_on(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and (tokens[at + 1].is_capitalised or tokens[at + 1].text in _QUOTES)
 
 
 def _named_after(tokens: Sequence[Token], at: int) -> int:

@@ -176,7 +176,9 @@ def _is_syllabic(part: Sequence[Token]) -> bool:
     has_surname = any(
         t.text.casefold() in syllables or s in syllables for t, s in ((part[0], stems[0]), (part[-1], stems[-1]))
     )
-    return has_surname and not any(_is_place(t) and len(t.text) > 4 and t.text.casefold() not in syllables for t in part)
+    return has_surname and not any(
+        _is_place(t) and len(t.text) > 4 and t.text.casefold() not in syllables for t in part
+    )
 
 
 def _behind_title(sentence: Sentence, at: int) -> str:
