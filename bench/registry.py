@@ -15,11 +15,45 @@ import time
 from datetime import date, timedelta
 from pathlib import Path
 
-CITIES = [("Томск", "Tomsk", "托木斯克"), ("Ухань", "Wuhan", "武汉"), ("Минск", "Minsk", "明斯克"), ("Нанкин", "Nanjing", "南京"), ("Ханой", "Hanoi", "河内"), ("Казань", "Kazan", "喀山"), ("Алматы", "Almaty", "阿拉木图"), ("Циндао", "Qingdao", "青岛")]
-FIELDS = [("энергетики", "power engineering", "能源"), ("материаловедения", "materials science", "材料"), ("робототехники", "robotics", "机器人"), ("экологии", "ecology", "生态"), ("транспорта", "transport", "交通")]
-SURNAMES = [("Орлов", "Orlov"), ("Лебедев", "Lebedev"), ("Соколов", "Sokolov"), ("Зайцев", "Zaitsev"), ("Громов", "Gromov"), ("Белов", "Belov")]
-GIVEN = [("Иван", "Ivan"), ("Олег", "Oleg"), ("Павел", "Pavel"), ("Сергей", "Sergei"), ("Андрей", "Andrei"), ("Виктор", "Viktor")]
-CHINESE = [("李强", "Li Qiang", "Ли Цян"), ("王海", "Wang Hai", "Ван Хай"), ("陈明", "Chen Ming", "Чэнь Мин"), ("赵晓丽", "Zhao Xiaoli", "Чжао Сяоли")]
+CITIES = [
+    ("Томск", "Tomsk", "托木斯克"),
+    ("Ухань", "Wuhan", "武汉"),
+    ("Минск", "Minsk", "明斯克"),
+    ("Нанкин", "Nanjing", "南京"),
+    ("Ханой", "Hanoi", "河内"),
+    ("Казань", "Kazan", "喀山"),
+    ("Алматы", "Almaty", "阿拉木图"),
+    ("Циндао", "Qingdao", "青岛"),
+]
+FIELDS = [
+    ("энергетики", "power engineering", "能源"),
+    ("материаловедения", "materials science", "材料"),
+    ("робототехники", "robotics", "机器人"),
+    ("экологии", "ecology", "生态"),
+    ("транспорта", "transport", "交通"),
+]
+SURNAMES = [
+    ("Орлов", "Orlov"),
+    ("Лебедев", "Lebedev"),
+    ("Соколов", "Sokolov"),
+    ("Зайцев", "Zaitsev"),
+    ("Громов", "Gromov"),
+    ("Белов", "Belov"),
+]
+GIVEN = [
+    ("Иван", "Ivan"),
+    ("Олег", "Oleg"),
+    ("Павел", "Pavel"),
+    ("Сергей", "Sergei"),
+    ("Андрей", "Andrei"),
+    ("Виктор", "Viktor"),
+]
+CHINESE = [
+    ("李强", "Li Qiang", "Ли Цян"),
+    ("王海", "Wang Hai", "Ван Хай"),
+    ("陈明", "Chen Ming", "Чэнь Мин"),
+    ("赵晓丽", "Zhao Xiaoli", "Чжао Сяоли"),
+]
 
 
 def make_report(rng: random.Random, number: int) -> str:

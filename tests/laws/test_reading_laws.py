@@ -16,7 +16,49 @@ from bridgebook.web.marking import mark_text
 
 SAMPLES = sorted((Path(__file__).parents[2] / "src" / "bridgebook" / "cli" / "samples").glob("*.*"))
 PIECES = st.sampled_from(
-    ["ректор Иван Петров", "делегация", "подписали соглашение", "12 марта 2024 года", "СПбПУ", "Li Lianying", "signed a memorandum", "University of Graz", "校长李明", "访问", "签署协议", "，", ". ", ", ", "\n\n", "(", ")", "«", "»", "“", "”", "договорились", "will send", "до 1 мая", "by June", "2023年5月", ";", ":", "—", "и", "and", "和", "Institute of Energy", "JITRI", "Ответственный: ", "Срок: ", "Решили:\n1. ", "\u200b", "\u202e", "😀", "\x0b"]
+    [
+        "ректор Иван Петров",
+        "делегация",
+        "подписали соглашение",
+        "12 марта 2024 года",
+        "СПбПУ",
+        "Li Lianying",
+        "signed a memorandum",
+        "University of Graz",
+        "校长李明",
+        "访问",
+        "签署协议",
+        "，",
+        ". ",
+        ", ",
+        "\n\n",
+        "(",
+        ")",
+        "«",
+        "»",
+        "“",
+        "”",
+        "договорились",
+        "will send",
+        "до 1 мая",
+        "by June",
+        "2023年5月",
+        ";",
+        ":",
+        "—",
+        "и",
+        "and",
+        "和",
+        "Institute of Energy",
+        "JITRI",
+        "Ответственный: ",
+        "Срок: ",
+        "Решили:\n1. ",
+        "\u200b",
+        "\u202e",
+        "😀",
+        "\x0b",
+    ]
 )
 TEXT = st.lists(PIECES, min_size=1, max_size=40).map(" ".join)
 
