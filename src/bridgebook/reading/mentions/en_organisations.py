@@ -25,6 +25,11 @@ def _titles() -> frozenset[str]:
     return frozenset(words("en", "persons")["title"])
 
 
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(words("en", "dates").map("month"))
+
+
 def find_organisations(sentence: Sentence, *, headline: bool = False) -> list[FoundMention]:
     """The organisations a sentence names, none inside another; in a headline only abbreviations are sure."""
     spans: list[tuple[int, int, str]] = []
@@ -82,6 +87,10 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
         "With",
     ):
         first += 1
+    while first < len(tokens) - 1 and (tokens[first].text.isdigit() or tokens[first].text.casefold() in _months()):
+        first += 1
+    if first >= len(tokens) or not _is_capital(tokens[first]):
+        return None
     run = _run(sentence, first)
     heads = [n for n in run if re.sub(r"[’']s$", "", tokens[n].text) in _set("body") | _set("unit")]
     if not heads:
@@ -186,7 +195,9 @@ def _complement(sentence: Sentence, head: int) -> int:
             last, at = at + 1, at + 2
             continue
         if _is_capital(token) and last > head and not tokens[last].text.endswith(("'s", "’s")):
-            if text in _titles() or (at + 1 < len(tokens) and _looks_like_name(sentence, at)):
+            if text in _titles() or (
+                at + 1 < len(tokens) and (_looks_like_name(sentence, at) or _is_held_by(sentence, head, at))
+            ):
                 break
             last, at = at, at + 1
             continue
@@ -200,6 +211,14 @@ def _complement(sentence: Sentence, head: int) -> int:
             continue
         break
     return last
+
+
+def _is_held_by(sentence: Sentence, head: int, at: int) -> bool:
+    """Whether two capitalised words here are the holder of a post: "Rector of X University of Energy | Yerlan Sadykov"."""
+    tokens = sentence.tokens
+    posts = any(t.text in _titles() or t.text.capitalize() in _titles() for t in tokens[max(0, head - 6) : head])
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    return posts and _is_capital(tokens[at + 1]) and (after is None or not _is_capital(after))
 
 
 def _looks_like_name(sentence: Sentence, at: int) -> bool:

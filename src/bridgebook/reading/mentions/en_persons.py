@@ -99,6 +99,10 @@ def _run(sentence: Sentence, at: int) -> list[Token]:
             break
         if run and "\n" in sentence.document_text[run[-1].end : token.start]:
             break
+        # "Rector of MATU Andrei Sokolov": an abbreviation is no part of the name behind it; "WANG Wei" is one name.
+        first = run[0].text if run else ""
+        if len(first) > 2 and first.isupper() and not token.text.isupper() and first.casefold() not in _set("syllable"):
+            break
         run.append(token)
         if token.text.endswith(("'s", "’s")):
             break

@@ -139,6 +139,11 @@ def _extend_right(sentence: Sentence, index: int) -> int:
         text = token.text
         if "\n\n" in sentence.document_text[tokens[last].end : token.start]:
             break
+        if (len(text) == 1 and text.isalpha() and text.isupper()) or (
+            len(text) > 1 and text.isupper() and text.isalpha()
+        ):
+            # An initial, or an abbreviation that is another body: «отдел связей МАТУ», «управление связей М. Белова».
+            break
         if text in _QUOTES:
             closing = _find_closing(tokens, at)
             if closing is None:
@@ -177,7 +182,7 @@ def _extend_right(sentence: Sentence, index: int) -> int:
             last = at
             at += 1
             continue
-        if re.fullmatch(r"[A-Z][A-Za-z&-]+", text) and last == at - 1 and not tokens[last].text.isupper():
+        if re.fullmatch(r"[A-Z][a-z][A-Za-z&-]*", text) and last == at - 1 and not tokens[last].text.isupper():
             last = at
             at += 1
             continue

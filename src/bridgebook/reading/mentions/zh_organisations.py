@@ -221,9 +221,14 @@ def _after_country(text: str, start: int, head: int) -> int:
 def is_name(name: str, head: str, text: str, start: int, before: Sequence[tuple[int, int, str]]) -> bool:
     """Whether a run that ends in a head word is a name, not a common noun."""
     own = name[: -len(head)] if name.endswith(head) else name
-    if name in _set("generic") or not own or len(name) < 3 or name.endswith(("签署", "部署")):
+    if (
+        name in _set("generic")
+        or not own
+        or len(name) < 3
+        or name.endswith(("签署", "部署", "举办", "主办", "承办", "合办", "合辦", "协办", "开办", "筹办"))
+    ):
         return False
-    if own.startswith(("第", "间", "次", "个", "所", "逾", "近")) or own in (
+    if own.startswith(("度", "第", "间", "次", "个", "所", "逾", "近")) or own in (
         "两",
         "各",
         "该",

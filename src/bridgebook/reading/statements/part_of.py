@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
+from bridgebook.names.organisations import parse_organisation
 from bridgebook.reading.parties import organisation_of
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.roles import find_roles
@@ -121,7 +122,7 @@ def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
                 continue
             unit = role.organisations[0].entity
             outer = role.organisations[-1].entity
-            if not is_unit(passages, outer, soft=True) or outer in parents:
+            if not is_part(passages, outer) or outer in parents:
                 continue
             whole = find_whole_of_side(passages, sentence, role.start, outer) or organisation_of(
                 passages, persons[0].entity
@@ -150,6 +151,15 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         if whole and whole != place.entity:
             found.append((place.entity, whole, passages.evidence(place.start, place.end)))
     return found
+
+
+def is_part(passages: Passages, organisation: str) -> bool:
+    """Whether an organisation can be a unit here: an institute named after a city is a house of its own, a company always is."""
+    if is_unit(passages, organisation):
+        return True
+    if "company" in kinds_of(passages, organisation) or parse_organisation(passages.entities[organisation].name).places:
+        return False
+    return is_unit(passages, organisation, soft=True)
 
 
 def find_whole_of_side(passages: Passages, sentence: Sentence, at: int, unit: str) -> str | None:
