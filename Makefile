@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= auto
 
-.PHONY: help demo test check lint types contracts setup install lock messages golden score bench clean
+.PHONY: help demo test check lint types contracts setup install lock messages golden clean
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,13 @@ types:
 
 contracts:
 	$(BIN)/lint-imports
+
+golden: setup  ## Write the golden readings anew; read the difference before you commit it
+	$(BIN)/python bench/golden.py
+
+messages:  ## Collect the texts of the interface for translation, and compile the translations (needs gettext)
+	cd src/bridgebook/web && DJANGO_SETTINGS_MODULE=bridgebook.server.settings ../../../$(BIN)/django-admin makemessages -l ru -l zh_Hans --no-location --no-wrap
+	cd src/bridgebook/web && DJANGO_SETTINGS_MODULE=bridgebook.server.settings ../../../$(BIN)/django-admin compilemessages
 
 lock:  ## Pin the dependencies anew, with hashes (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.txt
