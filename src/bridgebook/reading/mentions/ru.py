@@ -1,88 +1,29 @@
 """Russian: where a text names organisations, persons and places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from bridgebook.languages import Sentence, Token, words
-from bridgebook.languages.places import is_place_name
-from bridgebook.languages.ru.morphology import find_parses
+from bridgebook.languages import Sentence
 from bridgebook.reading.mentions.brackets import introduce
 from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.reading.mentions.ru_arbitration import arbitrate
 from bridgebook.reading.mentions.ru_organisations import find_organisations
 from bridgebook.reading.mentions.ru_persons import find_persons, find_surnames_alone
+from bridgebook.reading.mentions.ru_places import find_places
+from bridgebook.reading.mentions.ru_votes import find_votes
 from bridgebook.vocabulary import Document
 
 
 def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[FoundMention]:
     """Every mention in a Russian document, in the order of the text, none inside another."""
     found: list[FoundMention] = []
-    for sentence in sentences:
-        organisations = find_organisations(sentence)
-        persons = [p for p in find_persons(sentence) if not _overlaps(p, organisations)]
-        places = [p for p in find_places(sentence) if not _overlaps(p, [*organisations, *persons])]
-        found += [*organisations, *persons, *places]
+    for sentence, votes in zip(sentences, find_votes(sentences), strict=True):
+        named = arbitrate(sentence, find_organisations(sentence), find_persons(sentence), votes)
+        sure = [m for m in named if m.kind != "place"]
+        places = [p for p in find_places(sentence) if not _overlaps(p, sure)]
+        found += [*sure, *places, *(m for m in named if m.kind == "place" and not _overlaps(m, places))]
     found += [m for m in find_surnames_alone(sentences, found) if not _overlaps(m, found)]
     return introduce(document, sorted(found, key=lambda m: (m.start, -m.end)))
 
 
 def _overlaps(mention: FoundMention, others: Sequence[FoundMention]) -> bool:
     return any(o.start < mention.end and mention.start < o.end for o in others)
-
-
-def find_places(sentence: Sentence) -> Iterator[FoundMention]:
-    """Places by their names in any case, one to three words long."""
-    tokens = sentence.tokens
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.is_capitalised and token.is_word:
-            for size in (3, 2, 1):
-                part = tokens[index : index + size]
-                if len(part) == size and (name := _place_name(part)):
-                    start, end = part[0].start, part[-1].end
-                    text = sentence.document_text[start:end]
-                    yield FoundMention(start, end, text, "place", name, confidence=0.85, rule="mentions.place")
-                    index += size - 1
-                    break
-        index += 1
-
-
-def _place_name(part: Sequence[Token]) -> str:
-    text = " ".join(t.text for t in part)
-    if text in words("ru", "places")["not_place"]:
-        return ""
-    if len(part) == 1:
-        word = part[0].text
-        # The name as it stands, then every base form the word can have: «Тегерана» → Тегеран, «Марагой» → Марага.
-        for form in dict.fromkeys([word.lower(), *(p.normal_form for p in find_parses(word.lower()))]):
-            if is_place_name("ru", form):
-                return word if word.isupper() else "-".join(w.capitalize() for w in form.split("-"))
-        return _guess_geographic(part[0])
-    lemmas = " ".join(find_parses(t.text.lower())[0].normal_form for t in part)
-    for form in (text, _agree(part), lemmas):
-        if is_place_name("ru", form):
-            return " ".join(w.capitalize() for w in form.split())
-    return ""
-
-
-def _agree(part: Sequence[Token]) -> str:
-    """Adjective and noun in the nominative: «Нижнем Новгороде» → нижний новгород, «Саудовской Аравии» → саудовская аравия."""
-    head = find_parses(part[-1].text.lower())[0]
-    gender = head.tag.gender or "masc"
-    forms = []
-    for token in part[:-1]:
-        parse = find_parses(token.text.lower())[0]
-        inflected = parse.inflect({"nomn", gender, "sing"}) if parse.tag.POS in ("ADJF", "PRTF") else None
-        forms.append(inflected.word if inflected else token.text.lower())
-    return " ".join([*forms, head.normal_form])
-
-
-def _guess_geographic(token: Token) -> str:
-    """A word the dictionary knows as a place and nothing else: «Химки», «Соннам»."""
-    parses = find_parses(token.text.lower())
-    if (
-        parses[0].tag.POS == "NOUN"
-        and "Geox" in parses[0].tag
-        and not any("Surn" in p.tag or "Name" in p.tag for p in parses[:3])
-    ):
-        return str(parses[0].normal_form).capitalize()
-    return ""

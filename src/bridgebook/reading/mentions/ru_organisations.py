@@ -79,9 +79,22 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if not is_body and not is_unit:
             return None
         return (first, last)
-    if is_unit and last > index and _says_something(said, token):
+    if is_unit and last > index and _says_something(said, token) and _is_told_apart(tokens, first, index, last):
         return (first, last)
     return None
+
+
+def _is_told_apart(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
+    """Whether a unit in lower case is one and no figure of speech: «отдел связей», «директор центра сетей»; not «центр моды»."""
+    if tokens[index].lemma not in _heads("loose"):
+        return True
+    before = tokens[first - 1] if first else None
+    return last - index > 1 or first < index or (before is not None and before.lemma in _posts())
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(lemma(w) for w in words("ru", "persons")["title"])
 
 
 def _says_something(said: Sequence[Token], head: Token) -> bool:
@@ -139,6 +152,10 @@ def _extend_right(sentence: Sentence, index: int) -> int:
         text = token.text
         if "\n\n" in sentence.document_text[tokens[last].end : token.start]:
             break
+        if text.isupper() and text.isalpha() and last == at - 1 and is_place_name("ru", text) and len(text) > 1:
+            # «правительство США», «МИД РФ»: the country is part of what the body is called.
+            last, at = at, at + 1
+            continue
         if (len(text) == 1 and text.isalpha() and text.isupper()) or (
             len(text) > 1 and text.isupper() and text.isalpha()
         ):

@@ -1,0 +1,185 @@
+"""Russian: rules and votes brought together. Where they name the same, the surer boundaries win; where one is silent, the other speaks.
+
+Our rules know the words of this field (units in lower case, names with complements); the tagger knows names by their
+surroundings. Each principle below stands for what one of them does better.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from bridgebook.languages import Sentence, Token, words
+from bridgebook.languages.places import is_place_name
+from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.mentions import ru_organisations, ru_persons
+from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.reading.mentions.ru_places import name_place
+from bridgebook.reading.mentions.ru_votes import Vote
+from bridgebook.vocabulary import EntityKind
+
+_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_INITIALS = re.compile(r"(?:[А-ЯЁA-Z][а-яё]?\.?|\s|\.)+")
+# Rules that read structure (a head noun, quotes); the others only look at capitals.
+_FIRM = ("mentions.headed", "mentions.quoted")
+
+
+def arbitrate(
+    sentence: Sentence, organisations: Sequence[FoundMention], persons: Sequence[FoundMention], votes: Sequence[Vote]
+) -> list[FoundMention]:
+    """The organisations and persons of a sentence, and the places only the votes know, none inside another."""
+    if not votes:
+        return [*organisations, *(p for p in persons if not _touches(p, organisations))]
+    voted = [_mention(sentence, part) for v in votes for part in _parts(sentence, v) if _is_sound(sentence, part)]
+    people = [v for v in voted if v.kind == "person"]
+    bodies = [v for v in voted if v.kind == "organisation"]
+    sites = [v for v in voted if v.kind == "place"]
+    kept = [_cut(sentence, o, people) for o in organisations]
+    kept = [o for o in kept if o and not _is_outvoted(o, people, sites)]
+    chosen = [p for p in _choose_persons(sentence, persons, people) if not _touches(p, kept)]
+    kept += [b for b in bodies if not _touches(b, [*kept, *chosen])]
+    sites = [s for s in sites if not _touches(s, [*kept, *chosen])]
+    return [*kept, *chosen, *sites]
+
+
+def _parts(sentence: Sentence, vote: Vote) -> list[Vote]:
+    """A person's vote cut at brackets, commas and list signs: «Ши Тао (Shi Tao)» are two names of one person."""
+    if vote.kind != "person":
+        return [vote]
+    parts: list[Vote] = []
+    first: int | None = None
+    for number in range(vote.first, vote.last + 2):
+        token = sentence.tokens[number] if number <= vote.last else None
+        # A lone letter behind nothing is no name, but an initial keeps its dot.
+        is_name = token is not None and (token.is_word or (token.text in ".-’'" and first is not None))
+        if is_name and first is None:
+            first = number
+        if not is_name and first is not None:
+            parts.append(Vote(first, number - 1, vote.kind))
+            first = None
+    return parts
+
+
+def _touches(mention: FoundMention, others: Sequence[FoundMention]) -> bool:
+    return any(o.start < mention.end and mention.start < o.end for o in others)
+
+
+def _is_sound(sentence: Sentence, vote: Vote) -> bool:
+    """Whether a vote can be a name: a capital in it, and no ordinary word that only begins a sentence or a line."""
+    part = sentence.tokens[vote.first : vote.last + 1]
+    if not any(t.is_capitalised for t in part):
+        return False
+    if vote.kind == "organisation" and (part[0].lemma in _lemmas("not_name") or _is_thing(sentence, vote)):
+        return False
+    if len(part) > 1:
+        return True
+    word = part[0]
+    if word.text in words("ru", "organisations")["not_body"]:
+        return False
+    if word.start > sentence.start and sentence.document_text[word.start - 1] in _QUOTES:
+        return True
+    return word.start > sentence.start or not _is_ordinary(word)
+
+
+@cache
+def _lemmas(section: str) -> frozenset[str]:
+    return frozenset(lemma(w) for w in words("ru", "organisations")[section])
+
+
+def _is_thing(sentence: Sentence, vote: Vote) -> bool:
+    """Whether the word before says that the name is a ship's, a film's or a programme's."""
+    before = [t for t in sentence.tokens[max(0, vote.first - 3) : vote.first] if t.is_word]
+    return bool(before) and before[-1].lemma in _lemmas("thing")
+
+
+def _is_ordinary(word: Token) -> bool:
+    """Whether a word is one of the dictionary's, and no name there."""
+    if word.text.isupper() and len(word.text) > 1:
+        return False
+    parse = find_parses(word.text.lower())[0]
+    return bool(parse.is_known) and not parse.tag.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"}
+
+
+def _mention(sentence: Sentence, vote: Vote) -> FoundMention:
+    first, last = vote.first, vote.last
+    tokens = sentence.tokens
+    if vote.kind == "organisation":
+        first, last = _whole_quotes(tokens, first, last)
+    if vote.kind == "person" and last + 1 < len(tokens) and tokens[last + 1].text == "." and len(tokens[last].text) == 1:
+        last += 1
+    part = tokens[first : last + 1]
+    start, end = part[0].start, part[-1].end
+    text = sentence.document_text[start:end]
+    return FoundMention(start, end, text, vote.kind, _name(sentence, vote.kind, part), confidence=0.7, rule="mentions.vote")
+
+
+def _name(sentence: Sentence, kind: EntityKind, part: Sequence[Token]) -> str:
+    if kind == "person":
+        return ru_persons.make_base(part)
+    if kind == "organisation":
+        return ru_organisations.make_base(part, sentence.document_text)
+    return name_place(part) or sentence.document_text[part[0].start : part[-1].end]
+
+
+def _whole_quotes(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The run with both its quotation marks where it holds or touches one of a pair."""
+    texts = [t.text for t in tokens[first : last + 1]]
+    for opening, closing in _QUOTES.items():
+        if opening == closing:
+            if texts.count(opening) == 1 and last + 1 < len(tokens) and tokens[last + 1].text == closing:
+                return first, last + 1
+            continue
+        if opening in texts and closing not in texts and last + 1 < len(tokens) and tokens[last + 1].text == closing:
+            return first, last + 1
+    before = tokens[first - 1].text if first else ""
+    if before in _QUOTES and last + 1 < len(tokens) and tokens[last + 1].text == _QUOTES[before]:
+        return first - 1, last + 1
+    return first, last
+
+
+def _cut(sentence: Sentence, organisation: FoundMention, people: Sequence[FoundMention]) -> FoundMention | None:
+    """An organisation without the person the tagger sees begin inside it and go on behind it."""
+    for person in people:
+        if organisation.start < person.start < organisation.end < person.end:
+            part = sentence.tokens_in(organisation.start, person.start)
+            if not part:
+                return None
+            start, end = part[0].start, part[-1].end
+            text = sentence.document_text[start:end]
+            name = ru_organisations.make_base(part, sentence.document_text)
+            return FoundMention(start, end, text, "organisation", name, rule=organisation.rule)
+    return organisation
+
+
+def _is_outvoted(
+    organisation: FoundMention, people: Sequence[FoundMention], sites: Sequence[FoundMention]
+) -> bool:
+    """Whether a guess by capitals alone is a person or a place to the tagger."""
+    if organisation.rule in _FIRM:
+        return any(v.start == organisation.start and organisation.end == v.end for v in sites)
+    return any(v.start <= organisation.start and organisation.end <= v.end for v in (*people, *sites))
+
+
+def _choose_persons(
+    sentence: Sentence, persons: Sequence[FoundMention], people: Sequence[FoundMention]
+) -> list[FoundMention]:
+    chosen: list[FoundMention] = []
+    for person in persons:
+        over = [v for v in people if v.start < person.end and person.start < v.end]
+        if len(over) == 1 and _is_better(sentence, over[0], person):
+            continue
+        chosen.append(person)
+    return chosen + [v for v in people if not _touches(v, chosen)]
+
+
+def _is_better(sentence: Sentence, vote: FoundMention, rule: FoundMention) -> bool:
+    """Whether the tagger's boundaries are better: it saw more of the name, or left out a place or an ordinary word."""
+    if vote.start <= rule.start and rule.end <= vote.end:
+        return True
+    left = sentence.tokens_in(rule.start, vote.start)
+    right = sentence.tokens_in(vote.end, rule.end)
+    if right or not left or _INITIALS.fullmatch(sentence.document_text[rule.start : vote.start]):
+        return False
+    if any(is_place_name("ru", t.text) or is_place_name("ru", t.lemma) or _is_ordinary(t) for t in left):
+        return True
+    # «глава Роскосмоса | Анатолий Перминов»: a full name needs nothing before it.
+    return len(vote.text.split()) > 1 and not any(ru_persons.marks(t.text) for t in left)

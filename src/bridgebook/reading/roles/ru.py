@@ -1,0 +1,241 @@
+"""Russian: a post is a noun for a person with its adjectives before it and its complements behind it.
+
+Behind the noun stand, in this order and each optional: what the post is for ("по науке и инновациям", "правления"), the
+unit, its whole, a territory. The organisations' names are not part of the post's words, a territory is.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from bridgebook.languages import Hit, Sentence, Token, words
+from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.roles.role import Role
+
+_OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
+_CLOSING = {"«": "»", "“": "”", "„": "“", '"': '"', "(": ")"}
+# Signs of a bracket behind a unit at most: "(КарТУ)", "(Ченнаи, Индия)".
+_BRACKET = 60
+
+
+@cache
+def _lemmas(topic: str, *sections: str) -> frozenset[str]:
+    return frozenset(lemma(w) for s in sections for w in words("ru", topic)[s])
+
+
+def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Nouns for people that no list of posts holds ("фотограф", "солист"): posts where a body stands behind them."""
+    taken = {h.start for h in hits}
+    for token in sentence.tokens:
+        if token.tag != "NOUN" or token.start in taken or token.is_capitalised or "anim" not in token.grammemes:
+            continue
+        if token.lemma in _lemmas("position", "not_post") or token.grammemes & {"Name", "Surn", "Patr"}:
+            continue
+        yield Hit("noun", token.start, token.end, token.text, token.lemma)
+
+
+def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> Role | None:
+    """The post whose noun was hit, with its adjectives, complements and organisations."""
+    reader = _Reader(passages, sentence, hit, places)
+    reader.read_behind()
+    start = _left(passages, sentence, hit, places)
+    said = passages.text[start : reader.text_end]
+    titles = {lemma(w) for w in passages.words("position")["title"]}
+    is_bare = said.casefold() == passages.text[hit.start : hit.end].casefold()
+    is_title = (lemma(hit.word) in titles and is_bare) or hit.section == "noun"
+    return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title)
+
+
+def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> int:
+    """Where the post begins: with its adjectives, «и. о.», «врио» before the noun."""
+    start = hit.start
+    barrier = max((p.end for p in places if p.end <= hit.start), default=sentence.start)
+    known, barred = _lemmas("position", "before"), _lemmas("position", "not_before")
+    before = [t for t in sentence.tokens if barrier <= t.start and t.end <= hit.start]
+    for number in range(len(before) - 1, -1, -1):
+        token = before[number]
+        folded = token.text.casefold()
+        is_acting = folded in ("и.о.", "и", "о", ".", "врио", "ио", "экс", "-") and _is_acting(before, number)
+        is_adjective = token.tag in ("ADJF", "PRTF", "NUMR") and token.lemma not in barred
+        if not (folded in known or token.lemma in known or is_adjective or is_acting):
+            break
+        start = token.start
+    return start
+
+
+def _is_acting(before: Sequence[Token], number: int) -> bool:
+    """Whether a token is part of «и. о.», «врио», «экс-» directly before the noun."""
+    text = "".join(t.text for t in before[max(0, number - 3) :]).casefold().replace(" ", "")
+    return any(text.endswith(form) for form in ("и.о.", "и.о", "врио", "ио", "экс-", "и.", "-")) and not text.endswith(
+        ("—", "–")
+    )
+
+
+class _Reader:
+    """Goes on behind a post's noun, token by token, while what stands there belongs to the post."""
+
+    def __init__(self, passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> None:
+        self.passages, self.sentence, self.places = passages, sentence, places
+        self.tokens = [t for t in sentence.tokens if t.start >= hit.end]
+        self.at = 0
+        self.text_end = self.end = hit.end
+        self.chain: list[Place] = []
+        self.pending = False  # an adjective or a preposition waits for its noun
+
+    def read_behind(self) -> None:
+        """Take in what belongs to the post."""
+        while self.at < len(self.tokens) and self._take():
+            pass
+
+    def _place_at(self, token: Token) -> Place | None:
+        return next((p for p in self.places if p.start <= token.start < p.end), None)
+
+    def _skip(self, end: int) -> bool:
+        while self.at < len(self.tokens) and self.tokens[self.at].start < end:
+            self.at += 1
+        return True
+
+    def _take(self) -> bool:
+        token = self.tokens[self.at]
+        place = self._place_at(token)
+        if place is not None:
+            return self._take_name(place)
+        text = token.text.casefold()
+        if token.text in _CLOSING:
+            return self._take_bracket(token)
+        if text in ("того", "той", "этого", "этой", "данного", "данной", "нашего", "нашей"):
+            return self._take_same()
+        if token.tag == "PREP" or text in ("по", "в", "во", "на", "при", "от", "из", "с", "со", "для"):
+            return self._take_preposition(text)
+        if text == "и":
+            return self._take_and()
+        if token.text == "." and self.at and len(self.tokens[self.at - 1].text) <= 4 and self._follows_name():
+            self.at += 1
+            return True
+        return self._take_nominal(token)
+
+    def _follows_name(self) -> bool:
+        """Whether a name begins right behind the sign here ("г. Казань", "ун-та")."""
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        place = self._place_at(following) if following else None
+        return place is not None and place.kind != "person"
+
+    def _take_name(self, place: Place) -> bool:
+        if place.kind == "person":
+            return False
+        if place.kind == "organisation":
+            self.chain.append(place)
+        elif not self.chain:
+            self.text_end = place.end
+        self.end = place.end
+        self.pending = False
+        return self._skip(place.end)
+
+    def _take_bracket(self, opening: Token) -> bool:
+        closing = next(
+            (t for t in self.tokens[self.at + 1 :] if t.text == _CLOSING[opening.text] and t.end - opening.start < _BRACKET),
+            None,
+        )
+        if closing is None:
+            return False
+        inside = [p for p in self.places if opening.start <= p.start and p.end <= closing.end]
+        if opening.text == "(" and not (self.chain and inside and all(p.kind != "person" for p in inside)):
+            return False
+        if opening.text != "(" and not self.chain:
+            self.text_end = closing.end
+        self.end = closing.end
+        return self._skip(closing.end)
+
+    def _take_same(self) -> bool:
+        """«той же кафедры»: the body of that kind named last."""
+        number = self.at + 1
+        if number < len(self.tokens) and self.tokens[number].text.casefold() == "же":
+            number += 1
+        if number >= len(self.tokens) or self.chain:
+            return False
+        noun = self.tokens[number]
+        if noun.lemma not in _lemmas("organisations", "body", "unit"):
+            return False
+        for place in reversed([p for p in self.passages.places if p.end <= noun.start and p.kind == "organisation"]):
+            if any(lemma(w) == noun.lemma for w in place.text.split()):
+                self.chain.append(place)
+                break
+        self.end = noun.end
+        return self._skip(noun.end)
+
+    def _take_preposition(self, text: str) -> bool:
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if following is None:
+            return False
+        place = self._place_at(following)
+        if place is not None and place.kind != "person":
+            if place.kind == "organisation" and text not in ("в", "во", "при", "от", "из", "на"):
+                return False
+            if place.kind == "place" and text not in ("в", "во", "на", "по", "из"):
+                return False
+            self.at += 1
+            return True
+        is_field = text in ("по", "с", "со", "для") or (text in ("в", "во", "на") and following.lemma in ("область", "сфера", "часть"))
+        if self.chain or not is_field or not _is_nominal(following):
+            return False
+        self.pending = True
+        self.at += 1
+        return True
+
+    def _take_and(self) -> bool:
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        before = self.tokens[self.at - 1] if self.at else None
+        if following is None or before is None or self.chain or self._place_at(following):
+            return False
+        if following.lemma in _lemmas("position", "role") or not _is_nominal(following):
+            return False
+        if not _cases(before) & _cases(following):
+            return False
+        self.pending = True
+        self.at += 1
+        return True
+
+    def _take_nominal(self, token: Token) -> bool:
+        if self.chain or not _is_nominal(token) or "\n" in self.passages.text[self.end : token.start]:
+            return self._describes_next(token) and self._pass(token)
+        if self._describes_next(token):
+            return self._pass(token)
+        if not (_cases(token) & _OBLIQUE or self.pending):
+            return False
+        self.at += 1
+        if token.tag == "NOUN" or not _is_adjective(token):
+            self.text_end = self.end = token.end
+            self.pending = False
+        return True
+
+    def _pass(self, token: Token) -> bool:
+        self.at += 1
+        self.end = token.end
+        return True
+
+    def _describes_next(self, token: Token) -> bool:
+        """Whether a word only says what kind of body the name behind it is («компании «Х»», «китайской фирмы Y»)."""
+        number = self.at
+        while number < len(self.tokens) and _is_adjective(self.tokens[number]) and not self._place_at(self.tokens[number]):
+            number += 1
+        if number + 1 >= len(self.tokens):
+            return False
+        if self.tokens[number].lemma not in _lemmas("organisations", "body", "unit", "type"):
+            return False
+        place = self._place_at(self.tokens[number + 1])
+        return place is not None and place.kind == "organisation" and token.start <= self.tokens[number].start
+
+
+def _is_adjective(token: Token) -> bool:
+    return token.tag in ("ADJF", "PRTF", "NUMR")
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.is_word and token.tag in ("NOUN", "ADJF", "PRTF", "NUMR", "UNKN", "")
+
+
+def _cases(token: Token) -> set[str]:
+    """Every case the word can be in; all of them for a word the dictionary does not know."""
+    if not token.text.replace("-", "").isalpha() or token.text.isupper():
+        return set(_OBLIQUE)
+    return {str(p.tag.case) for p in find_parses(token.text.lower()) if p.score > 0.01 and p.tag.case}
