@@ -29,7 +29,8 @@ def arbitrate(
     """The organisations and persons of a sentence, and the places only the votes know, none inside another."""
     if not votes:
         return [*organisations, *(p for p in persons if not _touches(p, organisations))]
-    voted = [_mention(sentence, part) for v in votes for part in _parts(sentence, v) if _is_sound(sentence, part)]
+    cut = [part for v in votes for p in _parts(sentence, v) if (part := _without_opening(sentence, p))]
+    voted = [_mention(sentence, part) for part in cut if _is_sound(sentence, part)]
     people = [v for v in voted if v.kind == "person"]
     bodies = [v for v in voted if v.kind == "organisation"]
     sites = [v for v in voted if v.kind == "place"]
@@ -59,6 +60,32 @@ def _parts(sentence: Sentence, vote: Vote) -> list[Vote]:
     return parts
 
 
+def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
+    """A vote without list signs and the ordinary word that only opens its sentence: «Состав | группы», «Тема | …»."""
+    first = vote.first
+    tokens = sentence.tokens
+    while first <= vote.last and not tokens[first].is_word and tokens[first].text not in _QUOTES:
+        if tokens[first].text.isdigit():
+            break
+        first += 1
+    heads = _lemmas("body") | _lemmas("unit") | _lemmas("type")
+    while first < vote.last and tokens[first].lemma not in heads and _opens(sentence, first) and ru_persons.is_ordinary(tokens[first]):
+        if tokens[first].tag in ("ADJF", "PRTF") and vote.kind != "person":
+            break
+        first += 1
+    kept = tokens[first : vote.last + 1]
+    if first > vote.last or not any(t.is_capitalised or t.text[:1].isdigit() for t in kept):
+        return None
+    return Vote(first, vote.last, vote.kind)
+
+
+def _opens(sentence: Sentence, number: int) -> bool:
+    """Whether a token is the first word of its sentence or line."""
+    token = sentence.tokens[number]
+    before = sentence.document_text[sentence.start : token.start]
+    return not re.search(r"\w", before.rsplit("\n", 1)[-1])
+
+
 def _touches(mention: FoundMention, others: Sequence[FoundMention]) -> bool:
     return any(o.start < mention.end and mention.start < o.end for o in others)
 
@@ -73,11 +100,14 @@ def _is_sound(sentence: Sentence, vote: Vote) -> bool:
     if len(part) > 1:
         return True
     word = part[0]
-    if word.text in words("ru", "organisations")["not_body"]:
+    if word.text in words("ru", "organisations")["not_body"] or not word.is_word:
         return False
     if word.start > sentence.start and sentence.document_text[word.start - 1] in _QUOTES:
         return True
-    return word.start > sentence.start or not _is_ordinary(word)
+    if vote.kind == "person" and _opens(sentence, vote.first) and not ru_persons.marks(word.text):
+        return False
+    is_dotted = sentence.document_text[word.end : word.end + 1] == "." and len(word.text) <= 4
+    return not (_opens(sentence, vote.first) or is_dotted or word.text.isupper()) or not ru_persons.is_ordinary(word)
 
 
 @cache
@@ -89,14 +119,6 @@ def _is_thing(sentence: Sentence, vote: Vote) -> bool:
     """Whether the word before says that the name is a ship's, a film's or a programme's."""
     before = [t for t in sentence.tokens[max(0, vote.first - 3) : vote.first] if t.is_word]
     return bool(before) and before[-1].lemma in _lemmas("thing")
-
-
-def _is_ordinary(word: Token) -> bool:
-    """Whether a word is one of the dictionary's, and no name there."""
-    if word.text.isupper() and len(word.text) > 1:
-        return False
-    parse = find_parses(word.text.lower())[0]
-    return bool(parse.is_known) and not parse.tag.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"}
 
 
 def _mention(sentence: Sentence, vote: Vote) -> FoundMention:
@@ -179,7 +201,7 @@ def _is_better(sentence: Sentence, vote: FoundMention, rule: FoundMention) -> bo
     right = sentence.tokens_in(vote.end, rule.end)
     if right or not left or _INITIALS.fullmatch(sentence.document_text[rule.start : vote.start]):
         return False
-    if any(is_place_name("ru", t.text) or is_place_name("ru", t.lemma) or _is_ordinary(t) for t in left):
+    if any(is_place_name("ru", t.text) or is_place_name("ru", t.lemma) or ru_persons.is_ordinary(t) for t in left):
         return True
     # «глава Роскосмоса | Анатолий Перминов»: a full name needs nothing before it.
     return len(vote.text.split()) > 1 and not any(ru_persons.marks(t.text) for t in left)

@@ -7,6 +7,7 @@ from functools import cache
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
 from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.mentions import ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
 
 _ABBREVIATION = re.compile(
@@ -73,15 +74,27 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
             else None
         )
     if capital or has_name:
-        if token.lemma in _heads("type") and not capital:
-            first = index + 1 if last > index and first == index else first
+        if token.lemma in _heads("type") and not any(t.is_capitalised for t in tokens[first : index + 1]):
+            first = index + 1 if last > index else first
             return (first, last) if has_name and last >= first and tokens[first].text not in _QUOTES else None
         if not is_body and not is_unit:
             return None
         return (first, last)
     if is_unit and last > index and _says_something(said, token) and _is_told_apart(tokens, first, index, last):
         return (first, last)
+    if is_unit and first < index and _is_held(sentence, first, last):
+        return (first, last)
     return None
+
+
+def _is_held(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a unit named by an adjective alone is spoken of as one: «начальник международного отдела», «международный отдел РУДН»."""
+    tokens = sentence.tokens
+    before = tokens[first - 1] if first else None
+    behind = tokens[last + 1] if last + 1 < len(tokens) else None
+    is_post = before is not None and before.lemma in _posts()
+    is_owned = behind is not None and (behind.text.isupper() and len(behind.text) > 1 and behind.is_word)
+    return is_post or is_owned
 
 
 def _is_told_apart(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:
@@ -171,6 +184,9 @@ def _extend_right(sentence: Sentence, index: int) -> int:
             last = _named_after(tokens, at)
             at = last + 1
             continue
+        if text == "," and last > index and (following := _list_end(tokens, at, bodies)):
+            last, at = following, following + 1
+            continue
         if text.casefold() in ("и", "по", "в", "для", "на", "при") and at + 1 < len(tokens):
             if not _goes_on(tokens, at, bodies):
                 break
@@ -205,6 +221,35 @@ def _extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int | None:
+    """The last token of a list of fields inside a name: «факультет геонаук, геотехники и горного дела»; None where it is no such list."""
+    number, has_and, end = at, False, None
+    while number + 1 < len(tokens):
+        if tokens[number].text.casefold() == "и":
+            has_and = True
+        elif tokens[number].text != ",":
+            break
+        number += 1
+        while number < len(tokens) and tokens[number].tag in _ADJECTIVES and _can_be(tokens[number], "gent"):
+            number += 1
+        noun = tokens[number] if number < len(tokens) else None
+        if noun is None or noun.tag != "NOUN" or noun.is_capitalised or not _can_be(noun, "gent"):
+            return None
+        if noun.lemma in bodies or noun.lemma in _posts():
+            return None
+        end = number
+        number += 1
+        while number < len(tokens) and tokens[number].tag in ("NOUN", *_ADJECTIVES) and _can_be(tokens[number], "gent") and not tokens[number].is_capitalised:
+            end, number = number, number + 1
+        if has_and:
+            return end
+    return None
+
+
+def _can_be(token: Token, case: str) -> bool:
+    return any(case in p.tag for p in find_parses(token.text.lower()) if p.score > 0.01)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
@@ -345,6 +390,8 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None
     if index + 1 < len(tokens) and tokens[index + 1].text == "." and len(token.text) < 3:
         return None
+    if len(token.text) > 3 and token.text.isupper() and ru_persons.is_ordinary(token):
+        return None  # a word of a heading: «РЕШИЛИ:», «ПРИСУТСТВОВАЛИ»
     line = [t for t in tokens if t.is_word]
     if len(line) > 2 and sum(t.text.isupper() for t in line) > 0.6 * len(line):
         return None  # a headline in capitals

@@ -167,6 +167,16 @@ def _is_common(token: Token) -> bool:
     return bool(parse.is_known)
 
 
+def is_ordinary(word: Token) -> bool:
+    """Whether a word is one of the dictionary's, and no name there."""
+    if word.text.isupper() and 1 < len(word.text) <= 3:
+        return False
+    parse = find_parses(word.text.lower())[0]
+    if parse.tag.POS in ("NPRO", "CONJ", "PREP", "PRCL", "ADVB", "VERB", "INFN", "INTJ"):
+        return True
+    return bool(parse.is_known) and not parse.tag.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"}
+
+
 def _is_syllabic(part: Sequence[Token]) -> bool:
     """Whether a run is a Chinese, Korean or Vietnamese name in Cyrillic: one of its words is a surname of those."""
     syllables = {*words("ru", "persons")["syllable"]}

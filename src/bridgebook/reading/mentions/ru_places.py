@@ -1,10 +1,11 @@
 """Russian: names of places, in any case."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
-from bridgebook.languages.ru.morphology import find_parses
+from bridgebook.languages.ru.morphology import find_parses, lemma
 from bridgebook.reading.mentions.mention import FoundMention
 
 
@@ -31,6 +32,8 @@ def name_place(part: Sequence[Token]) -> str:
     text = " ".join(t.text for t in part)
     if text in words("ru", "places")["not_place"]:
         return ""
+    if len(part) == 2 and part[0].tag == "ADJF" and part[1].lemma in _territories():
+        return " ".join((w[:1].upper() + w[1:]) if t.is_capitalised else w for t, w in zip(part, _agree(part).split(), strict=True))
     if len(part) == 1:
         word = part[0].text
         # The name as it stands, then every base form the word can have: «Тегерана» → Тегеран, «Марагой» → Марага.
@@ -43,6 +46,11 @@ def name_place(part: Sequence[Token]) -> str:
         if is_place_name("ru", form):
             return " ".join(w.capitalize() for w in form.split())
     return ""
+
+
+@cache
+def _territories() -> frozenset[str]:
+    return frozenset(lemma(w) for w in words("ru", "places")["territory"])
 
 
 def _agree(part: Sequence[Token]) -> str:
@@ -65,5 +73,5 @@ def _guess_geographic(token: Token) -> str:
         and "Geox" in parses[0].tag
         and not any("Surn" in p.tag or "Name" in p.tag for p in parses[:3])
     ):
-        return str(parses[0].normal_form).capitalize()
+        return token.text if token.text.isupper() else str(parses[0].normal_form).capitalize()
     return ""
