@@ -4,10 +4,13 @@ import re
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.parties import organisation_of
+from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role, find_roles
 from bridgebook.vocabulary.statements import Position
+
+_LONGEST = 160
+"""Signs of a post's words at most."""
 
 # What may stand between a post and the name behind it, and between a name and the post behind it.
 _BEFORE_NAME = re.compile(
@@ -28,24 +31,29 @@ def find_positions(passages: Passages) -> Sequence[Position]:
     Catches "Viktor Barskov, Director of the Institute of Energy"; not "Professor Ivanov" nor the head of a delegation.
     """
     found: list[Position] = []
-    seen: set[tuple[str, str, str | None]] = set()
+    earlier: list[Held] = []
     for sentence in passages.sentences:
         roles = find_roles(passages, sentence)
         persons = passages.places_in(sentence.start, sentence.end, "person")
-        for role, persons_of_role in link(passages, roles, persons):
-            for person in persons_of_role:
-                position = make_position(passages, sentence, role, person)
+        for role, holders in sorted(link(passages, roles, persons), key=lambda pair: pair[0].start):
+            for person in holders:
+                position = make_position(passages, sentence, role, person, earlier)
                 if position is None:
                     continue
-                key = (position.person, position.role.casefold(), position.organisation)
-                again = any(
-                    k[0] == key[0] and k[1] == key[1] and (k[2] == key[2] or position.organisation is None)
-                    for k in seen
-                )
-                if not again:
-                    seen.add(key)
+                start, end = min(role.start, person.start), max(role.end, person.end)
+                earlier.append(Held(start, end, position.person, position.organisation))
+                if not any(_is_same(position, other) for other in found):
                     found.append(position)
     return found
+
+
+def _is_same(position: Position, other: Position) -> bool:
+    """Whether a post was read already; told again without its organisation it is no second one."""
+    return (
+        position.person == other.person
+        and position.role.casefold() == other.role.casefold()
+        and (position.organisation == other.organisation or position.organisation is None)
+    )
 
 
 def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) -> list[tuple[Role, list[Place]]]:
@@ -104,16 +112,18 @@ def _joined(passages: Passages, persons: Sequence[Place], first: Place, role: Ro
     return joined
 
 
-def make_position(passages: Passages, sentence: Sentence, role: Role, person: Place) -> Position | None:
+def make_position(
+    passages: Passages, sentence: Sentence, role: Role, person: Place, earlier: Sequence[Held]
+) -> Position | None:
     """The position a post and a name make, or None where a mere title does not count."""
     organisation: str | None = role.organisations[0].entity if role.organisations else None
     if role.is_title and organisation is None:
         return None
     how = "named" if organisation else "context"
     if organisation is None and not is_territorial(passages, role):
-        organisation = organisation_of(passages, person.entity)
+        organisation = find_home(passages, sentence, role, person, earlier)
     text = " ".join(passages.text[role.text_start : role.text_end].split())
-    if not text or len(text) > 160:
+    if not text or len(text) > _LONGEST:
         return None
     return Position(
         person=person.entity,
@@ -133,5 +143,7 @@ _TERRITORIAL = re.compile(
 
 
 def is_territorial(passages: Passages, role: Role) -> bool:
-    """Whether it is a post of state that names a territory, not a body."""
+    """Whether it is a post of state, or one whose words name a territory, not a body."""
+    if passages.places_in(role.text_start, role.text_end, "place"):
+        return True
     return bool(_TERRITORIAL.search(passages.text[role.text_start : role.text_end]))
