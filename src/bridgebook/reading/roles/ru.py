@@ -79,6 +79,9 @@ class _Reader:
         self.tokens = [t for t in sentence.tokens if t.start >= hit.end]
         self.at = 0
         self.text_end = self.end = hit.end
+        if self.tokens and self.tokens[0].text == "." and hit.text.casefold() in passages.words("position")["cut"]:
+            # «зам. директора», «зав. кафедрой»: the full stop belongs to the word.
+            self.at, self.text_end, self.end = 1, self.tokens[0].end, self.tokens[0].end
         self.chain: list[Place] = []
         self.pending = False  # an adjective or a preposition waits for its noun
 
@@ -202,6 +205,8 @@ class _Reader:
             return self._pass(token)
         if not (_cases(token) & _OBLIQUE or self.pending):
             return False
+        if self._means_unit(token):
+            return self._pass(token)
         self.at += 1
         if token.tag == "NOUN" or not _is_adjective(token):
             self.text_end = self.end = token.end
@@ -212,6 +217,24 @@ class _Reader:
         self.at += 1
         self.end = token.end
         return True
+
+    def _means_unit(self, token: Token) -> bool:
+        """Whether a word for a unit or a body with no name behind it means the one of its kind named last («заведующая кафедрой»)."""
+        if token.tag != "NOUN" or token.lemma not in _lemmas("organisations", "body", "unit") or self.pending:
+            return False
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if following is not None and not self._ends_post(following):
+            return False
+        named = [p for p in self.passages.places if p.end <= token.start and p.kind == "organisation"]
+        for place in reversed(named):
+            if any(lemma(w.strip("«»\"“”,()")) == token.lemma for w in place.text.split()[:4]):
+                self.chain.append(place)
+                return True
+        return False
+
+    def _ends_post(self, token: Token) -> bool:
+        place = self._place_at(token)
+        return (place is not None and place.kind == "person") or not token.is_word or token.tag in ("VERB", "CONJ", "PREP")
 
     def _describes_next(self, token: Token) -> bool:
         """Whether a word only says what kind of body the name behind it is («компании «Х»», «китайской фирмы Y»)."""

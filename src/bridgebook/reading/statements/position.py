@@ -9,6 +9,12 @@ from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role, find_roles
 from bridgebook.vocabulary.statements import Position
 
+_REACH = 30
+"""Signs between a verb of becoming and the post at most."""
+
+_SIGNS = set(",.;:()，。；：（）")
+_STRONG = set(".;:。；：")
+
 _LONGEST = 160
 """Signs of a post's words at most."""
 
@@ -79,6 +85,9 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
             and _COMMA_NAME.fullmatch(text[role.end : person.start])
         ):
             linked[number] = [person]
+    for number, role in enumerate(roles):
+        if number not in linked and (person := _by_predicate(passages, role, persons)):
+            linked[number] = [person]
     # Posts in a row before one name: "校长、俄罗斯科学院院士某某", "rector and academician Ivanov".
     for number in range(len(roles) - 1, 0, -1):
         gap = passages.text[roles[number - 1].end : roles[number].start]
@@ -94,6 +103,30 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         ):
             linked[number] = linked[number - 1][:1]
     return [(roles[n], linked[n]) for n in sorted(linked)]
+
+
+def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> Place | None:
+    """Who is, becomes or is made what the post says: "X was elected president of Y", «директором назначен Х», "X任校长"."""
+    sentence = passages.sentence_at(role.start)
+    if sentence is None:
+        return None
+    for hit in passages.words("position").find(sentence, "become"):
+        before = [p for p in persons if p.end <= hit.start]
+        if hit.end <= role.start:
+            gap = passages.text[hit.end : role.start]
+            if before and len(gap) <= _REACH and not set(gap) & _SIGNS and _is_clear(passages, before[-1].end, hit.start):
+                return before[-1]
+        elif role.end <= hit.start and hit.start - role.end <= _REACH:
+            after = [p for p in persons if p.start >= hit.end]
+            if after and after[0].start - hit.end <= _REACH and _is_clear(passages, role.end, after[0].start):
+                return after[0]
+    return None
+
+
+def _is_clear(passages: Passages, start: int, end: int) -> bool:
+    """Whether no strong sign and at most one comma stands between."""
+    gap = passages.text[start:end]
+    return end - start <= 2 * _REACH and not set(gap) & _STRONG and gap.count(",") + gap.count("，") <= 2
 
 
 def _joined(passages: Passages, persons: Sequence[Place], first: Place, role: Role) -> list[Place]:
