@@ -50,7 +50,6 @@ def find_home(
         earlier: The posts read before it, in the order of the text.
     """
     words = passages.words("position")
-    said = passages.text[role.text_start : role.text_end].casefold()
     post = _post_sentence(sentence, role)
     if words.has(post, "free_post"):
         return None
@@ -74,7 +73,9 @@ def find_home(
             if house := fits(host):
                 return house
     taken = {e.start: e for e in earlier}
-    for number in range(sentence.index, max(-1, sentence.index - _BACK), -1):
+    # A president or a leader may be a state's: far from any body's name such a post is left open.
+    back = 1 if words.has(post, "wide_post") else _BACK
+    for number in range(sentence.index, max(-1, sentence.index - back), -1):
         at = passages.sentences[number] if number < len(passages.sentences) else sentence
         if at.index != number:
             break
@@ -83,7 +84,7 @@ def find_home(
         for place in [*reversed(loose), *reversed([p for p in named if p not in loose])]:
             if house := fits(place.entity):
                 return house
-        if said and number < sentence.index and at.paragraph != sentence.paragraph and named:
+        if number < sentence.index and at.paragraph != sentence.paragraph and named:
             break
     return fits(find_own(passages)) if is_school else None
 

@@ -26,7 +26,12 @@ def _lemmas(topic: str, *sections: str) -> frozenset[str]:
 def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Nouns for people that no list of posts holds ("фотограф", "солист"): posts where a body stands behind them."""
     taken = {h.start for h in hits}
+    posts = _lemmas("position", "role")
     for token in sentence.tokens:
+        # «арт-директор», «PR-менеджер», «экс-премьер»: the last part says what it is.
+        if token.start not in taken and "-" in token.text and lemma(token.text.rsplit("-", 1)[-1]) in posts:
+            yield Hit("role", token.start, token.end, token.text, lemma(token.text.rsplit("-", 1)[-1]))
+            continue
         if token.tag != "NOUN" or token.start in taken or token.is_capitalised or "anim" not in token.grammemes:
             continue
         if token.lemma in _lemmas("position", "not_post") or token.grammemes & {"Name", "Surn", "Patr"}:
@@ -66,8 +71,8 @@ def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Pla
 def _is_acting(before: Sequence[Token], number: int) -> bool:
     """Whether a token is part of «и. о.», «врио», «экс-» directly before the noun."""
     text = "".join(t.text for t in before[max(0, number - 3) :]).casefold().replace(" ", "")
-    return any(text.endswith(form) for form in ("и.о.", "и.о", "врио", "ио", "экс-", "и.", "-")) and not text.endswith(
-        ("—", "–")
+    return any(text.endswith(form) for form in ("и.о.", "и.о", "врио", "ио", "экс-", "и.")) or (
+        before[number].text == "-" and number > 0 and before[number - 1].end == before[number].start
     )
 
 

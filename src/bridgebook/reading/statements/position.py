@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
+from bridgebook.languages.language import language
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role, find_roles
@@ -48,18 +49,24 @@ def find_positions(passages: Passages) -> Sequence[Position]:
                     continue
                 start, end = min(role.start, person.start), max(role.end, person.end)
                 earlier.append(Held(start, end, position.person, position.organisation))
-                if not any(_is_same(position, other) for other in found):
-                    found.append(position)
-    return found
+                found.append(position)
+    return [p for n, p in enumerate(found) if not any(_says_more(passages, q, p, m < n) for m, q in enumerate(found) if m != n)]
 
 
-def _is_same(position: Position, other: Position) -> bool:
-    """Whether a post was read already; told again without its organisation it is no second one."""
-    return (
-        position.person == other.person
-        and position.role.casefold() == other.role.casefold()
-        and (position.organisation == other.organisation or position.organisation is None)
-    )
+def _says_more(passages: Passages, one: Position, other: Position, is_earlier: bool) -> bool:
+    """Whether one position says the other again: the same person and post, with as much of the organisation and the territory."""
+    if one.person != other.person or other.organisation not in (one.organisation, None):
+        return False
+    ones, others = _keys(passages, one.role), _keys(passages, other.role)
+    if ones == others:
+        return is_earlier or (one.organisation is not None and other.organisation is None)
+    # «президент» beside «президент Украины», of the same or no body.
+    return len(ones) > len(others) > 0 and ones[: len(others)] == others and one.organisation == other.organisation
+
+
+def _keys(passages: Passages, role: str) -> list[str]:
+    tools = language(passages.language)
+    return [tools.lemma(word) for word in role.split()] if passages.language != "zh" else list(role)
 
 
 def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) -> list[tuple[Role, list[Place]]]:
