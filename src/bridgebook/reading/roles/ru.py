@@ -48,7 +48,9 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
     titles = {lemma(w) for w in passages.words("position")["title"]}
     is_bare = said.casefold() == passages.text[hit.start : hit.end].casefold()
     is_title = (lemma(hit.word) in titles and is_bare) or hit.section == "noun"
-    return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title)
+    noun = next((t for t in sentence.tokens if t.start == hit.start), None)
+    is_plural = noun is not None and "plur" in noun.grammemes and not any("sing" in p.tag for p in find_parses(noun.text.lower()))
+    return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title, is_plural)
 
 
 def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> int:
@@ -57,11 +59,13 @@ def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Pla
     barrier = max((p.end for p in places if p.end <= hit.start), default=sentence.start)
     known, barred = _lemmas("position", "before"), _lemmas("position", "not_before")
     before = [t for t in sentence.tokens if barrier <= t.start and t.end <= hit.start]
+    noun = next((t for t in sentence.tokens if t.start == hit.start), None)
+    cases = _cases(noun) if noun else set(_OBLIQUE)
     for number in range(len(before) - 1, -1, -1):
         token = before[number]
         folded = token.text.casefold()
         is_acting = folded in ("и.о.", "и", "о", ".", "врио", "ио", "экс", "-") and _is_acting(before, number)
-        is_adjective = token.tag in ("ADJF", "PRTF", "NUMR") and token.lemma not in barred
+        is_adjective = token.tag in ("ADJF", "PRTF") and token.lemma not in barred and bool(_cases(token) & cases)
         if not (folded in known or token.lemma in known or is_adjective or is_acting):
             break
         start = token.start

@@ -109,7 +109,7 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
             and linked[number - 1][0].end <= roles[number - 1].start
         ):
             linked[number] = linked[number - 1][:1]
-    return [(roles[n], linked[n]) for n in sorted(linked)]
+    return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
 
 
 def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> Place | None:
