@@ -29,7 +29,7 @@ def answer(folder: Path, out: Path) -> int:
         document = next(iter(read_paths([path])))
         assert isinstance(document, Document)
         reading = read_document(dataclasses.replace(document, language="ru"))
-        names = [f"{_KINDS[e.kind]} {m.start} {m.end - m.start}\n" for e in reading.entities for m in e.mentions]
+        names = [f"{kind} {start} {end - start}\n" for kind, start, end in spans(reading)]
         (out / f"{path.stem}.task1").write_text("".join(names), "utf-8")
         facts = [occupation(reading, s) for s in reading.statements if isinstance(s, Position)]
         (out / f"{path.stem}.task3").write_text("".join(dict.fromkeys(facts)), "utf-8")
@@ -44,6 +44,30 @@ def _nation(reading: Reading, start: int) -> str:
     return str(Locale("ru").territories.get(str(code), ""))
 
 
+def spans(reading: Reading) -> list[tuple[str, int, int]]:
+    """Kind, start and end of each name. A unit and its whole side by side are one name to the contest ("кафедра истории РГГУ")."""
+    found = sorted((m.start, m.end, _KINDS[e.kind]) for e in reading.entities for m in e.mentions)
+    joined: list[tuple[str, int, int]] = []
+    for start, end, kind in found:
+        if joined and kind == joined[-1][0] == "org" and reading.document.text[joined[-1][2] : start] == " ":
+            joined[-1] = (kind, joined[-1][1], end)
+        else:
+            joined.append((kind, start, end))
+    return joined
+
+
+def _whole_name(reading: Reading, position: Position) -> str:
+    """The organisation's name, with that of its whole where it stands right behind."""
+    entity = next(e for e in reading.entities if e.id == position.organisation)
+    start, end = position.evidence[0].start, position.evidence[0].end
+    for kind, first, last in spans(reading):
+        if kind == "org" and start <= first and last <= end + 60:
+            for mention in entity.mentions:
+                if first == mention.start and mention.end < last:
+                    return entity.name + reading.document.text[mention.end : last]
+    return entity.name
+
+
 def occupation(reading: Reading, position: Position) -> str:
     """A position as the contest writes it: who, where, which post. A territory in the post's words is the contest's `where`.
 
@@ -53,7 +77,7 @@ def occupation(reading: Reading, position: Position) -> str:
     entities: dict[str, Entity] = {e.id: e for e in reading.entities}
     role, where = position.role, ""
     if position.organisation:
-        where = entities[position.organisation].name
+        where = _whole_name(reading, position)
     else:
         start, end = position.evidence[0].start, position.evidence[0].end
         places = sorted(

@@ -176,6 +176,8 @@ def _is_outvoted(
     organisation: FoundMention, people: Sequence[FoundMention], sites: Sequence[FoundMention]
 ) -> bool:
     """Whether a guess by capitals alone is a person or a place to the tagger."""
+    if organisation.rule == "mentions.listed":
+        return False
     if organisation.rule in _FIRM:
         return any(v.start == organisation.start and organisation.end == v.end for v in sites)
     return any(v.start <= organisation.start and organisation.end <= v.end for v in (*people, *sites))

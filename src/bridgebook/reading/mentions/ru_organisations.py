@@ -30,6 +30,9 @@ def find_organisations(sentence: Sentence) -> list[FoundMention]:
         ):
             if found:
                 spans.append((*found, rule, rank))
+    starts = {t.start: n for n, t in enumerate(sentence.tokens)}
+    ends = {t.end: n for n, t in enumerate(sentence.tokens)}
+    spans += [(starts[h.start], ends[h.end], "listed", 3) for h in words("ru", "organisations").find(sentence, "listed")]
     spans.sort(key=lambda s: (s[3] == 3, s[0] - s[1], s[0]))
     kept: list[tuple[int, int, str, int]] = []
     for span in spans:
@@ -397,6 +400,11 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None  # a headline in capitals
     if index + 1 < len(tokens) and tokens[index + 1].text.casefold() in ("имени", "им", "им."):
         return index, _named_after(tokens, index + 1)
+    if index + 1 < len(tokens) and tokens[index + 1].text in _QUOTES and tokens[index + 1].start - token.end == 1:
+        # «РКК «Энергия»», «РИА «Новости»»: the abbreviation says what kind of body the quoted name is.
+        closing = _find_closing(tokens, index + 1)
+        if closing is not None and tokens[index + 2].is_capitalised and closing - index <= 6:
+            return index, closing
     return index, index
 
 
