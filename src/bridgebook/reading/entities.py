@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
-from bridgebook.reading.mentions import FoundMention
+from bridgebook.reading.mentions import FoundMention, en_forms
 from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
 
@@ -107,6 +107,8 @@ def _alike(left: str, right: str, code: str) -> bool:
     """Cases the stems do not fully level: «льва» and «лев» do not count, «пётр» and «петр» do."""
     if code == "zh":
         return len(left) > 2 and len(right) > 2 and (left.startswith(right) or right.startswith(left))
+    if code == "en":
+        return en_forms.are_alike(left, right)
     short, long = sorted((left, right), key=len)
     return code == "ru" and len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 2
 
@@ -163,7 +165,9 @@ def gather_organisations(document: Document, found: Sequence[FoundMention]) -> l
     groups: list[Group] = []
     by_key: dict[tuple[str, ...], Group] = {}
     for mention in found:
-        key = tuple(organisation_keys(mention.name, code)) or (mention.name.casefold(),)
+        keys = organisation_keys(mention.name, code)
+        # English names of one body differ in their order: "Department of Trade", "Trade Department".
+        key = tuple(sorted(keys) if code == "en" else keys) or (mention.name.casefold(),)
         group = by_key.get(key)
         if group is None:
             group = by_key[key] = Group("organisation")
@@ -204,6 +208,8 @@ def _join_shorter(groups: list[Group], is_short: Callable[[str, str, str], bool]
 
 def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     """Whether a word in capitals holds the initials of a longer name, in their order."""
+    if code == "en" and en_forms.is_initials(short, long):
+        return True
     if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < len(short) + 6:
         return False
     if code == "zh":
@@ -226,6 +232,8 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
         if one == two or len(one) < 2 or len(one) >= len(two):
             return False
         return two.startswith(one) and two[len(one) :] in tails
+    if code == "en":
+        return en_forms.is_short_form(short, long)
     one_keys, two_keys = organisation_keys(short, code), organisation_keys(long, code)
     if (
         len(one_keys) < (1 if code == "ru" else 2)

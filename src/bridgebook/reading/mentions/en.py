@@ -1,17 +1,18 @@
 """English: where a text names organisations, persons and places.
 
-Names with a head noun first, then those the words around tell, then people, then what the document names in short, places
-last: each takes only what is left, so that no word is part of two names.
+What is surest comes first: names with a head noun or a legal form, and what is named in short after them; then what the words
+around tell, then people, abbreviations, surnames alone, places last. Each takes only what is left, so that no word is part of
+two names.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.mentions.brackets import introduce
-from bridgebook.reading.mentions.en_companies import find_abbreviations, find_companies
+from bridgebook.reading.mentions.en_companies import find_abbreviations, find_known, find_told, find_with_legal_form
 from bridgebook.reading.mentions.en_organisations import find_headed
 from bridgebook.reading.mentions.en_persons import find_persons
-from bridgebook.reading.mentions.en_places import find_places
+from bridgebook.reading.mentions.en_places import find_long_places, find_places
 from bridgebook.reading.mentions.en_short import (
     Taken,
     find_initials,
@@ -23,9 +24,11 @@ from bridgebook.reading.mentions.en_short import (
     people_parts,
     short_names,
 )
-from bridgebook.reading.mentions.en_words import Row, lexicon, make_row
+from bridgebook.reading.mentions.en_words import Row, cut_at, lexicon, make_row
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.vocabulary import Document, EntityKind
+
+Span = tuple[int, int]
 
 
 def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[FoundMention]:
@@ -40,63 +43,74 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Fou
                 taken.add(mention.start, mention.end)
                 found.append(mention)
 
-    for row in rows:
-        spans = [(first, last, "headed") for first, last in find_headed(row)]
-        spans += [s for s in find_companies(row) if not any(f <= s[1] and s[0] <= e for f, e, _ in spans)]
-        keep(_make(row, first, last, "organisation", rule) for first, last, rule in sorted(spans))
-        people = find_persons(row, [(first, last) for first, last, _ in spans])
-        keep(_make(row, first, last, "person", "person") for first, last in people)
+    def keep_spans(finder: Callable[[Row], list[Span]], kind: EntityKind, rule: str) -> None:
+        for row in rows:
+            keep(make_mention(row, first, last, kind, rule) for first, last in finder(row))
+
+    rows = [_keep_legal(row, keep) for row in rows]
+    keep_spans(find_headed, "organisation", "headed")
+    keep(find_short_names(rows, short_names(found), taken))
+    keep_spans(find_known, "organisation", "known")
+    keep_spans(find_told, "organisation", "company")
+    keep_spans(find_long_places, "place", "place")
+    keep_spans(lambda row: find_persons(row, _taken_in(row, taken)), "person", "person")
     persons = [m for m in found if m.kind == "person"]
     keep(_find_abbreviations(rows, found, persons))
     keep(find_initials(rows, persons, taken))
     keep(find_short_names(rows, short_names(found), taken))
     keep(find_people_alone(rows, people_parts(persons), taken))
     for row in rows:
-        inside = [(n, n) for n, t in enumerate(row.tokens) if taken(t.start, t.end)]
-        keep(
-            _make(row, first, last, "place", "place" if sure else "located")
-            for first, last, sure in find_places(row, inside)
-        )
+        for first, last, is_sure in find_places(row, _taken_in(row, taken)):
+            keep([make_mention(row, first, last, "place", "place" if is_sure else "located")])
     return introduce(document, sorted(found, key=lambda m: (m.start, -m.end)))
 
 
-def _make(row: Row, first: int, last: int, kind: EntityKind, rule: str) -> FoundMention:
+def _keep_legal(row: Row, keep: Callable[[Iterable[FoundMention]], None]) -> Row:
+    """Companies with a legal form kept, and the row cut at them: "Marketing Department of | Fuxin Beidou Co., Ltd."."""
+    spans = find_with_legal_form(row)
+    keep(make_mention(row, first, last, "organisation", "legal") for first, last in spans)
+    return cut_at(row, spans)
+
+
+def _taken_in(row: Row, taken: Taken) -> list[Span]:
+    return [(n, n) for n, t in enumerate(row.tokens) if taken(t.start, t.end)]
+
+
+def make_mention(row: Row, first: int, last: int, kind: EntityKind, rule: str) -> FoundMention:
     """A mention from its tokens, without the possessive ending behind."""
-    start, end = row.tokens[first].start, row.tokens[last].start + len(row.words[last])
-    if row.kind == "caps" or not row.owners[last]:
-        end = row.tokens[last].end
+    start, end = row.tokens[first].start, row.tokens[last].end
+    if row.owners[last]:
+        end = row.tokens[last].start + len(row.words[last])
     text = row.sentence.document_text[start:end]
     name = " ".join(text.split())
     if kind == "place" and name.isupper() and len(name) > 4:
         name = name.title()
-    return FoundMention(
-        start, end, text, kind, name, confidence=0.6 if rule == "located" else 0.8, rule=f"mentions.{rule}"
-    )
+    sure = 0.6 if rule == "located" else 0.8
+    return FoundMention(start, end, text, kind, name, confidence=sure, rule=f"mentions.{rule}")
 
 
 def _find_abbreviations(
     rows: Sequence[Row], found: Sequence[FoundMention], persons: Sequence[FoundMention]
 ) -> list[FoundMention]:
     """Abbreviations that name organisations: introduced in brackets, built from a name, or standing as names do."""
-    spots = [(row, at) for row in rows for at, _ in find_abbreviations(row)]
-    barred = {row.words[at] for row, at in spots if names_no_body(row, at)}
-    introduced = {row.words[at] for row, at in spots if is_introduced(row, at)}
+    spots = [(row, *span) for row in rows for span in find_abbreviations(row)]
+    barred = {row.words[first] for row, first, last in spots if first == last and names_no_body(row, first)}
+    introduced = {row.words[first] for row, first, last in spots if first == last and is_introduced(row, first)}
     built = {initials_of(m.name) for m in found if m.kind == "organisation"}
     borne = {initials_of(m.name) for m in persons}
     kept = []
-    for row, at in spots:
-        word = row.words[at]
+    for row, first, last in spots:
+        word = row.words[first]
         if word in barred:
             continue
-        if word not in introduced | built:
+        if first == last and word not in introduced | built:
             if word in borne and len(word) < 5:
                 continue
-            if len(word) < 3 and not (row.small(at - 1) in lexicon("organisations", "before_short") or row.owners[at]):
+            if len(word) < 3 and not (
+                row.small(first - 1) in lexicon("organisations", "before_short") or row.owners[first]
+            ):
                 continue
-            if row.kind == "title" or (row.word(at - 1) in QUOTES_BEFORE and len(row.tokens) < 6):
+            if row.kind == "title" or (row.word(first - 1) in ("“", '"', "«") and len(row.tokens) < 6):
                 continue
-        kept.append(_make(row, at, at, "organisation", "abbreviation"))
+        kept.append(make_mention(row, first, last, "organisation", "abbreviation"))
     return kept
-
-
-QUOTES_BEFORE = frozenset('“"«')

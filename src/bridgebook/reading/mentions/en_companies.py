@@ -1,6 +1,7 @@
 """English: organisations without a head noun: by a legal form, by the words around, by a well-known name, abbreviations."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from bridgebook.languages import words
@@ -12,10 +13,10 @@ from bridgebook.reading.mentions.en_words import (
     Row,
     is_abbreviation,
     is_common,
+    is_date_word,
     is_given,
     is_head,
     is_initial,
-    is_month_or_day,
     is_nationality,
     is_title,
     lexicon,
@@ -32,26 +33,62 @@ def _legal() -> re.Pattern[str]:
     return re.compile(rf"(?:\s*,?\s*(?:{forms})(?![\w&-])\.?)+")
 
 
-def find_companies(row: Row) -> list[tuple[int, int, str]]:
-    """Organisations told by something else than a head noun: first and last token and the rule that found each."""
-    found: list[tuple[int, int, str]] = []
-    for rule, finder in (("legal", _with_legal_form), ("known", _known), ("company", _by_context)):
-        at = 0
-        while at < len(row.tokens):
-            span = finder(row, at)
-            if span is None or any(first <= span[1] and span[0] <= last for first, last, _ in found):
-                at += 1
-                continue
-            found.append((*span, rule))
+def find_with_legal_form(row: Row) -> list[Span]:
+    """Companies told by a legal form: first and last token of each."""
+    return _find(row, _with_legal_form)
+
+
+def find_known(row: Row) -> list[Span]:
+    """Companies, agencies and networks spoken of by a well-known name."""
+    return _find(row, _known)
+
+
+def find_told(row: Row) -> list[Span]:
+    """Organisations the words around tell, or the form of their names."""
+    return _find(row, _by_context)
+
+
+def _find(row: Row, finder: Callable[[Row, int], Span | None]) -> list[Span]:
+    found: list[Span] = []
+    at = 0
+    while at < len(row.tokens):
+        span = finder(row, at)
+        if span is None:
+            at += 1
+        else:
+            found.append(span)
             at = span[1] + 1
-    return sorted(found)
+    return found
 
 
 def find_abbreviations(row: Row) -> list[Span]:
     """Words of capitals that can be an organisation's name."""
     if row.kind == "caps":
         return []
-    return [(n, n) for n in range(len(row.tokens)) if _is_body(row, n)]
+    found: list[Span] = []
+    for at in range(len(row.tokens)):
+        if not _is_body(row, at):
+            continue
+        if found and found[-1][1] == at - 1 and row.runs_on(at) and not row.owners[at - 1]:
+            # "SB RAS", "SENAI CIMATEC".
+            found[-1] = (found[-1][0], at)
+        else:
+            found.append((at, at))
+    return [(first, _with_town(row, last)) for first, last in found]
+
+
+def _with_town(row: Row, last: int) -> int:
+    """With the town right behind: "BOKU Vienna", "IIT Madras"; not with a person's name."""
+    at = last + 1
+    if (
+        not row.runs_on(at)
+        or row.owners[last]
+        or not row.is_capital(at)
+        or (row.runs_on(at + 1) and row.is_capital(at + 1))
+    ):
+        return last
+    place = find_place("en", row.words[at])
+    return at if place is not None and place.kind == "city" and not is_given(row.words[at]) else last
 
 
 def _is_body(row: Row, at: int) -> bool:
@@ -59,7 +96,12 @@ def _is_body(row: Row, at: int) -> bool:
     barred = lexicon("organisations", "not_body") | lexicon("organisations", "legal")
     if not is_abbreviation(word) or word in barred or word.rstrip("s") in barred:
         return False
-    if is_place_name("en", word) or is_month_or_day(word) or word.casefold() in lexicon("organisations", "common"):
+    heads = at == 0 or row.breaks[at]
+    if (
+        (is_place_name("en", word) and (heads or not word.isupper() or len(word) > 5))
+        or is_date_word(row, at)
+        or word.casefold() in lexicon("organisations", "common")
+    ):
         return False
     if "/" in (row.word(at - 1), row.word(at + 1)) and not row.is_capital(at + 2) and not row.is_capital(at - 2):
         return False
@@ -87,7 +129,7 @@ def _run_before(row: Row, last: int) -> int:
         joined = word in ("-", "–", "&") and row.is_capital(first - 2)
         if not (row.is_capital(first - 1) or joined or (row.small(first - 1) in ("and",) and _pairs(row, first))):
             break
-        if is_title(word) or is_initial(row.tokens[first - 1].text) or is_month_or_day(word):
+        if is_title(word) or is_initial(row.tokens[first - 1].text) or is_date_word(row, first - 1):
             break
         if (first - 1 == 0 or row.breaks[first - 1]) and word in lexicon("organisations", "opening"):
             break
@@ -106,7 +148,7 @@ def _with_legal_form(row: Row, at: int) -> Span | None:
         closing = next(
             (n for n in range(at + 2, min(at + 9, len(row.tokens))) if row.words[n] == QUOTES[row.words[at + 1]]), None
         )
-        return (at, closing) if closing else None
+        return (_with_vague_front(row, at), closing) if closing else None
     if not row.is_capital(at) or row.owners[at]:
         return None
     text, end = row.sentence.document_text, row.tokens[at].end
@@ -117,7 +159,7 @@ def _with_legal_form(row: Row, at: int) -> Span | None:
         if row.words[last] in (",", "."):
             # The full stop of "Ltd." belongs to the name where the sentence goes on.
             last -= 1 if row.words[last] == "," or last == len(row.tokens) - 1 else 0
-        return first, _applied(row, last)
+        return _with_vague_front(row, first), _applied(row, last)
     if word in lexicon("organisations", "legal_before") and row.runs_on(at + 1) and row.is_capital(at + 1):
         last = at + 1
         while (
@@ -131,6 +173,21 @@ def _with_legal_form(row: Row, at: int) -> Span | None:
             last += 1
         return (at, last) if not is_head(row.words[at + 1]) else None
     return None
+
+
+def _with_vague_front(row: Row, first: int) -> int:
+    """With a noun before it that says nothing by itself: "Corporate University of LLC «X»"."""
+    at = first - 1 if row.small(first - 1) != "the" else first - 2
+    if row.small(at) != "of" or not row.is_capital(at - 1) or row.word(at - 1) not in lexicon("organisations", "body"):
+        return first
+    start = at - 1
+    while (
+        row.runs_on(start)
+        and row.is_capital(start - 1)
+        and row.word(start - 1) in lexicon("organisations", "vague_front")
+    ):
+        start -= 1
+    return start if start < at - 1 else first
 
 
 def _applied(row: Row, last: int) -> int:
@@ -153,7 +210,12 @@ def _known(row: Row, at: int) -> Span | None:
         text = " ".join(row.words[n] for n in range(at, at + size))
         if text in lexicon("organisations", "known") and not any(row.breaks[n] for n in range(at + 1, at + size)):
             behind = row.runs_on(at + size) and row.is_capital(at + size)
-            before = row.runs_on(at) and row.is_capital(at - 1) and not is_title(row.word(at - 1))
+            front = row.word(at - 1)
+            before = (
+                row.runs_on(at)
+                and row.is_capital(at - 1)
+                and not (is_title(front) or front in lexicon("organisations", "opening"))
+            )
             if size == 1 and (is_given(text) or before):
                 return None
             return _with_country(row, at, at + size - 1) if behind else (at, at + size - 1)
@@ -179,7 +241,7 @@ def _by_context(row: Row, at: int) -> Span | None:
         return None
     last = at
     while row.runs_on(last + 1) and not row.owners[last] and last - at < 4:
-        if row.is_capital(last + 1) and not is_title(row.word(last + 1)) and not is_month_or_day(row.word(last + 1)):
+        if row.is_capital(last + 1) and not is_title(row.word(last + 1)) and not is_date_word(row, last + 1):
             last += 1
         elif (
             row.word(last + 1).isdigit()
@@ -210,7 +272,9 @@ def _begins(row: Row, at: int) -> bool:
     ):
         return False
     word = row.words[at]
-    if is_title(word) or is_month_or_day(word) or word.isdigit() or is_initial(row.tokens[at].text):
+    if is_abbreviation(word) and not _CAMEL.fullmatch(word) and row.runs_on(at + 1) and row.is_capital(at + 1):
+        return False
+    if is_title(word) or is_date_word(row, at) or word.isdigit() or is_initial(row.tokens[at].text):
         return False
     if word in lexicon("organisations", "opening") or (is_nationality(word) and not row.is_capital(at + 1)):
         return False
@@ -255,7 +319,11 @@ def _is_told(row: Row, first: int, last: int, names: list[str]) -> bool:
         )
         if any(w in lexicon("organisations", "maker") for w in rest[:upto]):
             return True
-    if before in ("of", "at", "from", "for") and row.small(first - 2) in lexicon("organisations", "held_at"):
+    if (
+        before in ("of", "at", "from")
+        and not is_common(names[0])
+        and row.small(first - 2) in lexicon("organisations", "held_at")
+    ):
         return row.kind == "text" and not (
             is_place_name("en", " ".join(names)) or (row.small(last + 1) in ("and",) and len(names) > 2)
         )

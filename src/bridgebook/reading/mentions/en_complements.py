@@ -6,10 +6,10 @@ from bridgebook.reading.mentions.en_words import (
     Row,
     is_abbreviation,
     is_common,
+    is_date_word,
     is_given,
     is_head,
     is_initial,
-    is_month_or_day,
     is_nationality,
     is_title,
     lexicon,
@@ -49,10 +49,13 @@ def _complement(row: Row, first: int, head: int, last: int) -> int | None:
     at = last + 1
     if row.small(at) not in ("of", "for") or not row.runs_on(at):
         return None
+    if row.small(at) == "for" and (last > head or head > first) and _is_after_post(row, first):
+        # "Vice-President of Sharif University | for International Affairs": what the post is for.
+        return None
     at += 1
     if row.small(at) == "the":
         at += 1
-    if at >= len(row.tokens) or row.breaks[at] or is_month_or_day(row.word(at)):
+    if at >= len(row.tokens) or row.breaks[at] or is_date_word(row, at):
         return None
     if _is_office_holder(row, head, at):
         return _phrase_of_title(row, at)
@@ -63,6 +66,14 @@ def _complement(row: Row, first: int, head: int, last: int) -> int | None:
     if is_title(row.word(at)) and row.word(at) not in lexicon("persons", "title_in_name"):
         return None
     return _phrase(row, at, vague=_starts_body(row, at))
+
+
+def _is_after_post(row: Row, first: int) -> bool:
+    """Whether a post and "of" stand before a name."""
+    at = first - 1 if row.small(first - 1) != "the" else first - 2
+    return row.small(at) in ("of", "at") and (
+        is_title(row.word(at - 1)) or row.small(at - 1) in lexicon("persons", "before")
+    )
 
 
 def _is_office_holder(row: Row, head: int, at: int) -> bool:
@@ -212,9 +223,19 @@ def _goes_on(row: Row, last: int, joint: int, comma: bool) -> bool:
         return False
     if row.words[joint] == ",":
         return _closes_list(row, at)
-    return is_common(word) == is_common(row.words[last]) and (
+    return _is_common_run(row, at) == is_common(row.words[last]) and (
         is_place_name("en", word) == is_place_name("en", row.words[last])
     )
+
+
+def _is_common_run(row: Row, at: int) -> bool:
+    """Whether one of the capitalised words in a row that begins here is common: "Porous Structures"."""
+    end = at
+    while row.is_capital(end) and (end == at or row.runs_on(end)) and end - at < 4:
+        if is_common(row.words[end]):
+            return True
+        end += 1
+    return False
 
 
 def _closes_list(row: Row, at: int) -> bool:

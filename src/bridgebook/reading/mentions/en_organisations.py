@@ -7,9 +7,9 @@ from bridgebook.reading.mentions.en_words import (
     Row,
     is_abbreviation,
     is_common,
+    is_date_word,
     is_head,
     is_initial,
-    is_month_or_day,
     is_nationality,
     is_title,
     lexicon,
@@ -48,6 +48,14 @@ def _headed(row: Row, at: int, floor: int) -> Span | None:
     if not size:
         return None
     first = _left(row, at, floor)
+    if not _heads_at(row, at):
+        while (
+            first < at - 1
+            and is_common(row.words[first])
+            and row.is_capital(first + 1)
+            and not is_common(row.words[first + 1])
+        ):
+            first += 1
     head = at + size - 1
     if row.owners[head] and not (head > first and _names(row, first, head)):
         return None
@@ -83,7 +91,13 @@ def _weak_at(row: Row, at: int, floor: int) -> int:
 def _next_head(row: Row, head: int) -> int:
     """The next head noun of the same run of capitals; 0 if there is none."""
     at = head + 1
-    while row.runs_on(at) and row.is_capital(at) and not row.owners[at - 1] and at - head < 6:
+    while row.runs_on(at) and not row.owners[at - 1] and at - head < 7:
+        if row.words[at] in ("and", "&") and at > head + 1 and row.is_capital(at + 1):
+            if not (is_common(row.words[at - 1]) and is_common(row.words[at + 1])):
+                return 0
+            at += 1
+        if not row.is_capital(at):
+            return 0
         if is_title(row.words[at]) or starts_person(row, at):
             return 0
         size = _heads_at(row, at)
@@ -108,11 +122,11 @@ def _left(row: Row, head: int, floor: int) -> int:
     while at > floor and not row.breaks[at]:
         before = at - 1
         word, small = row.words[before], row.small(before)
-        if row.owners[before] and row.tokens[before].text.casefold().replace("’", "'") not in lexicon(
-            "organisations", "possessive"
-        ):
-            break
-        if is_initial(row.tokens[before].text):
+        if row.owners[before]:
+            if row.tokens[before].text.casefold().replace("’", "'") not in lexicon("organisations", "possessive"):
+                break
+            at = before
+        elif is_initial(row.tokens[before].text):
             at = before
         elif row.is_capital(before):
             if _bars(row, before, head):
@@ -152,7 +166,7 @@ def _bars(row: Row, at: int, head: int) -> bool:
         word in lexicon("persons", "title_in_name") and not is_title(row.word(at - 1)) and row.small(at - 1) != "-"
     ):
         return True
-    if is_month_or_day(word) or word.isdigit():
+    if is_date_word(row, at) or word.isdigit():
         return True
     if row.kind == "text" and is_abbreviation(word) and word not in lexicon("organisations", "not_body"):
         # "INRTU Department of …": two names; "AGH University": one.
@@ -203,13 +217,7 @@ def _is_thing(row: Row, first: int, head: int, last: int) -> bool:
     """Whether the run of capitals goes on to the head of something that is no organisation: a forum, a programme, a course."""
     if row.words[head] == "School" and row.word(head - 1) in lexicon("organisations", "event_school"):
         return True
-    if row.word(last + 1) in lexicon("organisations", "not_name") and row.runs_on(last + 1):
-        return row.kind == "text"
-    return any(
-        row.words[n] in lexicon("organisations", "not_name") and n != head
-        for n in range(first, head + 1)
-        if n == head - 1
-    )
+    return row.word(last + 1) in lexicon("organisations", "not_name") and row.runs_on(last + 1) and row.kind == "text"
 
 
 def _foreign(row: Row, first: int, head: int) -> Span | None:
@@ -251,7 +259,8 @@ def _lower_unit(row: Row, at: int) -> Span | None:
         or _is_post_before(row, first)
     )
     if first < at and word.casefold() in lexicon("organisations", "lower_front"):
-        return (first, at) if given and row.small(at + 1) not in ("of",) else None
+        signs = (first == 0 or row.breaks[first]) and row.small(at + 1) == "of" and row.is_capital(at + 2)
+        return (first, at) if signs or (given and row.small(at + 1) != "of") else None
     if row.small(at + 1) != "of" or not given or word.casefold() not in lexicon("organisations", "lower_of"):
         return None
     last = at + 1

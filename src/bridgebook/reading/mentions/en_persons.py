@@ -14,10 +14,10 @@ from bridgebook.reading.mentions.en_words import (
     Row,
     is_abbreviation,
     is_common,
+    is_date_word,
     is_given,
     is_head,
     is_initial,
-    is_month_or_day,
     is_nationality,
     is_title,
     lexicon,
@@ -55,6 +55,9 @@ def _name_at(row: Row, at: int, taken: list[Span]) -> int | None:
     """The last token of the name that begins here; None where none does."""
     if is_initial(row.tokens[at].text):
         return _after_initials(row, at)
+    if row.runs_on(at + 1) and _is_place_before_name(row, at):
+        # "Consul General in Almaty Izabela Rudnik".
+        return None
     if not _is_name_word(row, at) or (
         row.runs_on(at) and _is_name_word(row, at - 1) and not _ends_before(row, at, taken)
     ):
@@ -73,7 +76,21 @@ def _name_at(row: Row, at: int, taken: list[Span]) -> int | None:
 
 
 def _ends_before(row: Row, at: int, taken: list[Span]) -> bool:
-    return any(first <= at - 1 <= last for first, last in taken) or row.owners[at - 1] or is_title(row.words[at - 1])
+    """Whether the word before belongs to something else: another name, a place, a title."""
+    before = row.words[at - 1]
+    taken_before = any(first <= at - 1 <= last for first, last in taken)
+    return taken_before or row.owners[at - 1] or is_title(before) or _is_place_before_name(row, at - 1)
+
+
+def _is_place_before_name(row: Row, at: int) -> bool:
+    """Whether a place's name stands here and a person's name begins behind it."""
+    word, following = row.words[at], row.word(at + 1)
+    if not _is_place(word) or is_given(word) or not row.is_capital(at + 1) or row.breaks[at + 1]:
+        return False
+    if is_given(following):
+        return True
+    third = row.word(at + 2) if row.runs_on(at + 2) and row.is_capital(at + 2) else ""
+    return bool(third) and is_eastern([following, third])
 
 
 def _is_name_word(row: Row, at: int) -> bool:
@@ -90,9 +107,9 @@ def _is_name_word(row: Row, at: int) -> bool:
                 word.casefold() in lexicon("persons", "syllable")
                 and any(w and w[0] in UPPER and w[1:].islower() for w in near)
             )
-            or any(is_given(w) for w in near)
+            or (len(word) > 4 and any(is_given(w) for w in near))
         )
-    if is_title(word) or word in lexicon("persons", "field") or is_month_or_day(word):
+    if is_title(word) or word in lexicon("persons", "field") or is_date_word(row, at):
         return False
     return bool(_WORD.fullmatch(word)) and not (is_head(word) and not is_given(word) and word not in {"Park", "Garden"})
 
@@ -146,6 +163,8 @@ def _is_name(row: Row, first: int, last: int) -> bool:
     if is_eastern(names):
         return True
     titled = is_titled(row, first)
+    if row.small(first - 1) in ("the", "a", "an", "this", "our", "its", "their") and not titled:
+        return False
     if is_given(names[0]) and not (is_common(full[-1]) and not titled and _is_unlike_surname(full[-1])):
         return not (_is_place(names[0]) and all(_is_place(n) or is_common(n) for n in full[1:]))
     if any(is_nationality(n) or n in lexicon("organisations", "opening") for n in full) and not titled:
@@ -155,7 +174,12 @@ def _is_name(row: Row, first: int, last: int) -> bool:
     if is_given(full[-1]) and not is_common(full[0]) and not _is_place(full[0]) and len(full) == 2:
         # Surname first, as in Hungary, or in a list.
         return row.kind == "text" or titled
-    if titled or is_apposed(row, last):
+    through = titled and not (
+        is_title(row.word(first - 1))
+        or row.small(first - 1) in lexicon("persons", "before")
+        or row.word(first - 1) in ".:-–—"
+    )
+    if (titled and not through) or is_apposed(row, last):
         return not all(is_common(n) or _is_place(n) for n in full)
     common = [n for n in full if is_common(n)]
     places = [n for n in full if _is_place(n)]
@@ -289,7 +313,9 @@ def _has_surname(word: str) -> bool:
 
 def _is_lone_name(row: Row, at: int) -> bool:
     """Whether one word is a name: behind "Mr" and the like, and no place's."""
-    before = at - 1 if row.word(at - 1) != "." else at - 2
+    before = at - 1 if row.word(at - 1) not in (".", ":") else at - 2
+    if row.word(at - 1) == ":" and row.small(before) not in lexicon("persons", "credit"):
+        return False
     if not row.runs_on(at) or row.small(before) not in lexicon("persons", "honorific"):
         return False
     word = row.words[at]

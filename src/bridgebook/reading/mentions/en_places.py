@@ -2,13 +2,14 @@
 
 from functools import cache
 
+from bridgebook.languages import words
 from bridgebook.languages.places import find_town, is_place_name, load_places
 from bridgebook.reading.mentions.en_words import (
     Row,
     is_common,
+    is_date_word,
     is_given,
     is_head,
-    is_month_or_day,
     is_nationality,
     is_title,
     lexicon,
@@ -48,23 +49,41 @@ def _plain(row: Row, first: int, last: int) -> str:
 def _known(row: Row, at: int) -> Place | None:
     for size in range(min(6, len(row.tokens) - at), 0, -1):
         last = at + size - 1
-        if not (row.caps[last] or size == 1) or any(
-            row.breaks[n] or row.owners[n - 1] for n in range(at + 1, last + 1)
-        ):
+        if not (row.caps[last] or size == 1) or any(row.breaks[n] for n in range(at + 1, last + 1)):
             continue
         name = _plain(row, at, last)
+        if _is_shouted(row, at, last):
+            continue
         if is_place_name("en", name):
             return (at, last, True) if _stands_alone(row, at, last) else None
     return None
 
 
+def _is_shouted(row: Row, first: int, last: int) -> bool:
+    """Whether a word in capitals in running text is no place's: "BOKU", unless it heads a dateline ("NAKURU – ") or is written so."""
+    word = row.words[first]
+    if last > first or row.kind == "caps" or not word.isupper() or len(word) < 2:
+        return False
+    return word not in words("en", "places").map("country") and not (first == 0 or row.breaks[first])
+
+
 def _stands_alone(row: Row, first: int, last: int) -> bool:
     """Whether a known name is the place here, not part of another name: "Vinh comes to …", "the Paris Agreement" aside."""
-    if last > first:
+    if last > first or row.owners[last]:
         return True
     behind = row.word(last + 1) if row.runs_on(last + 1) and row.is_capital(last + 1) and not row.owners[last] else ""
+    if behind and row.words[first].casefold() in lexicon("persons", "syllable") and not is_common(behind):
+        return False
     if behind in lexicon("places", "site") and not is_place_name("en", behind):
         return False
+    at = last + 1
+    while row.runs_on(at) and row.is_capital(at) and at - last < 6:
+        # "the Danube Summer School", "the Paris Agreement": a place in the name of something else.
+        if row.words[at] in lexicon("organisations", "not_name") or f"{row.words[at]} {row.word(at + 1)}" in lexicon(
+            "organisations", "not_name"
+        ):
+            return False
+        at += 1
     if is_given(row.words[first]) and row.small(first - 1) not in lexicon("places", "locative_sure"):
         # "Florence said", "Sofia and Victoria": a city's name that people bear.
         return row.words[first] not in lexicon("places", "also_given") and not behind
@@ -84,7 +103,8 @@ def _site(row: Row, at: int) -> Place | None:
         last += 1
         if row.words[last] in lexicon("places", "territory"):
             named = [row.words[n] for n in range(at, last)]
-            return (at, last - 1, True) if named and _can_be_place(row, at, last - 1) else None
+            told = named and _can_be_place(row, at, last - 1) and not any(is_common(n) for n in named[1:])
+            return (at, last - 1, True) if told else None
         if row.words[last] in lexicon("places", "site"):
             return (at, last, True) if _can_be_place(row, at, last - 1) and not _goes_on(row, last) else None
     if (
@@ -104,7 +124,11 @@ def _goes_on(row: Row, last: int) -> bool:
 
 def _can_be_place(row: Row, first: int, last: int) -> bool:
     names = [row.words[n] for n in range(first, last + 1)]
-    if row.words[first] in lexicon("organisations", "opening") or any(is_title(n) or is_month_or_day(n) for n in names):
+    if (
+        row.words[first] in lexicon("organisations", "opening")
+        or any(is_title(n) for n in names)
+        or any(is_date_word(row, n) for n in range(first, last + 1))
+    ):
         return False
     return not all(is_common(n) or is_nationality(n) for n in names)
 
@@ -119,8 +143,10 @@ def _by_context(row: Row, at: int) -> Place | None:
     names = [row.words[n] for n in range(at, last + 1)]
     name = _plain(row, at, last)
     town = find_town("en", name) is not None
-    if any(is_title(n) or is_month_or_day(n) or is_head(n) for n in names) or names[0] in lexicon(
-        "organisations", "opening"
+    if (
+        any(is_title(n) or is_head(n) for n in names)
+        or any(is_date_word(row, n) for n in range(at, last + 1))
+        or names[0] in lexicon("organisations", "opening")
     ):
         return None
     if any(n in lexicon("persons", "field") or n.isdigit() for n in names):
@@ -144,6 +170,14 @@ def _by_context(row: Row, at: int) -> Place | None:
         and row.small(at - 1) in lexicon("places", "locative_sure")
     ):
         return at, last, False
+    if (
+        at == 2
+        and row.word(1) == ","
+        and row.word(last + 1) == ","
+        and is_place_name("en", row.words[0])
+        and not is_given(names[0])
+    ):
+        return at, last, town
     if not is_common(name) and not is_given(names[0]) and _before_country(row, last):
         return at, last, town
     return None
@@ -160,9 +194,12 @@ def _is_located(row: Row, at: int) -> bool:
 
 def _before_country(row: Row, last: int) -> bool:
     """Whether a comma or a bracket and a country or region follow: "Hermsdorf, Germany", "Fuxin (Liaoning)"."""
-    if row.word(last + 1) not in (",", "("):
+    at = last + 1
+    if row.word(at).isdigit() and len(row.word(at)) >= 4:
+        at += 1
+    if row.word(at) not in (",", "("):
         return False
-    return row.is_capital(last + 2) and _is_wide(row, last + 2)
+    return row.is_capital(at + 1) and _is_wide(row, at + 1)
 
 
 def _is_wide(row: Row, at: int) -> bool:
@@ -184,3 +221,20 @@ def _near_place(row: Row, first: int, last: int) -> bool:
         return True
     at = first - 2 if row.word(first - 1) in (",", "/", "+", "–", "-", "and") else -1
     return at >= 0 and is_place_name("en", row.word(at))
+
+
+def find_long_places(row: Row) -> list[tuple[int, int]]:
+    """Known places whose names have several words: they come before people, whose names they may look like."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(row.tokens):
+        place = _known(row, at) if row.caps[at] and row.runs_on(at + 1) else None
+        if (
+            place
+            and place[1] > at
+            and not (row.runs_on(at) and row.is_capital(at - 1) and not is_title(row.words[at - 1]))
+        ):
+            found.append((at, place[1]))
+            at = place[1]
+        at += 1
+    return found

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
@@ -15,6 +15,7 @@ _ABBREVIATION = re.compile(
     rf"|[{UPPER}][{LOWER}]+[{UPPER}][{LOWER}]*[{UPPER}]*|[{UPPER}]{{2,}}s|[{UPPER}{LOWER}]*[{UPPER}]{{2,}}\d?"
 )
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
+_JOINED = re.compile(r"-([a-z]+)$")
 # Words of a hard-wrapped text run on over the end of a line; elsewhere a line's end ends a name.
 _WRAPPED = 50
 
@@ -35,7 +36,7 @@ class Row:
         words: Each token without its possessive ending; in a line of capitals as it would stand in running text.
         caps: Whether each token begins with a capital letter.
         breaks: Whether no name can run on from the token before: a line's end, a gap as tables have it.
-        owners: Whether each token is a possessive ("China's").
+        owners: Whether each token is a possessive ("China's") or has something joined to it ("Cheonan-based").
         kind: "text", "title" (a heading whose words all begin with capitals) or "caps" (a line of capitals).
     """
 
@@ -68,11 +69,21 @@ class Row:
         return self.sentence.document_text[self.tokens[first].start : self.tokens[last].end]
 
 
+def cut_at(row: Row, spans: Sequence[tuple[int, int]]) -> Row:
+    """The row with breaks before and behind what is named already, so that no name runs into it."""
+    breaks = list(row.breaks)
+    for first, last in spans:
+        breaks[first] = True
+        if last + 1 < len(breaks):
+            breaks[last + 1] = True
+    return replace(row, breaks=breaks)
+
+
 def make_row(sentence: Sentence) -> Row:
     """A sentence made ready."""
     tokens = sentence.tokens
     kind = _kind(sentence)
-    bare = [_POSSESSIVE.sub("", t.text) for t in tokens]
+    bare = [_bare(t.text) for t in tokens]
     if kind == "caps":
         bare = [b.capitalize() if b.isupper() and len(b) > 1 else b for b in bare]
     return Row(
@@ -81,9 +92,17 @@ def make_row(sentence: Sentence) -> Row:
         bare,
         [t.text[:1] in UPPER or (t.text[:1].isdigit() and t.text[-1:] in UPPER) for t in tokens],
         [n == 0 or _breaks(sentence.document_text, tokens[n - 1].end, t.start) for n, t in enumerate(tokens)],
-        [bool(_POSSESSIVE.search(t.text)) for t in tokens],
+        [bare[n] != t.text and not t.text.isupper() for n, t in enumerate(tokens)],
         kind,
     )
+
+
+def _bare(text: str) -> str:
+    """A word without its possessive ending, or without what is joined to a name: "Cheonan-based"."""
+    joined = _JOINED.search(text)
+    if joined and joined[1] in lexicon("phrases", "joined"):
+        return text[: joined.start()]
+    return _POSSESSIVE.sub("", text)
 
 
 def _breaks(text: str, end: int, start: int) -> bool:
@@ -180,6 +199,10 @@ def is_given(word: str) -> bool:
     return word in given or ("-" in word and all(part in given for part in word.split("-")))
 
 
-def is_month_or_day(word: str) -> bool:
-    """Whether a word is the name of a month or a day of the week."""
-    return word.casefold() in words("en", "dates").map("month") or word in lexicon("persons", "weekday")
+def is_date_word(row: Row, at: int) -> bool:
+    """Whether a word is the name of a month or a day of the week; a short form, that may be a name ("Jan", "Sun"), by a number."""
+    word = row.word(at)
+    if word.casefold() not in words("en", "dates").map("month") and word not in lexicon("persons", "weekday"):
+        return False
+    near = (row.word(at - 1), row.word(at + 1), row.word(at + 2) if row.word(at + 1) in (".", ",") else "")
+    return len(word) > 4 or word in ("June", "July") or any(n[:1].isdigit() for n in near)
