@@ -24,7 +24,7 @@ _SHORT = (
     "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Profs|Asst|Ing|Eng|Dipl|St|Univ|Inst|Acad|Assoc|Gen|Col|Hon|Sen|Gov|Rev|Jr|Sr|Co|Corp|Inc|No|Nos|vs|etc|e\\.g|i\\.e|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|dept|Dept|Dep|fig|Fig|vol|Vol|cf"
 )
-_NO_END = re.compile(rf"(?:^|[\s(“\"«-])(?:{_SHORT}|[{UPPER}][a-z]?)\.$|(?:[{UPPER}]\.){{1,}}[{UPPER}]\.$")
+_NO_END = re.compile(rf"(?:^|[\s(“\"«.-])(?:{_SHORT}|[{UPPER}][a-z]?)\.$|(?:[{UPPER}]\.){{1,}}[{UPPER}]\.$")
 _END = re.compile(rf"[.!?…]+[”\"’»)\]]*(?=\s+[\[(“\"«‘{UPPER}0-9—–А-Я])|[;](?=\s*\d+[.)]\s)")
 _IRREGULAR = {
     form: base

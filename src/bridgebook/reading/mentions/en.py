@@ -104,6 +104,8 @@ def _find_abbreviations(
         if word in barred:
             continue
         if first == last and word not in introduced | built:
+            if word.casefold() in lexicon("organisations", "common"):
+                continue
             if word in borne and len(word) < 5:
                 continue
             if len(word) < 3 and not (

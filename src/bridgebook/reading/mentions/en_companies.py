@@ -97,11 +97,7 @@ def _is_body(row: Row, at: int) -> bool:
     if not is_abbreviation(word) or word in barred or word.rstrip("s") in barred:
         return False
     heads = at == 0 or row.breaks[at]
-    if (
-        (is_place_name("en", word) and (heads or not word.isupper() or len(word) > 5))
-        or is_date_word(row, at)
-        or word.casefold() in lexicon("organisations", "common")
-    ):
+    if is_date_word(row, at) or (is_place_name("en", word) and (heads or not word.isupper() or len(word) > 5)):
         return False
     if "/" in (row.word(at - 1), row.word(at + 1)) and not row.is_capital(at + 2) and not row.is_capital(at - 2):
         return False

@@ -47,7 +47,10 @@ def _closing(row: Row, at: int) -> int:
 def _complement(row: Row, first: int, head: int, last: int) -> int | None:
     """The last token of one more "of …" behind a name; None if none belongs to it."""
     at = last + 1
-    if row.small(at) not in ("of", "for") or not row.runs_on(at):
+    on = (
+        row.small(at) == "on" and row.words[last] in lexicon("organisations", "on_head") and is_common(row.word(at + 1))
+    )
+    if (row.small(at) not in ("of", "for") and not on) or not row.runs_on(at):
         return None
     if row.small(at) == "for" and (last > head or head > first) and _is_after_post(row, first):
         # "Vice-President of Sharif University | for International Affairs": what the post is for.
@@ -196,6 +199,8 @@ def starts_person(row: Row, at: int) -> bool:
     if not row.is_capital(at + 1) or row.breaks[at + 1] or row.owners[at]:
         return False
     after = row.word(at + 2) if row.runs_on(at + 2) and row.is_capital(at + 2) else ""
+    if is_initial(row.tokens[at + 1].text) and row.is_capital(at + 2) and not is_common(word):
+        return not is_head(after)
     if is_head(following) or is_head(after) or is_common(following) or is_place_name("en", f"{word} {following}"):
         return False
     if is_given(word) and not is_place_name("en", word):
@@ -223,7 +228,10 @@ def _goes_on(row: Row, last: int, joint: int, comma: bool) -> bool:
         return False
     if row.words[joint] == ",":
         return _closes_list(row, at)
-    return _is_common_run(row, at) == is_common(row.words[last]) and (
+    last_common = is_common(row.words[last]) or row.small(last).endswith(
+        tuple(lexicon("organisations", "adjective_ending"))
+    )
+    return _is_common_run(row, at) == last_common and (
         is_place_name("en", word) == is_place_name("en", row.words[last])
     )
 

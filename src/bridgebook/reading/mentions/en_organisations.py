@@ -24,7 +24,8 @@ def find_headed(row: Row) -> list[Span]:
     found: list[Span] = []
     at = 0
     while at < len(row.tokens):
-        span = _headed(row, at, found[-1][1] + 1 if found else 0) or _lower_unit(row, at)
+        floor = found[-1][1] + 1 if found else 0
+        span = _headed(row, at, floor) or _lower_unit(row, at) or _mixed(row, at, floor)
         if span is None:
             at += 1
             continue
@@ -80,6 +81,8 @@ def _weak_at(row: Row, at: int, floor: int) -> int:
         return 0
     if row.runs_on(at + 1) and row.is_capital(at + 1) and not is_title(row.word(at + 1)):
         return 0
+    if row.word(at + 1) in ("and", "&", ",") and row.is_capital(at + 2) and is_common(row.word(at + 2)):
+        return 0
     first = _left(row, at, floor)
     before = [row.words[n] for n in range(first, at)]
     telling = [w for w in before if w[:1].isalpha() and not is_common(w) and not is_nationality(w) and w != "&"]
@@ -134,7 +137,7 @@ def _left(row: Row, head: int, floor: int) -> int:
             at = before
         elif word in ("–", "-") and row.is_capital(before - 1) and row.tokens[before].end == row.tokens[at].start:
             at = before
-        elif word in _CLOSING and at == head and (opening := _opening(row, before)) is not None:
+        elif word in _CLOSING and (opening := _opening(row, before)) is not None:
             return opening
         elif word == ")" and row.word(before - 2) == "(" and row.is_capital(before - 1) and row.is_capital(before - 3):
             at = before - 2
@@ -272,6 +275,23 @@ def _lower_unit(row: Row, at: int) -> Span | None:
     if row.small(last) == "and":
         last -= 1
     return (at, last) if last > at + 1 else None
+
+
+def _mixed(row: Row, at: int, floor: int) -> Span | None:
+    """A name whose first words alone have capitals: "Gilan science and technology park", "Tianjin municipal government"."""
+    if row.words[at] not in lexicon("organisations", "lower_whole") or row.small(at - 1) not in lexicon(
+        "organisations", "whole_field"
+    ):
+        return None
+    first = at
+    while first > floor and not row.breaks[first] and row.words[first - 1] in lexicon("organisations", "whole_field"):
+        first -= 1
+    if first == floor or row.breaks[first] or not row.is_capital(first - 1) or row.owners[first - 1]:
+        return None
+    name = _left(row, first - 1, floor) if not _bars(row, first - 1, at) else first
+    if name == first or is_nationality(row.words[first - 1]) or is_common(row.words[first - 1]):
+        return None
+    return name, at
 
 
 def _is_post_before(row: Row, first: int) -> bool:

@@ -55,6 +55,8 @@ def _name_at(row: Row, at: int, taken: list[Span]) -> int | None:
     """The last token of the name that begins here; None where none does."""
     if is_initial(row.tokens[at].text):
         return _after_initials(row, at)
+    if _is_letters(row, at):
+        return _after_letters(row, at)
     if row.runs_on(at + 1) and _is_place_before_name(row, at):
         # "Consul General in Almaty Izabela Rudnik".
         return None
@@ -66,7 +68,7 @@ def _name_at(row: Row, at: int, taken: list[Span]) -> int | None:
     if last == at:
         return last if _is_lone_name(row, at) else None
     while last > at:
-        if _is_name(row, at, last):
+        if _is_name(row, at, last, taken):
             return last
         # "Rector Timofey Razuvaev Tuesday": what does not fit is left out behind.
         last -= 1
@@ -83,9 +85,10 @@ def _ends_before(row: Row, at: int, taken: list[Span]) -> bool:
 
 
 def _is_place_before_name(row: Row, at: int) -> bool:
-    """Whether a place's name stands here and a person's name begins behind it."""
+    """Whether a place's name or a common word stands here and a person's name begins behind it."""
     word, following = row.words[at], row.word(at + 1)
-    if not _is_place(word) or is_given(word) or not row.is_capital(at + 1) or row.breaks[at + 1]:
+    barred = _is_place(word) or (is_common(word) and word.casefold() not in lexicon("persons", "syllable"))
+    if not barred or is_given(word) or not row.is_capital(at + 1) or row.breaks[at + 1]:
         return False
     if is_given(following):
         return True
@@ -125,13 +128,46 @@ def _after_initials(row: Row, at: int) -> int | None:
     if not row.runs_on(surname) or not (_is_name_word(row, surname) or _SHOUTED.fullmatch(row.word(surname))):
         return None
     heads_line = at == 0 or row.breaks[at]
-    if heads_line and last == at and (is_common(row.words[surname]) or row.tokens[at].text in ("Q.", "A.")):
+    if heads_line and last == at and is_common(row.words[surname]):
         return None
+    if heads_line and last == at and row.tokens[at].text in ("Q.", "A."):
+        # A line of an interview, unless what follows shows a person.
+        told = is_apposed(row, surname) or row.small(surname + 1) in lexicon("persons", "verb")
+        return surname if told and row.tokens[at].text == "A." else None
     if is_common(row.words[surname]) and not is_given(row.words[surname]) and last == at and heads_line:
         return None
     if row.runs_on(surname + 1) and row.is_capital(surname + 1) and is_head(row.word(surname + 1)):
         return None
     return surname
+
+
+def _is_letters(row: Row, at: int) -> bool:
+    """Whether a token may be initials without full stops: "G D Sharma", "SP Bansal"."""
+    word = row.words[at]
+    return (
+        row.kind != "caps"
+        and word.isupper()
+        and word.isalpha()
+        and len(word) <= 2
+        and word not in lexicon("organisations", "not_body")
+    )
+
+
+def _after_letters(row: Row, at: int) -> int | None:
+    """Initials without full stops and a surname, where a title stands before them or they are several."""
+    last = at
+    while row.runs_on(last + 1) and _is_letters(row, last + 1):
+        last += 1
+    surname = last + 1
+    if (
+        not row.runs_on(surname)
+        or not _is_name_word(row, surname)
+        or is_common(row.words[surname])
+        or _heads_on(row, surname)
+    ):
+        return None
+    several = last > at and all(len(row.words[n]) == 1 for n in range(at, last + 1))
+    return surname if several or is_titled(row, at) else None
 
 
 def _run(row: Row, at: int, taken: list[Span]) -> int:
@@ -145,13 +181,21 @@ def _run(row: Row, at: int, taken: list[Span]) -> int:
             last = index
         elif is_initial(row.tokens[index].text) or row.small(index) in lexicon("persons", "particle"):
             pass
+        elif (
+            len(row.words[index]) == 1
+            and row.caps[index]
+            and row.is_capital(index + 1)
+            and row.words[index] not in "I&"
+        ):
+            # "Arun K Grover".
+            pass
         else:
             break
         index += 1
     return last
 
 
-def _is_name(row: Row, first: int, last: int) -> bool:
+def _is_name(row: Row, first: int, last: int, taken: list[Span]) -> bool:
     """Whether a run of words is a person's name."""
     names = [row.words[n] for n in range(first, last + 1) if row.is_capital(n)]
     full = [n for n in names if not is_initial(n) and not _INNER.fullmatch(n)]
@@ -183,14 +227,21 @@ def _is_name(row: Row, first: int, last: int) -> bool:
         return not all(is_common(n) or _is_place(n) for n in full)
     common = [n for n in full if is_common(n)]
     places = [n for n in full if _is_place(n)]
-    if common or places or row.kind != "text":
+    if common or places or not (row.kind == "text" or _is_item(row, first, last)):
         return False
     if row.small(last + 1) in lexicon("persons", "verb") or _has_surname(full[-1]):
         return True
     # Nothing in it is a common word, a place's or an organisation's name: what is left is a person.
-    return len(full) <= 3 and not (
-        row.runs_on(first) and row.is_capital(first - 1) and not is_title(row.word(first - 1))
-    )
+    joined = row.runs_on(first) and row.is_capital(first - 1) and not is_title(row.word(first - 1))
+    return len(full) <= 3 and (not joined or any(end == first - 1 for _, end in taken))
+
+
+def _is_item(row: Row, first: int, last: int) -> bool:
+    """Whether a run stands alone between signs: an item of a list of people, where a line has capitals everywhere."""
+    before = first == 0 or row.breaks[first] or row.word(first - 1) in ",;:()•–—-"
+    behind = last + 1 >= len(row.tokens) or row.breaks[last + 1] or row.word(last + 1) in ",;:()"
+    listed = any(row.word(n) in (",", ";", ":", "(") for n in (first - 1, last + 1))
+    return before and behind and (listed or row.kind == "text")
 
 
 _INNER = re.compile(r"[a-z].*")

@@ -3,7 +3,7 @@
 from functools import cache
 
 from bridgebook.languages import words
-from bridgebook.languages.places import find_town, is_place_name, load_places
+from bridgebook.languages.places import find_place, find_town, is_place_name, load_places
 from bridgebook.reading.mentions.en_words import (
     Row,
     is_common,
@@ -55,8 +55,31 @@ def _known(row: Row, at: int) -> Place | None:
         if _is_shouted(row, at, last):
             continue
         if is_place_name("en", name):
-            return (at, last, True) if _stands_alone(row, at, last) else None
+            if name in lexicon("organisations", "direction") or not _stands_alone(row, at, last):
+                return None
+            return at, _with_more(row, last), True
+    if (
+        row.words[at] in lexicon("organisations", "direction")
+        and row.runs_on(at + 1)
+        and is_place_name("en", row.word(at + 1))
+    ):
+        # "South Punjab".
+        return (at, at + 1, True) if _stands_alone(row, at, at + 1) else None
     return None
+
+
+def _with_more(row: Row, last: int) -> int:
+    """With one more word of its name that is a place's too: "Khorasan Razavi"; not a country's behind a city."""
+    at = last + 1
+    if (
+        not row.runs_on(at)
+        or row.owners[last]
+        or not row.is_capital(at)
+        or (row.runs_on(at + 1) and row.is_capital(at + 1))
+    ):
+        return last
+    place = find_place("en", row.words[at])
+    return at if place is not None and place.kind == "region" else last
 
 
 def _is_shouted(row: Row, first: int, last: int) -> bool:

@@ -85,7 +85,12 @@ def find_initials(rows: Sequence[Row], people: Iterable[FoundMention], is_taken:
     for row in rows:
         for at, token in enumerate(row.tokens):
             letters = row.words[at].replace(".", "")
-            if letters in owners and row.kind != "caps" and not is_taken(token.start, token.end):
+            if (
+                letters in owners
+                and letters not in lexicon("organisations", "not_body")
+                and row.kind != "caps"
+                and not is_taken(token.start, token.end)
+            ):
                 if row.words[at].isupper() and len(letters) == len(row.words[at].replace(".", "")):
                     start, end = token.start, token.start + len(row.words[at])
                     owner = sorted(owners[letters], key=len)[-1]
