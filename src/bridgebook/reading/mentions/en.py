@@ -18,6 +18,7 @@ from bridgebook.reading.mentions.en_short import (
     find_initials,
     find_people_alone,
     find_short_names,
+    give_to_units,
     initials_of,
     is_introduced,
     names_no_body,
@@ -62,7 +63,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Fou
     for row in rows:
         for first, last, is_sure in find_places(row, _taken_in(row, taken)):
             keep([make_mention(row, first, last, "place", "place" if is_sure else "located")])
-    return introduce(document, sorted(found, key=lambda m: (m.start, -m.end)))
+    return give_to_units(document, introduce(document, sorted(found, key=lambda m: (m.start, -m.end))))
 
 
 def _keep_legal(row: Row, keep: Callable[[Iterable[FoundMention]], None]) -> Row:

@@ -147,6 +147,10 @@ def _phrase(row: Row, at: int, *, vague: bool) -> int | None:
     """The last token of the noun phrase that begins here: capitals, lists of them, a place."""
     if vague and row.word(at) in QUOTES:
         return _closing(row, at) or None
+    if row.owners[at] and row.tokens[at].text.casefold().replace("’", "'") not in lexicon(
+        "organisations", "possessive"
+    ):
+        return None
     last, index, comma = at, at + 1, False
     if starts_person(row, at) and not vague and row.word(at - 1) == "the":
         return None

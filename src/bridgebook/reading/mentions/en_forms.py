@@ -22,7 +22,7 @@ def is_short_form(short: str, long: str) -> bool:
     Sciences"; "Tianjin University" is not short for "Tianjin University of Technology".
     """
     one, two = name_keys(short), name_keys(long)
-    if not one or one == two:
+    if not one or one == two or (has_legal_form(short) and has_legal_form(long)):
         return False
     if len(one) == len(two):
         return _is_cut(short, long)
@@ -35,7 +35,14 @@ def is_short_form(short: str, long: str) -> bool:
     if two[: len(one)] == one:
         ends = all(_is_local(k) for k in dropped) or set(dropped) <= lexicon("organisations", "implied")
         return bool(telling) or ends
+    if two[-len(one) :] == one:
+        return True
     return bool(telling) or any(_is_local(k) for k in one) or all(_is_local(k) or not is_common(k) for k in dropped)
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a name has a company's legal form: two such names that differ are two companies."""
+    return any(word.strip(",") in lexicon("organisations", "legal") for word in name.split()[1:])
 
 
 def _is_local(key: str) -> bool:
@@ -83,7 +90,16 @@ def is_initials(short: str, long: str) -> bool:
         return False
     big = "".join(w[0] for w in words if w[0].isupper()).casefold()
     every = "".join(w[0] for w in words).casefold()
-    return bool(tail or "-" in told) and letters.casefold() in (big, every)
+    return bool(tail or "-" in told or len(letters) == 2) and letters.casefold() in (big, every)
+
+
+def begins_with(word: str, initial: str) -> bool:
+    """Whether an initial can stand for a word: "E." for "Yerzhan" too, "J." for "Yury"."""
+    if word.startswith(initial):
+        return True
+    return word.startswith(
+        {"e": ("ye", "yo"), "y": ("j",), "j": ("y", "zh"), "k": ("ch", "q"), "c": ("k", "ts")}.get(initial, ("\0",))
+    )
 
 
 def are_alike(left: str, right: str) -> bool:

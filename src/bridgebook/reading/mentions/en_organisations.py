@@ -243,8 +243,8 @@ def _lower_unit(row: Row, at: int) -> Span | None:
     word = row.words[at]
     if row.is_capital(at) and not (at == 0 or row.breaks[at]):
         return None
-    if word.casefold() not in lexicon("organisations", "lower_unit"):
-        return _lower_body(row, at)
+    if (quoted := _lower_body(row, at)) is not None or word.casefold() not in lexicon("organisations", "lower_unit"):
+        return quoted
     first = at
     fields = lexicon("organisations", "lower_field")
     while (

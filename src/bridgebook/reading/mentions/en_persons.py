@@ -166,6 +166,8 @@ def _after_letters(row: Row, at: int) -> int | None:
         or _heads_on(row, surname)
     ):
         return None
+    if last == at and is_given(row.words[surname]):
+        return None
     several = last > at and all(len(row.words[n]) == 1 for n in range(at, last + 1))
     return surname if several or is_titled(row, at) else None
 
@@ -217,7 +219,7 @@ def _is_name(row: Row, first: int, last: int, taken: list[Span]) -> bool:
         return not is_common(full[0])
     if is_given(full[-1]) and not is_common(full[0]) and not _is_place(full[0]) and len(full) == 2:
         # Surname first, as in Hungary, or in a list.
-        return row.kind == "text" or titled
+        return row.kind == "text" or titled or _is_item(row, first, last)
     through = titled and not (
         is_title(row.word(first - 1))
         or row.small(first - 1) in lexicon("persons", "before")
@@ -227,13 +229,14 @@ def _is_name(row: Row, first: int, last: int, taken: list[Span]) -> bool:
         return not all(is_common(n) or _is_place(n) for n in full)
     common = [n for n in full if is_common(n)]
     places = [n for n in full if _is_place(n)]
-    if common or places or not (row.kind == "text" or _is_item(row, first, last)):
+    behind_body = any(end == first - 1 for _, end in taken)
+    if common or places or not (row.kind == "text" or behind_body or _is_item(row, first, last)):
         return False
     if row.small(last + 1) in lexicon("persons", "verb") or _has_surname(full[-1]):
         return True
     # Nothing in it is a common word, a place's or an organisation's name: what is left is a person.
     joined = row.runs_on(first) and row.is_capital(first - 1) and not is_title(row.word(first - 1))
-    return len(full) <= 3 and (not joined or any(end == first - 1 for _, end in taken))
+    return len(full) <= 3 and (not joined or behind_body)
 
 
 def _is_item(row: Row, first: int, last: int) -> bool:

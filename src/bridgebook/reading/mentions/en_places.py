@@ -55,7 +55,9 @@ def _known(row: Row, at: int) -> Place | None:
         if _is_shouted(row, at, last):
             continue
         if is_place_name("en", name):
-            if name in lexicon("organisations", "direction") or not _stands_alone(row, at, last):
+            if name in lexicon("organisations", "direction"):
+                continue
+            if not _stands_alone(row, at, last):
                 return None
             return at, _with_more(row, last), True
     if (

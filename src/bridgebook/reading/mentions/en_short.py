@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bridgebook.languages.en.morphology import UPPER
 from bridgebook.languages.places import is_place_name
@@ -18,6 +19,7 @@ from bridgebook.reading.mentions.en_words import (
     lexicon,
 )
 from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.vocabulary import Document
 
 _PART = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
 _LEGAL = re.compile(r"\W+")
@@ -186,6 +188,25 @@ def _make(row: Row, start: int, end: int, kind: str, rule: str, confidence: floa
         confidence=confidence,
         rule=f"mentions.{rule}",
     )
+
+
+def give_to_units(document: Document, found: Sequence[FoundMention]) -> list[FoundMention]:
+    """Give an abbreviation in brackets to the unit before its whole where it holds the unit's initials.
+
+    "Technology Transfer Office of Ege Science Park (ESP-TTO)" introduces the office, not the park.
+    """
+    starts = {m.start: n for n, m in enumerate(found)}
+    given = []
+    for mention in found:
+        owner = starts.get(mention.short_for) if mention.short_for is not None else None
+        if owner and mention.kind == "organisation":
+            whole, unit = found[owner], found[owner - 1]
+            between = document.text[unit.end : whole.start].split()
+            letters = initials_of(unit.name)
+            if between and between[0] == "of" and len(between) <= 2 and letters in re.split(r"[-/]", mention.text):
+                mention = replace(mention, short_for=unit.start)
+        given.append(mention)
+    return given
 
 
 class Taken:
