@@ -138,13 +138,18 @@ def find_seasons(run: str, known: Known, pattern: str, seasons: Mapping[str, Any
 # How far down a text without a labelled date its own date is looked for, and how far up from its end.
 _TOP, _TAIL = 600, 200
 _DATELINE = re.compile(r"\s*[（(\[][^）)\]\n]{0,20}$")
+# What parts a heading's date from the rest of its line, and what a dateline ends with: "MISKOLC, Hungary, Sept. 14, 2023 -- ".
+_APART = re.compile(r"(?:[|·•]|\s{3,})\s*(?:[^\W\d_]{3,11}\.?,?\s+)?$")
+_DASHED = re.compile(r"\s*[)）]?\s*(?:--|[–—-])\s")
+_SHORT_YEAR = re.compile(r"(?<![\d./])(\d{1,2})[./](\d{1,2})[./](\d\d)(?![\d./])")
 
 
 def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
     """The date of publication.
 
-    Looked for in this order: behind a label; alone on a line near the top; in a dateline before the first words; at the text's
-    end, alone or closing a line of credits; leading or closing a short line near the top; behind a label of the meeting's time.
+    Looked for in this order: behind a label; closing a line that says who wrote the text; alone on a line near the top; in a
+    dateline before the first words; closing a heading's line, apart from the rest; at the text's end, alone or closing a line
+    of credits; leading or closing a short line near the top; behind a label of the meeting's time.
     """
     lines = list(re.finditer(r"[^\n]+", text))
     top = [m for m in lines if m.start() <= _TOP]
@@ -160,14 +165,45 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
 
     found = (
         _labelled(text, code, "published")
+        or _credited(text, code)
         or first(top, lambda m, d: rest[m.start()] < 4)
         or first(top, lambda m, d: bool(_DATELINE.match(text[m.start() : d[0].start])))
+        or first(top, lambda m, d: d[0].start - m.start() < 60 and bool(_DASHED.match(text, d[0].end)))
+        or first(top, lambda m, d: d[-1].end >= m.end() - 4 and bool(_APART.search(text[m.start() : d[-1].start])))
         or first(tail, lambda m, d: rest[m.start()] < 4 or bool(re.search(r"\s{2,}$", text[m.start() : d[-1].start])))
-        or first(top, lambda m, d: rest[m.start()] < 28 or (d[0].start - m.start() < 4 and rest[m.start()] < 70))
+        or first(top, lambda m, d: rest[m.start()] < 28 or (_leads(text, m, d) and rest[m.start()] < 70))
         or first(top, lambda m, d: m.start() > 0 and d[-1].end >= m.end() - 22 and rest[m.start()] < 100)
         or _labelled(text, code, "held")
     )
     return (found[0].value.split("/")[-1], found[0].start, found[0].end) if found else None
+
+
+def _leads(text: str, line: re.Match[str], dates: list[DateMention]) -> bool:
+    """Whether a line begins with its date, a day of the week before it at most."""
+    before = text[line.start() : dates[0].start]
+    return len(before) < 4 or bool(re.fullmatch(r"\s*[^\W\d_]{2,11}\.?,?\s+", before))
+
+
+def _credited(text: str, code: str) -> list[DateMention]:
+    """The date that closes a line which says who wrote the text: "Prepared by: the office, 10.10.2022"."""
+    labels = words(code, "dates")["credited"]
+    if not labels:
+        return []
+    pattern = rf"(?:^|[\n\s（(|])(?:{'|'.join(map(re.escape, labels))})\s*[:：]?\s*"
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        line_end = text.find("\n", match.end())
+        end = len(text) if line_end < 0 else line_end
+        dates = _full(text, match.end(), min(end, match.end() + 120), code)
+        if dates and dates[-1].end >= end - 3:
+            return dates[-1:]
+    return []
+
+
+def _short_year(text: str, start: int, end: int) -> list[DateMention]:
+    """A date behind a label with two figures for the year: "circulated 24/3/23"."""
+    match = _SHORT_YEAR.search(text, start, end)
+    value = make_iso(2000 + int(match[3]), int(match[2]), int(match[1])) if match else ""
+    return [DateMention(match.start(), match.end(), value)] if match and value else []
 
 
 def _labelled(text: str, code: str, section: str) -> list[DateMention]:
@@ -175,7 +211,8 @@ def _labelled(text: str, code: str, section: str) -> list[DateMention]:
     pattern = rf"(?:^|[\n\s（(|])(?:{'|'.join(sorted(labels, key=len, reverse=True))})\s*(?:[:：]|\s(?=\d))\s*"
     for match in re.finditer(pattern, text, re.IGNORECASE):
         line_end = text.find("\n", match.end())
-        dates = _full(text, match.end(), min(len(text) if line_end < 0 else line_end, match.end() + 60), code)
+        end = min(len(text) if line_end < 0 else line_end, match.end() + 60)
+        dates = _full(text, match.end(), end, code) or _short_year(text, match.end(), min(end, match.end() + 12))
         if dates and dates[0].start - match.end() <= 25:
             return dates
     return []
