@@ -1,6 +1,6 @@
 """One document read: sentences, mentions, entities, then the readers of statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bridgebook.languages.language import split_sentences
@@ -32,8 +32,10 @@ def read_document(document: Document) -> Reading:
 
 def find_statements(passages: Passages, types: Iterable[str] = tuple(READERS)) -> tuple[Statement, ...]:
     """The statements of some types, each once, numbered in the order of their evidence."""
-    first = {name: READERS[name](passages) for name in FIRST}
-    passages = replace(passages, told=tuple(s for group in first.values() for s in group))
+    first: dict[str, Sequence[Statement]] = {}
+    for name in FIRST:
+        first[name] = READERS[name](passages)
+        passages = replace(passages, told=tuple(s for group in first.values() for s in group))
     found = [
         s
         for name in types
