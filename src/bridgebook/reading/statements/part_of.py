@@ -7,6 +7,7 @@ from dataclasses import replace
 from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
+from bridgebook.reading.members import find_members
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import find_roles
 from bridgebook.reading.sides import find_own, find_reporters
@@ -41,7 +42,7 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
     for sentence in passages.sentences:
         for child, parent, start, end in _side_by_side(passages, sentence):
             add(child, parent, passages.evidence(start, end), 0.8, "chain")
-        for child, parent, start, end, word in _members(passages, sentence):
+        for child, parent, start, end, word in find_members(passages, sentence):
             add(child, parent, passages.evidence(start, end), 0.65, "member", word)
     children = {child for child, _ in found}
     for child, parent, evidence in _by_posts(passages):
@@ -63,56 +64,6 @@ def _side_by_side(passages: Passages, sentence: Sentence) -> list[tuple[str, str
         if parents.get(child.entity) == parent.entity and right.start - left.end < 12:
             pairs.append((child.entity, parent.entity, left.start, right.end))
     return pairs
-
-
-def _members(passages: Passages, sentence: Sentence) -> list[tuple[str, str, int, int, str]]:
-    """Members by words of membership: the part before them, the whole behind."""
-    words = passages.words("part_of")
-    places = passages.places_in(sentence.start, sentence.end, "organisation")
-    found = []
-    for hit in words.find(sentence, "member"):
-        if any(p.start < hit.end and hit.start < p.end for p in places):
-            continue
-        before = [p for p in places if p.end <= hit.start and hit.start - p.end < 60]
-        behind = [p for p in places if p.start >= hit.end and p.start - hit.end < 25]
-        if not before or not behind:
-            continue
-        whole = behind[0]
-        if passages.language == "zh" and hit.word != "隶属于":
-            tail = passages.text[whole.end : whole.end + 10]
-            if not any(tail.lstrip("的").startswith(w) for w in words["closing"]) and hit.word not in (
-                "加入",
-                "隶属",
-                "属于",
-                "入驻",
-            ):
-                continue
-        if passages.language != "zh" and passages.text[before[-1].end : hit.start].count(",") > 1:
-            continue
-        if is_unit(passages, whole.entity) or not (
-            kinds_of(passages, whole.entity) & {"association", "park", "company", "fund"}
-            or hit.word.startswith(
-                (
-                    "key",
-                    "part",
-                    "подразд",
-                    "филиал",
-                    "branch",
-                    "входить",
-                    "входящ",
-                    "隶",
-                    "属",
-                    "加入",
-                    "是",
-                    "成为",
-                    "member",
-                    "член",
-                )
-            )
-        ):
-            continue
-        found.append((before[-1].entity, whole.entity, before[-1].start, whole.end, hit.text))
-    return found
 
 
 def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
