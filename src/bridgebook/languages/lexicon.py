@@ -16,9 +16,9 @@ Sections may also hold `map` (a table from word to value) for lists that need mo
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -82,45 +82,54 @@ class Words:
         Returns:
             Hits sorted by place; inside one section the longest entry wins and hits do not overlap.
         """
-        hits: list[Hit] = []
-        for name in sections or tuple(self.sections):
-            section = self.sections.get(name)
-            if section is None:
-                continue
-            hits += _find_runs(section, sentence) if section.pattern else _find_words(section, sentence)
+        # All sections at once, and once a sentence: the readers ask for the same topics again and again.
+        found: list[Hit] | None = sentence.found.get(id(self))
+        if found is None:
+            found = sentence.found[id(self)] = self._find_all(sentence)
+        return [h for h in found if h.section in sections] if sections else list(found)
+
+    def _find_all(self, sentence: Sentence) -> list[Hit]:
+        if self.language == "zh":
+            hits = [h for s in self.sections.values() if s.pattern for h in _find_runs(s, sentence)]
+        else:
+            hits = [h for m, entries in self._by_match.items() for h in _find_words(m, entries, sentence)]
         return sorted(hits, key=lambda h: (h.start, -h.end))
+
+    @cached_property
+    def _by_match(self) -> dict[str, dict[str, list[tuple[Section, tuple[str, ...], str]]]]:
+        """The entries of all sections by how they are compared, then by their first key; a section's longest first."""
+        found: dict[str, dict[str, list[tuple[Section, tuple[str, ...], str]]]] = {}
+        for section in self.sections.values():
+            for first, entries in section.entries.items():
+                listed = found.setdefault(section.match, {}).setdefault(first, [])
+                listed += [(section, keys, word) for keys, word in entries]
+        return found
 
     def has(self, sentence: Sentence, *sections: str) -> bool:
         """Whether one of the sections' words stands in the sentence."""
         return bool(self.find(sentence, *sections))
 
 
-def _key(match: str, token: Token) -> str:
-    return token.lemma if match == "lemma" else token.text if match == "exact" else token.text.casefold()
+def _keys(match: str, sentence: Sentence) -> Sequence[str]:
+    if match == "lemma":
+        return [t.lemma for t in sentence.tokens]
+    return [t.text for t in sentence.tokens] if match == "exact" else [t.text.casefold() for t in sentence.tokens]
 
 
-def _find_words(section: Section, sentence: Sentence) -> list[Hit]:
-    tokens, keys = sentence.tokens, [_key(section.match, t) for t in sentence.tokens]
-    hits: list[Hit] = []
-    at = 0
-    while at < len(tokens):
-        found = None
-        for wanted, word in section.entries.get(keys[at], ()):
+def _find_words(
+    match: str, entries: Mapping[str, list[tuple[Section, tuple[str, ...], str]]], sentence: Sentence
+) -> Iterator[Hit]:
+    tokens, keys = sentence.tokens, _keys(match, sentence)
+    taken: dict[str, int] = {}  # section to the number of the first token behind its last hit
+    for at, key in enumerate(keys):
+        for section, wanted, word in entries.get(key, ()):
+            if taken.get(section.name, 0) > at:
+                continue
             end = _match_from(keys, at, wanted, section.gap)
             if end and not _is_barred(section, keys, at, end):
-                found = Hit(
-                    section.name,
-                    tokens[at].start,
-                    tokens[end - 1].end,
-                    sentence.document_text[tokens[at].start : tokens[end - 1].end],
-                    word,
-                )
-                at = end - 1
-                break
-        if found:
-            hits.append(found)
-        at += 1
-    return hits
+                taken[section.name] = end
+                start, stop = tokens[at].start, tokens[end - 1].end
+                yield Hit(section.name, start, stop, sentence.document_text[start:stop], word)
 
 
 def _match_from(keys: Sequence[str], at: int, wanted: Sequence[str], gap: int) -> int:
