@@ -8,14 +8,15 @@ and main arguments agree. The confidence of such a statement is what two indepen
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
+from typing import get_args
 
 from bridgebook.reading.model.agreeing import agreement
 from bridgebook.reading.model.answering import number_statements, rename
 from bridgebook.reading.model.checking import RULE
 from bridgebook.reading.model.gathering import fold, number_entities
-from bridgebook.vocabulary import Entity, Mention, Reading, Statement
+from bridgebook.vocabulary import Entity, EntityKind, Mention, Reading, Statement
 from bridgebook.vocabulary.statements import PartOf
 from bridgebook.vocabulary.statements.statement import arguments
 
@@ -56,7 +57,8 @@ def merge_readings(rules: Reading, model: Reading) -> Reading:
     theirs = [s for s in (rename(s, ids) for s in model.statements) if not is_circular(s)]
     partners = pair_statements(rules.statements, theirs)
     statements = [join(s, theirs[partners[n]]) if n in partners else s for n, s in enumerate(rules.statements)]
-    statements += [s for n, s in enumerate(theirs) if n not in partners.values()]
+    paired = set(partners.values())
+    statements += [s for n, s in enumerate(theirs) if n not in paired]
     entities = number_entities(join_entities(rules.entities, model.entities, ids))
     numbers = {old: entity.id for old, entity in entities.items()}
     return Reading(
@@ -94,42 +96,54 @@ def align_entities(rules: Sequence[Entity], model: Sequence[Entity]) -> dict[str
     Equal names count where no mentions overlap. An entity of the model whose every mention the rules give to one or
     several others of its kind is the one of these that has most of them: it has nothing of its own in the text.
     """
-    overlaps = {e.id: count_overlaps(e, rules) for e in model}
+    places = index_mentions(rules)
+    overlaps = {e.id: count_overlaps(e, places[e.kind]) for e in model}
     pairs = [(-count, m, r) for m, counts in overlaps.items() for r, count in counts.items()]
     named = {(e.kind, fold(e.name)): e.id for e in reversed(rules)}
     pairs += [(0, e.id, named[e.kind, fold(e.name)]) for e in model if (e.kind, fold(e.name)) in named]
-    order = {e.id: n for n, e in enumerate((*model, *rules))}
+    mine_first = {e.id: n for n, e in enumerate(model)}
+    theirs_first = {e.id: n for n, e in enumerate(rules)}
     same: dict[str, str] = {}
-    for _, mine, other in sorted(pairs, key=lambda p: (p[0], order[p[1]], order[p[2]])):
-        if mine not in same and other not in same.values():
+    taken: set[str] = set()
+    for _, mine, other in sorted(pairs, key=lambda p: (p[0], mine_first[p[1]], theirs_first[p[2]])):
+        if mine not in same and other not in taken:
             same[mine] = other
+            taken.add(other)
     for entity in model:
         counts = overlaps[entity.id]
-        if entity.id not in same and not own_mentions(entity, [e for e in rules if e.kind == entity.kind]):
+        if entity.id not in same and not own_mentions(entity, places[entity.kind]):
             same[entity.id] = max(counts, key=counts.__getitem__)
     return same
 
 
-def count_overlaps(entity: Entity, others: Iterable[Entity]) -> Counter[str]:
-    """How many mentions of an entity overlap by half or more with mentions of each other one of its kind."""
-    counts: Counter[str] = Counter()
-    for other in others:
-        if other.kind == entity.kind:
-            count = sum(any(shared(m, o) >= 0.5 for o in touching(m, other.mentions)) for m in entity.mentions)
-            if count:
-                counts[other.id] = count
-    # A name cut longer or shorter still touches; it counts where nothing overlaps by half.
-    if not counts:
-        for other in others:
-            if other.kind == entity.kind and any(touching(m, other.mentions) for m in entity.mentions):
-                counts[other.id] = 1
-    return counts
+class Places:
+    """Mentions of one kind of entity by their place in the text."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.found = sorted(((m, e.id) for e in entities for m in e.mentions), key=lambda f: (f[0].start, f[0].end))
+        self.starts = [m.start for m, _ in self.found]
+        self.longest = max((m.end - m.start for m, _ in self.found), default=0)
+
+    def touching(self, mention: Mention) -> Iterator[tuple[Mention, str]]:
+        """The mentions that share text with one, each with the id of its entity."""
+        first = bisect_left(self.starts, mention.start - self.longest)
+        last = bisect_left(self.starts, mention.end)
+        return (f for f in self.found[first:last] if f[0].end > mention.start)
 
 
-def touching(mention: Mention, others: Sequence[Mention]) -> Sequence[Mention]:
-    """The mentions, sorted by their start and without overlap, that share text with one."""
-    first = bisect_left(others, mention.start, key=lambda o: o.end - 1)
-    return [o for o in others[first : first + 20] if o.start < mention.end]
+def index_mentions(entities: Sequence[Entity]) -> dict[EntityKind, Places]:
+    """The places of the mentions of each kind."""
+    return {kind: Places(e for e in entities if e.kind == kind) for kind in get_args(EntityKind)}
+
+
+def count_overlaps(entity: Entity, places: Places) -> Counter[str]:
+    """How many mentions of an entity overlap by half or more with mentions of each other one of its kind.
+
+    Where none does, a name cut longer or shorter still touches, and that counts.
+    """
+    near = [{(id, shared(m, o) >= 0.5) for o, id in places.touching(m)} for m in entity.mentions]
+    halves = Counter(id for of_one in near for id, is_half in of_one if is_half)
+    return halves or Counter(id for of_one in near for id in {id for id, _ in of_one})
 
 
 def shared(left: Mention, right: Mention) -> float:
@@ -138,19 +152,19 @@ def shared(left: Mention, right: Mention) -> float:
     return inner / (max(left.end, right.end) - min(left.start, right.start)) if inner > 0 else 0.0
 
 
-def own_mentions(entity: Entity, others: Sequence[Entity]) -> tuple[Mention, ...]:
+def own_mentions(entity: Entity, places: Places) -> tuple[Mention, ...]:
     """The mentions of an entity that touch none of the others'."""
-    return tuple(m for m in entity.mentions if not any(touching(m, o.mentions) for o in others))
+    return tuple(m for m in entity.mentions if not any(True for _ in places.touching(m)))
 
 
 def join_entities(rules: Sequence[Entity], model: Sequence[Entity], ids: dict[str, str]) -> dict[str, Entity]:
     """All entities, by their ids before numbering: the rules' with the model's further mentions, then the model's own."""
     joined = {e.id: e for e in rules}
+    places = index_mentions(rules)
     for entity in model:
         id = ids[entity.id]
-        kin = [e for e in joined.values() if e.kind == entity.kind]
         known = joined.get(id, replace(entity, id=id, mentions=()))
-        mentions = (*known.mentions, *own_mentions(entity, kin)) or entity.mentions
+        mentions = (*known.mentions, *own_mentions(entity, places[entity.kind])) or entity.mentions
         joined[id] = replace(known, mentions=tuple(sorted(mentions, key=lambda m: m.start)))
     return joined
 
