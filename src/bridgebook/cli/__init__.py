@@ -55,7 +55,8 @@ def cli() -> None:
 def main() -> None:
     """Run the command; what the user can mend is said in one line, never as a stack trace."""
     try:
-        cli(standalone_mode=False)
+        # Called this way, click gives back the status of a command that left early instead of leaving with it.
+        sys.exit(cli(standalone_mode=False))
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:

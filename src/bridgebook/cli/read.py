@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
+from bridgebook.cli.language_model import Readers, model_options, open_readers
 from bridgebook.pipeline import read_files
 from bridgebook.vocabulary import Reading, UnreadableFile
 
@@ -15,11 +17,18 @@ from bridgebook.vocabulary import Reading, UnreadableFile
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for NAME.json; without it, standard output."
 )
 @click.option("--explain", is_flag=True, help="Print which rule and which words gave each statement.")
-def read(paths: tuple[Path, ...], out: Path | None, explain: bool) -> None:
+@model_options
+def read(paths: tuple[Path, ...], out: Path | None, explain: bool, **model: Any) -> None:
     """Read files, folders and archives: NAME.json by the reading contract for each document.
 
     For any format but plain text, the text the offsets count in is written beside it as NAME.txt.
     """
+    with open_readers(**model) as readers:
+        read_all(paths, out, readers, explain=explain)
+
+
+def read_all(paths: tuple[Path, ...], out: Path | None, readers: Readers, *, explain: bool) -> None:
+    """Read every document with some readers, write or print the readings, and count."""
     missing = [path for path in paths if not path.exists()]
     for path in missing:
         click.echo(f"{path}: no such file or folder", err=True)
@@ -27,10 +36,13 @@ def read(paths: tuple[Path, ...], out: Path | None, explain: bool) -> None:
         out.mkdir(parents=True, exist_ok=True)
     used: dict[str, int] = {}
     count = unreadable = 0
-    for result in read_files([path for path in paths if path.exists()]):
+    for result in read_files([path for path in paths if path.exists()], reader=readers.read):
         if isinstance(result, UnreadableFile):
             unreadable += 1
             click.echo(str(result), err=True)
+            continue
+        if not readers.answered:
+            unreadable += 1
             continue
         count += 1
         name = unique_name(result.document.id, used)
@@ -43,6 +55,8 @@ def read(paths: tuple[Path, ...], out: Path | None, explain: bool) -> None:
         if explain:
             click.echo(explanation(result))
     click.echo(f"{count} documents read, {unreadable + len(missing)} could not be read", err=True)
+    if told := readers.summary():
+        click.echo(told, err=True)
     if unreadable + len(missing) and not count:
         raise click.exceptions.Exit(1)
 
