@@ -24,7 +24,7 @@ from typing import Any
 
 from bridgebook.languages.characters import plain
 from bridgebook.languages.language import LANGUAGES, language
-from bridgebook.languages.text import Sentence, Token
+from bridgebook.languages.text import Sentence
 
 MATCHES = ("lemma", "form", "exact")
 _SECTION_KEYS = {"match", "gap", "words", "map", "unless_before", "unless_after", "homoglyph"}

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role
-from bridgebook.reading.sides import find_own, find_reporters, find_sides_at
+from bridgebook.reading.sides import find_reporters, find_sides_at
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
 _SCHOOLS = frozenset({"university", "institute", "academy", "centre"})
@@ -80,7 +81,7 @@ def find_home(
         at = passages.sentences[number] if number < len(passages.sentences) else sentence
         if at.index != number:
             break
-        named = [p for p in passages.places_in(at.start, min(at.end, first), "organisation")]
+        named = passages.places_in(at.start, min(at.end, first), "organisation")
         loose = [p for p in named if not any(e.start <= p.start and p.end <= e.end for e in taken.values())]
         for place in [*reversed(loose), *reversed([p for p in named if p not in loose])]:
             if house := fits(place.entity):

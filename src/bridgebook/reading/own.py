@@ -7,7 +7,6 @@ the letterhead or the source line, is named again and again, signs the text, or 
 import re
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
@@ -117,7 +116,9 @@ def _is_near(passages: Passages, sentence: Sentence, place: Place, section: str)
 def _calls_itself(passages: Passages, place: Place) -> bool:
     """Whether the text introduces the name as "we": （以下简称“我院”）, (hereinafter "we", "the University")."""
     after = passages.text[place.end : place.end + 30]
-    return any(re.match(rf"\s*[（(][^）)]*{re.escape(word)}", after, re.IGNORECASE) for word in passages.words("own")["we"])
+    return any(
+        re.match(rf"\s*[（(][^）)]*{re.escape(word)}", after, re.IGNORECASE) for word in passages.words("own")["we"]
+    )
 
 
 def _reporters(passages: Passages) -> frozenset[str]:

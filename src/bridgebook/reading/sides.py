@@ -7,7 +7,7 @@ from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.units import find_parents, find_whole, is_unit, kinds_of
+from bridgebook.reading.units import find_parents, find_whole, is_unit
 
 _REACH = {"ru": 45, "en": 30, "zh": 4}
 """Signs between a word for a delegation and the name of who sent it."""

@@ -10,7 +10,7 @@ from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
-from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.languages.ru.morphology import lemma
 from bridgebook.reading.mentions import ru_organisations, ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.ru_places import name_place
@@ -34,8 +34,8 @@ def arbitrate(
     people = [v for v in voted if v.kind == "person"]
     bodies = [v for v in voted if v.kind == "organisation"]
     sites = [v for v in voted if v.kind == "place"]
-    kept = [_cut(sentence, o, people) for o in organisations]
-    kept = [o for o in kept if o and not _is_outvoted(o, people, sites)]
+    uncut = (_cut(sentence, o, people) for o in organisations)
+    kept = [o for o in uncut if o and not _is_outvoted(o, people, sites)]
     chosen = [p for p in _choose_persons(sentence, persons, people) if not _touches(p, kept)]
     kept += [b for b in bodies if not _touches(b, [*kept, *chosen])]
     sites = [s for s in sites if not _touches(s, [*kept, *chosen])]
@@ -69,7 +69,12 @@ def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
             break
         first += 1
     heads = _lemmas("body") | _lemmas("unit") | _lemmas("type")
-    while first < vote.last and tokens[first].lemma not in heads and _opens(sentence, first) and ru_persons.is_ordinary(tokens[first]):
+    while (
+        first < vote.last
+        and tokens[first].lemma not in heads
+        and _opens(sentence, first)
+        and ru_persons.is_ordinary(tokens[first])
+    ):
         if tokens[first].tag in ("ADJF", "PRTF") and vote.kind != "person":
             break
         first += 1
@@ -126,12 +131,19 @@ def _mention(sentence: Sentence, vote: Vote) -> FoundMention:
     tokens = sentence.tokens
     if vote.kind == "organisation":
         first, last = _whole_quotes(tokens, first, last)
-    if vote.kind == "person" and last + 1 < len(tokens) and tokens[last + 1].text == "." and len(tokens[last].text) == 1:
+    if (
+        vote.kind == "person"
+        and last + 1 < len(tokens)
+        and tokens[last + 1].text == "."
+        and len(tokens[last].text) == 1
+    ):
         last += 1
     part = tokens[first : last + 1]
     start, end = part[0].start, part[-1].end
     text = sentence.document_text[start:end]
-    return FoundMention(start, end, text, vote.kind, _name(sentence, vote.kind, part), confidence=0.7, rule="mentions.vote")
+    return FoundMention(
+        start, end, text, vote.kind, _name(sentence, vote.kind, part), confidence=0.7, rule="mentions.vote"
+    )
 
 
 def _name(sentence: Sentence, kind: EntityKind, part: Sequence[Token]) -> str:
@@ -172,9 +184,7 @@ def _cut(sentence: Sentence, organisation: FoundMention, people: Sequence[FoundM
     return organisation
 
 
-def _is_outvoted(
-    organisation: FoundMention, people: Sequence[FoundMention], sites: Sequence[FoundMention]
-) -> bool:
+def _is_outvoted(organisation: FoundMention, people: Sequence[FoundMention], sites: Sequence[FoundMention]) -> bool:
     """Whether a guess by capitals alone is a person or a place to the tagger."""
     if organisation.rule == "mentions.listed":
         return False

@@ -32,7 +32,9 @@ def find_organisations(sentence: Sentence) -> list[FoundMention]:
                 spans.append((*found, rule, rank))
     starts = {t.start: n for n, t in enumerate(sentence.tokens)}
     ends = {t.end: n for n, t in enumerate(sentence.tokens)}
-    spans += [(starts[h.start], ends[h.end], "listed", 3) for h in words("ru", "organisations").find(sentence, "listed")]
+    spans += [
+        (starts[h.start], ends[h.end], "listed", 3) for h in words("ru", "organisations").find(sentence, "listed")
+    ]
     spans.sort(key=lambda s: (s[3] == 3, s[0] - s[1], s[0]))
     kept: list[tuple[int, int, str, int]] = []
     for span in spans:
@@ -187,8 +189,8 @@ def _extend_right(sentence: Sentence, index: int) -> int:
             last = _named_after(tokens, at)
             at = last + 1
             continue
-        if text == "," and last > index and (following := _list_end(tokens, at, bodies)):
-            last, at = following, following + 1
+        if text == "," and last > index and (listed := _list_end(tokens, at, bodies)):
+            last, at = listed, listed + 1
             continue
         if text.casefold() in ("и", "по", "в", "для", "на", "при") and at + 1 < len(tokens):
             if not _goes_on(tokens, at, bodies):
@@ -244,7 +246,12 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
             return None
         end = number
         number += 1
-        while number < len(tokens) and tokens[number].tag in ("NOUN", *_ADJECTIVES) and _can_be(tokens[number], "gent") and not tokens[number].is_capitalised:
+        while (
+            number < len(tokens)
+            and tokens[number].tag in ("NOUN", *_ADJECTIVES)
+            and _can_be(tokens[number], "gent")
+            and not tokens[number].is_capitalised
+        ):
             end, number = number, number + 1
         if has_and:
             return end

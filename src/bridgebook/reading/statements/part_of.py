@@ -8,16 +8,18 @@ from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
 from bridgebook.reading.members import find_members
+from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import find_roles
-from bridgebook.reading.sides import find_own, find_reporters
+from bridgebook.reading.sides import find_reporters
 from bridgebook.reading.statements.position import link
 from bridgebook.reading.units import find_parents, find_whole, is_unit, kinds_of
 from bridgebook.vocabulary import Evidence
 from bridgebook.vocabulary.statements import PartOf
 
-
-_HOUSES = frozenset({"company", "government", "ministry", "embassy", "association", "fund", "agency", "academy", "university"})
+_HOUSES = frozenset(
+    {"company", "government", "ministry", "embassy", "association", "fund", "agency", "academy", "university"}
+)
 """Kinds of organisation that are no unit of another unless the text says so."""
 
 
@@ -115,7 +117,11 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         sentence = passages.sentence_at(place.start)
         if place.kind != "organisation" or place.entity in done or sentence is None:
             continue
-        if not is_unit(passages, place.entity) or kinds_of(passages, place.entity) & _HOUSES or _is_joint(passages, place):
+        if (
+            not is_unit(passages, place.entity)
+            or kinds_of(passages, place.entity) & _HOUSES
+            or _is_joint(passages, place)
+        ):
             continue
         done.add(place.entity)
         named = passages.places_in(sentence.start, sentence.end, "organisation")

@@ -50,7 +50,11 @@ def find_positions(passages: Passages) -> Sequence[Position]:
                 start, end = min(role.start, person.start), max(role.end, person.end)
                 earlier.append(Held(start, end, position.person, position.organisation))
                 found.append(position)
-    return [p for n, p in enumerate(found) if not any(_says_more(passages, q, p, m < n) for m, q in enumerate(found) if m != n)]
+    return [
+        p
+        for n, p in enumerate(found)
+        if not any(_says_more(passages, q, p, m < n) for m, q in enumerate(found) if m != n)
+    ]
 
 
 def _says_more(passages: Passages, one: Position, other: Position, is_earlier: bool) -> bool:
@@ -121,7 +125,12 @@ def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> P
         before = [p for p in persons if p.end <= hit.start]
         if hit.end <= role.start:
             gap = passages.text[hit.end : role.start]
-            if before and len(gap) <= _REACH and not set(gap) & _SIGNS and _is_clear(passages, before[-1].end, hit.start):
+            if (
+                before
+                and len(gap) <= _REACH
+                and not set(gap) & _SIGNS
+                and _is_clear(passages, before[-1].end, hit.start)
+            ):
                 return before[-1]
         elif role.end <= hit.start and hit.start - role.end <= _REACH:
             after = [p for p in persons if p.start >= hit.end]
