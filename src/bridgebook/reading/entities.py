@@ -4,8 +4,9 @@ Two things are never one: what fits two entities goes to neither, or, for people
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
@@ -29,6 +30,11 @@ class Group:
     def starts(self) -> set[int]:
         """Where its mentions start."""
         return {m.start for m in self.mentions}
+
+    @property
+    def names(self) -> list[str]:
+        """Its mentions' names, each once."""
+        return list(dict.fromkeys(m.name for m in self.mentions))
 
     def last_before(self, offset: int) -> int:
         """Where it was named last before an offset; -1 if it was not."""
@@ -116,13 +122,17 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
     code = document.language
     groups: list[Group] = []
     keys: list[tuple[list[str], list[str]]] = []
+    by_beginning: dict[str, list[int]] = {}
+    reach = 1 if code == "zh" else 3
     by_start: dict[int, Group] = {}
     ordered = sorted(found, key=lambda m: (-_size(m.name, code), m.start))
     for mention in ordered:
         own = person_keys(mention.name, code)
-        fitting = [n for n, k in enumerate(keys) if _fits(own, k, code) or (code != "zh" and _fits(k, own, code))]
+        # Only those that share the beginning of a word of the name can be the same person.
+        near = sorted({n for k in own[0] for n in by_beginning.get(k[:reach], ())})
+        fitting = [n for n in near if _fits(own, keys[n], code) or (code != "zh" and _fits(keys[n], own, code))]
         if code == "zh" and not fitting and len(mention.name) == 1:
-            fitting = [n for n, g in enumerate(groups) if plain(g.mentions[0].name).startswith(plain(mention.name))]
+            fitting = [n for n in near if plain(groups[n].mentions[0].name).startswith(plain(mention.name))]
         if mention.short_for is not None and mention.short_for in by_start and not fitting:
             by_start[mention.short_for].mentions.append(mention)
             by_start[mention.start] = by_start[mention.short_for]
@@ -134,6 +144,8 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
             groups.append(Group("person", [mention]))
             keys.append(own)
             chosen = len(groups) - 1
+            for key in own[0]:
+                by_beginning.setdefault(key[:reach], []).append(chosen)
         by_start[mention.start] = groups[chosen]
     return _join_introduced(groups)
 
@@ -148,13 +160,14 @@ def _size(name: str, code: str) -> int:
 _DROPPED = {"ru": "и|в|по|на|им|имени|при|для", "en": "of|the|and|for|in|at|&|co|ltd|inc", "zh": ""}
 
 
-def organisation_keys(name: str, code: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def organisation_keys(name: str, code: str) -> tuple[str, ...]:
     """The words of a name as keys that its cases share; in Chinese the name itself."""
     if code == "zh":
-        return [plain(re.sub(r"[\s“”「」《》（）()]", "", name)).casefold()]
+        return (plain(re.sub(r"[\s“”「」《》（）()]", "", name)).casefold(),)
     pieces = [p.casefold() for p in re.findall(r"\w+", re.sub(r"[’']s\b", "", name))]
     kept = [p for p in pieces if not re.fullmatch(_DROPPED[code], p)]
-    return [stem(p) if code == "ru" and not p.isascii() else p for p in kept]
+    return tuple(stem(p) if code == "ru" and not p.isascii() else p for p in kept)
 
 
 def gather_organisations(document: Document, found: Sequence[FoundMention]) -> list[Group]:
@@ -163,7 +176,7 @@ def gather_organisations(document: Document, found: Sequence[FoundMention]) -> l
     groups: list[Group] = []
     by_key: dict[tuple[str, ...], Group] = {}
     for mention in found:
-        key = tuple(organisation_keys(mention.name, code)) or (mention.name.casefold(),)
+        key = organisation_keys(mention.name, code) or (mention.name.casefold(),)
         group = by_key.get(key)
         if group is None:
             group = by_key[key] = Group("organisation")
@@ -191,15 +204,64 @@ def _join_introduced(groups: list[Group]) -> list[Group]:
 
 def _join_shorter(groups: list[Group], is_short: Callable[[str, str, str], bool], code: str) -> list[Group]:
     """Join each group whose name is short for exactly one other's."""
+    index = _Index(groups, code)
     for group in sorted(groups, key=lambda g: max(len(m.name) for m in g.mentions)):
         name = max((m.name for m in group.mentions), key=len)
-        longer = [
-            g for g in groups if g is not group and g.mentions and any(is_short(name, m.name, code) for m in g.mentions)
-        ]
+        near = index.near(name)
+        longer = [g for g in near if g is not group and g.mentions and any(is_short(name, n, code) for n in g.names)]
         if len(longer) == 1:
             longer[0].mentions += group.mentions
+            index.add(longer[0], group.names)
             group.mentions = []
     return [g for g in groups if g.mentions]
+
+
+class _Index:
+    """Groups by what a shorter form of one of their names can share: a word, the letters it begins with, its initials."""
+
+    def __init__(self, groups: Sequence[Group], code: str) -> None:
+        self.code = code
+        self.by_key: dict[str, dict[int, Group]] = {}
+        for group in groups:
+            self.add(group, group.names)
+
+    def add(self, group: Group, names: Iterable[str]) -> None:
+        """Note a group under names of its own."""
+        for name in names:
+            for key in self._keys(name):
+                self.by_key.setdefault(key, {})[id(group)] = group
+
+    def near(self, name: str) -> list[Group]:
+        """The groups a name can be short for."""
+        found: dict[int, Group] = {}
+        for key in self._asked(name):
+            found |= self.by_key.get(key, {})
+        return list(found.values())
+
+    def _keys(self, name: str) -> set[str]:
+        keys = organisation_keys(name, self.code)
+        if self.code == "zh":
+            return {k[:2] for k in keys}
+        return {*keys, "~" + "".join(p[0] for p in re.findall(r"\w+", name))[:1].casefold(), "~" + _tail(name)}
+
+    def _asked(self, name: str) -> set[str]:
+        keys = organisation_keys(name, self.code)
+        if self.code == "zh":
+            return {k[:2] for k in keys}
+        generic = _generic(self.code)
+        telling = {k for k in keys if k not in generic} or set(keys)
+        return {*telling, "~" + name[:1].casefold(), "~" + name[-2:].casefold()}
+
+
+def _tail(name: str) -> str:
+    return "".join(p[0] for p in re.findall(r"\w+", name) if p[0].isupper() or len(p) > 3)[-2:].casefold()
+
+
+@cache
+def _generic(code: str) -> frozenset[str]:
+    """The keys of words that head names of organisations and tell none from another."""
+    listed = (*words(code, "organisations")["body"], *words(code, "organisations")["unit"])
+    return frozenset(stem(w) if code == "ru" else w.casefold() for w in listed)
 
 
 def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
@@ -233,10 +295,7 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
         or not set(one_keys) <= set(two_keys)
     ):
         return False
-    generic = {
-        stem(w) if code == "ru" else w.casefold()
-        for w in (*words(code, "organisations")["body"], *words(code, "organisations")["unit"])
-    }
+    generic = _generic(code)
     # "Polytechnic University" tells enough where one polytechnic is spoken of.
     telling = [k for k in one_keys if k not in generic or k.startswith(("polytechnic", "политех"))]
     if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):

@@ -1,5 +1,7 @@
 """A mention as the finders give it, before mentions are gathered into entities."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bridgebook.vocabulary import EntityKind
@@ -27,3 +29,16 @@ class FoundMention:
     short_for: int | None = None
     confidence: float = 0.8
     rule: str = ""
+
+
+def leave_outside(mentions: Iterable[FoundMention], taken: Iterable[FoundMention]) -> list[FoundMention]:
+    """The mentions that touch none of those taken; linear but for sorting."""
+    runs = sorted((t.start, t.end) for t in taken)
+    starts = [start for start, _ in runs]
+    kept = []
+    for mention in mentions:
+        at = bisect_left(starts, mention.end)
+        # Those taken do not overlap, so only the last that begins before the mention's end can touch it.
+        if not at or runs[at - 1][1] <= mention.start:
+            kept.append(mention)
+    return kept

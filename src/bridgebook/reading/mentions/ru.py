@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.mentions.brackets import introduce
-from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.reading.mentions.mention import FoundMention, leave_outside
 from bridgebook.reading.mentions.ru_arbitration import arbitrate
 from bridgebook.reading.mentions.ru_organisations import find_organisations
 from bridgebook.reading.mentions.ru_persons import find_persons, find_surnames_alone
@@ -19,11 +19,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Fou
     for sentence, votes in zip(sentences, find_votes(sentences), strict=True):
         named = arbitrate(sentence, find_organisations(sentence), find_persons(sentence), votes)
         sure = [m for m in named if m.kind != "place"]
-        places = [p for p in find_places(sentence) if not _overlaps(p, sure)]
-        found += [*sure, *places, *(m for m in named if m.kind == "place" and not _overlaps(m, places))]
-    found += [m for m in find_surnames_alone(sentences, found) if not _overlaps(m, found)]
+        places = leave_outside(find_places(sentence), sure)
+        found += [*sure, *places, *leave_outside((m for m in named if m.kind == "place"), places)]
+    found += leave_outside(find_surnames_alone(sentences, found), found)
     return introduce(document, sorted(found, key=lambda m: (m.start, -m.end)))
-
-
-def _overlaps(mention: FoundMention, others: Sequence[FoundMention]) -> bool:
-    return any(o.start < mention.end and mention.start < o.end for o in others)
