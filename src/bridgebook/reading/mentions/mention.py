@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bridgebook.reading.knowledge import KnownName
 from bridgebook.vocabulary import EntityKind
 
 
@@ -17,6 +18,7 @@ class FoundMention:
             ("Московский авиационный институт (МАИ)"): both are then one entity. None otherwise.
         confidence: From 0 to 1.
         rule: The rule that found it, for `--explain`.
+        known: The thing known beforehand that it names, None where nothing is known of it.
     """
 
     start: int
@@ -27,3 +29,4 @@ class FoundMention:
     short_for: int | None = None
     confidence: float = 0.8
     rule: str = ""
+    known: KnownName | None = None
