@@ -5,9 +5,10 @@ from pathlib import Path
 
 from bridgebook.documents import Limits, read_paths
 from bridgebook.reading import READER, Knowledge, KnownName, NoName, read_document
+from bridgebook.reading.own_names import read_own_names
 from bridgebook.vocabulary import Reading, UnreadableFile
 
-__all__ = ["READER", "Knowledge", "KnownName", "NoName", "read_document", "read_files"]
+__all__ = ["READER", "Knowledge", "KnownName", "NoName", "read_document", "read_files", "read_own_names"]
 
 
 def read_files(

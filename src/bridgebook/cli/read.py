@@ -1,11 +1,13 @@
 """`bridgebook read PATH... --out DIR`: readings as JSON, without a database."""
 
 import json
+import os
 from pathlib import Path
 
 import click
 
-from bridgebook.pipeline import read_files
+from bridgebook.languages.own_words import find_folder, use_own_words
+from bridgebook.pipeline import read_files, read_own_names
 from bridgebook.vocabulary import Reading, UnreadableFile
 
 
@@ -25,9 +27,14 @@ def read(paths: tuple[Path, ...], out: Path | None, explain: bool) -> None:
         click.echo(f"{path}: no such file or folder", err=True)
     if out:
         out.mkdir(parents=True, exist_ok=True)
+    folder = find_folder(os.environ)
+    faults = use_own_words(folder)
+    knowledge, more = read_own_names(folder)
+    for fault in (*faults, *more):
+        click.echo(fault, err=True)
     used: dict[str, int] = {}
     count = unreadable = 0
-    for result in read_files([path for path in paths if path.exists()]):
+    for result in read_files([path for path in paths if path.exists()], knowledge=knowledge):
         if isinstance(result, UnreadableFile):
             unreadable += 1
             click.echo(str(result), err=True)

@@ -7,6 +7,7 @@ number of names: they hang in a tree by their words, and runs by their first two
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 import rjieba
@@ -163,12 +164,13 @@ def is_abbreviation(word: str) -> bool:
     return sum(c.isupper() for c in word) > 1 and (len(word) <= _LONGEST_ABBREVIATION or not word.isupper())
 
 
-def make_keys(text: str, code: str) -> list[str]:
-    """The words of a name as keys, without quotation marks and an article."""
+@lru_cache(maxsize=200_000)
+def make_keys(text: str, code: str) -> tuple[str, ...]:
+    """The words of a name as keys, without quotation marks and an article; kept, as a registry's names come again."""
     tokens = [token for token in language(code).find_tokens(text) if token.text not in _QUOTES]
     if code == "en" and len(tokens) > 1 and tokens[0].text.casefold() == "the":
         tokens = tokens[1:]
-    return [make_key(token, code) for token in tokens]
+    return tuple(make_key(token, code) for token in tokens)
 
 
 def make_key(token: Token, code: str) -> str:
@@ -180,7 +182,7 @@ def make_key(token: Token, code: str) -> str:
 
 def make_key_of_any(text: str, code: str) -> tuple[str, ...]:
     """What all ways to write a name share, in whatever script."""
-    return (plain(text),) if is_han(text) else tuple(make_keys(text, code))
+    return (plain(text),) if is_han(text) else make_keys(text, code)
 
 
 def find_token_keys(token: Token, code: str) -> Iterable[str]:
