@@ -44,3 +44,27 @@ class Knowledge:
     def __bool__(self) -> bool:
         """Whether anything is known."""
         return bool(self.names or self.rejected)
+
+    def join(self, own: "Knowledge") -> "Knowledge":
+        """What is known, with a user's own names before it: one that shares a form with one thing only is its name."""
+        if not own:
+            return self
+        carriers: dict[tuple[EntityKind, str], set[int]] = {}
+        for number, thing in enumerate(self.names):
+            for text in (thing.name, *thing.forms):
+                carriers.setdefault((thing.kind, text), set()).add(number)
+        names, taken = list(self.names), set[int]()
+        added = []
+        for mine in own.names:
+            texts = (mine.name, *mine.forms)
+            found = set[int]().union(*(carriers.get((mine.kind, text), ()) for text in texts)) - taken
+            if len(found) == 1:
+                (number,) = found
+                taken.add(number)
+                thing = names[number]
+                forms = dict.fromkeys((*mine.forms, thing.name, *thing.forms))
+                forms.pop(mine.name, None)
+                names[number] = KnownName(mine.kind, mine.name, tuple(forms), thing.key)
+            else:
+                added.append(mine)
+        return Knowledge((*added, *names), (*own.rejected, *self.rejected))

@@ -285,11 +285,30 @@ def use_knowledge(
             for n in met:
                 if (guess.start, guess.end, guess.kind) == (known[n].start, known[n].end, known[n].kind):
                     base[n] = guess.name
+            if len(met) == 1:
+                kept += cut_off(guess, known[met[0]])
         elif not index.is_rejected(guess):
             kept.append(guess)
     kept += [replace(m, name=base.get(n, m.name)) for n, m in enumerate(known) if n not in dropped]
     kept = [replace(m, short_for=moved.get(m.short_for, m.short_for)) if m.short_for is not None else m for m in kept]
     return introduce(document, sorted(kept, key=lambda m: (m.start, -m.end)))
+
+
+def cut_off(guess: FoundMention, mention: FoundMention) -> Iterator[FoundMention]:
+    """What is left of a person's name that a known name was read into: «директор Полыни Пётр Громов»."""
+    before = guess.text[: max(0, mention.start - guess.start)].split()
+    after = guess.text[max(0, mention.end - guess.start) :].split()
+    words_of_name, words_of_text = guess.name.split(), guess.text.split()
+    if guess.kind != "person" or bool(before) == bool(after) or len(words_of_name) != len(words_of_text):
+        return
+    if after:
+        start, end, name = guess.end - len(guess.text[mention.end - guess.start :].lstrip()), guess.end, words_of_name
+        name = name[len(name) - len(after) :]
+    else:
+        start, end = guess.start, guess.start + len(guess.text[: mention.start - guess.start].rstrip())
+        name = words_of_name[: len(before)]
+    text = guess.text[start - guess.start : end - guess.start]
+    yield replace(guess, start=start, end=end, text=text, name=" ".join(name))
 
 
 def find_last(known: Sequence[FoundMention], first: int, end: int) -> int:
