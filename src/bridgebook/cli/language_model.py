@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from bridgebook.pipeline import read_document
+from bridgebook.pipeline import Knowledge, read_document
 from bridgebook.vocabulary import Document, Reading
 from bridgebook.vocabulary.errors import ModelUnavailable
 
@@ -84,10 +84,10 @@ class Readers:
         if self.model:
             self.model.__exit__(*error)
 
-    def read(self, document: Document) -> Reading:
-        """Read one document, and tell what the model did."""
+    def read(self, document: Document, knowledge: Knowledge | None = None) -> Reading:
+        """Read one document, and tell what the model did; names known beforehand are for the rules alone."""
         if self.model is None:
-            return read_document(document)
+            return read_document(document, knowledge)
         from bridgebook.reading.model import count_sources, merge_readings
 
         outcome = self.model.read(document)
@@ -99,7 +99,7 @@ class Readers:
         if self.only:
             reading = outcome.reading
         else:
-            rules = read_document(document)
+            rules = read_document(document, knowledge)
             reading = merge_readings(rules, outcome.reading) if outcome.answered else rules
         sources = count_sources(reading)
         self.found.update(rules=sources.rules, model=sources.model, both=sources.both)

@@ -1,13 +1,15 @@
 """`bridgebook read PATH... --out DIR`: readings as JSON, without a database."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bridgebook.cli.language_model import Readers, model_options, open_readers
-from bridgebook.pipeline import read_files
+from bridgebook.languages.own_words import find_folder, use_own_words
+from bridgebook.pipeline import read_files, read_own_names
 from bridgebook.vocabulary import Reading, UnreadableFile
 
 
@@ -34,9 +36,15 @@ def read_all(paths: tuple[Path, ...], out: Path | None, readers: Readers, *, exp
         click.echo(f"{path}: no such file or folder", err=True)
     if out:
         out.mkdir(parents=True, exist_ok=True)
+    folder = find_folder(os.environ)
+    faults = use_own_words(folder)
+    knowledge, more = read_own_names(folder)
+    for fault in (*faults, *more):
+        click.echo(fault, err=True)
     used: dict[str, int] = {}
     count = unreadable = 0
-    for result in read_files([path for path in paths if path.exists()], reader=readers.read):
+    names = [path for path in paths if path.exists()]
+    for result in read_files(names, knowledge=knowledge, reader=readers.read):
         if isinstance(result, UnreadableFile):
             unreadable += 1
             click.echo(str(result), err=True)

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
+from bridgebook.reading.knowledge import KnownName
 from bridgebook.reading.mentions import FoundMention
 from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
@@ -27,14 +28,24 @@ class Group:
     mentions: list[FoundMention] = field(default_factory=list)
 
     @property
-    def starts(self) -> set[int]:
-        """Where its mentions start."""
-        return {m.start for m in self.mentions}
+    def known(self) -> KnownName | None:
+        """The thing known beforehand that they name, None where nothing is known of it."""
+        return next((m.known for m in self.mentions if m.known), None)
 
     @property
     def names(self) -> list[str]:
-        """Its mentions' names, each once."""
-        return list(dict.fromkeys(m.name for m in self.mentions))
+        """Every name it goes by, each once, those known beforehand too."""
+        known = self.known
+        return list(dict.fromkeys((*(m.name for m in self.mentions), *((known.name, *known.forms) if known else ()))))
+
+    def may_be(self, known: KnownName | None) -> bool:
+        """Whether nothing known speaks against a mention of this thing being one of its own."""
+        return known is None or self.known in (None, known)
+
+    @property
+    def starts(self) -> set[int]:
+        """Where its mentions start."""
+        return {m.start for m in self.mentions}
 
     def last_before(self, offset: int) -> int:
         """Where it was named last before an offset; -1 if it was not."""
@@ -51,21 +62,36 @@ def gather_entities(document: Document, found: Sequence[FoundMention]) -> list[E
     for group in sorted(groups, key=lambda g: min(g.starts)):
         counts[group.kind] += 1
         mentions = sorted(group.mentions, key=lambda m: m.start)
+        name = choose_name(document.language, [m.name for m in group.mentions])
+        known = choose_known_name(document.language, group.known) if group.known else name
         entities.append(
             Entity(
                 id=f"{_LETTER[group.kind]}{counts[group.kind]}",
                 kind=group.kind,
-                name=choose_name(document.language, group),
+                name=known,
                 mentions=tuple(Mention(m.start, m.end, m.text) for m in mentions),
+                written=name if group.known else "",
             )
         )
     return sorted(entities, key=lambda e: (list(_LETTER).index(e.kind), int(e.id[1:])))
 
 
-def choose_name(code: str, group: Group) -> str:
+_NATIVE = {"ru": "[а-яё]", "zh": "[\u4e00-\u9fff]", "en": "[a-z]"}
+
+
+def choose_known_name(code: str, known: KnownName) -> str:
+    """The known full name; where it is in another script than the document, its fullest form in the document's."""
+    native = re.compile(_NATIVE[code], re.IGNORECASE)
+    if native.search(known.name):
+        return known.name
+    forms = [form for form in known.forms if native.search(form) and (code == "zh" or " " in form)]
+    return choose_name(code, forms) if forms else known.name
+
+
+def choose_name(code: str, given: Sequence[str]) -> str:
     """The fullest name: in the document's script if there is one, not all capitals if there is another."""
-    native = {"ru": "[а-яё]", "zh": "[\u4e00-\u9fff]", "en": "[a-z]"}[code]
-    names = dict.fromkeys(" ".join(m.name.split()) for m in group.mentions)
+    native = _NATIVE[code]
+    names = dict.fromkeys(" ".join(name.split()) for name in given)
 
     def fullness(name: str) -> tuple[bool, int, bool, int]:
         letters = sum(len(w) for w in re.findall(r"\w+", name) if len(w) > 1)
@@ -77,6 +103,20 @@ def choose_name(code: str, group: Group) -> str:
         )
 
     return max(names, key=fullness)
+
+
+def _join_known(groups: list[Group]) -> list[Group]:
+    """Join what names one thing known beforehand."""
+    owners: dict[KnownName, Group] = {}
+    for group in groups:
+        known = group.known
+        if known is None:
+            continue
+        owner = owners.setdefault(known, group)
+        if owner is not group:
+            owner.mentions += group.mentions
+            group.mentions = []
+    return [g for g in groups if g.mentions]
 
 
 # People
@@ -131,6 +171,7 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
         # Only those that share the beginning of a word of the name can be the same person.
         near = sorted({n for k in own[0] for n in by_beginning.get(k[:reach], ())})
         fitting = [n for n in near if _fits(own, keys[n], code) or (code != "zh" and _fits(keys[n], own, code))]
+        fitting = [n for n in fitting if groups[n].may_be(mention.known)]
         if code == "zh" and not fitting and len(mention.name) == 1:
             fitting = [n for n in near if plain(groups[n].mentions[0].name).startswith(plain(mention.name))]
         if mention.short_for is not None and mention.short_for in by_start and not fitting:
@@ -147,7 +188,7 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
             for key in own[0]:
                 by_beginning.setdefault(key[:reach], []).append(chosen)
         by_start[mention.start] = groups[chosen]
-    return _join_introduced(groups)
+    return _join_introduced(_join_known(groups))
 
 
 def _size(name: str, code: str) -> int:
@@ -182,7 +223,7 @@ def gather_organisations(document: Document, found: Sequence[FoundMention]) -> l
             group = by_key[key] = Group("organisation")
             groups.append(group)
         group.mentions.append(mention)
-    groups = _join_introduced(groups)
+    groups = _join_introduced(_join_known(groups))
     groups = _join_shorter(groups, _is_short_form_of, code)
     groups = _join_shorter(groups, _is_abbreviation_of, code)
     return _join_shorter(groups, _is_short_form_of, code)
@@ -194,7 +235,7 @@ def _join_introduced(groups: list[Group]) -> list[Group]:
     for group in list(groups):
         for mention in list(group.mentions):
             owner = starts.get(mention.short_for) if mention.short_for is not None else None
-            if owner is not None and owner is not group:
+            if owner is not None and owner is not group and owner.may_be(group.known):
                 owner.mentions += group.mentions
                 starts |= dict.fromkeys(group.starts, owner)
                 group.mentions = []
@@ -207,8 +248,8 @@ def _join_shorter(groups: list[Group], is_short: Callable[[str, str, str], bool]
     index = _Index(groups, code)
     for group in sorted(groups, key=lambda g: max(len(m.name) for m in g.mentions)):
         name = max((m.name for m in group.mentions), key=len)
-        near = index.near(name)
-        longer = [g for g in near if g is not group and g.mentions and any(is_short(name, n, code) for n in g.names)]
+        near = [g for g in index.near(name) if g is not group and g.mentions and g.may_be(group.known)]
+        longer = [g for g in near if any(is_short(name, n, code) for n in g.names)]
         if len(longer) == 1:
             longer[0].mentions += group.mentions
             index.add(longer[0], group.names)
@@ -315,7 +356,7 @@ def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Gro
         record = find_place(document.language, name)
         key = record.key if record else (plain(name) if document.language == "zh" else name.casefold())
         by_key.setdefault(key, Group("place")).mentions.append(mention)
-    return list(by_key.values())
+    return _join_known(list(by_key.values()))
 
 
 _GATHERERS: dict[EntityKind, Callable[[Document, Sequence[FoundMention]], list[Group]]] = {

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from bridgebook.languages.language import split_sentences
 from bridgebook.reading.entities import gather_entities
+from bridgebook.reading.knowledge import Knowledge
 from bridgebook.reading.mentions import find_mentions
+from bridgebook.reading.mentions.known import use_knowledge
 from bridgebook.reading.passages import Passages, make_passages
 from bridgebook.reading.statements import READERS
 from bridgebook.vocabulary import Document, Evidence, Reading, Statement
@@ -17,15 +19,22 @@ FIRST = ("position", "part_of")
 """The types the other readers build on: who speaks for whom, what belongs to what."""
 
 
-def read_document(document: Document) -> Reading:
+def read_document(document: Document, knowledge: Knowledge | None = None) -> Reading:
     """Read one document.
+
+    Args:
+        document: The document.
+        knowledge: Names known beforehand, and names known to be none; nothing is known where None.
 
     Returns:
         The reading; each piece of evidence equals the text at its offsets. A text that says nothing of the kind
         gives an empty reading.
     """
     sentences = list(split_sentences(document.text, document.language, document.boilerplate))
-    entities = gather_entities(document, find_mentions(document, sentences))
+    found = find_mentions(document, sentences)
+    if knowledge:
+        found = use_knowledge(document, sentences, found, knowledge)
+    entities = gather_entities(document, found)
     passages = make_passages(document, sentences, entities)
     return Reading(document, tuple(entities), find_statements(passages), READER)
 

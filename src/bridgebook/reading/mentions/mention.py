@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bridgebook.reading.knowledge import KnownName
 from bridgebook.vocabulary import EntityKind
 
 
@@ -19,6 +20,7 @@ class FoundMention:
             ("Московский авиационный институт (МАИ)"): both are then one entity. None otherwise.
         confidence: From 0 to 1.
         rule: The rule that found it, for `--explain`.
+        known: The thing known beforehand that it names, None where nothing is known of it.
     """
 
     start: int
@@ -29,6 +31,7 @@ class FoundMention:
     short_for: int | None = None
     confidence: float = 0.8
     rule: str = ""
+    known: KnownName | None = None
 
 
 def leave_outside(mentions: Iterable[FoundMention], taken: Iterable[FoundMention]) -> list[FoundMention]:
