@@ -105,7 +105,7 @@ def test_a_rejected_name_goes_and_a_known_kind_wins() -> None:
     text = "Ректор ТПУ посетил Красный Яр. Делегацию Красного Яра принял ректор ТПУ."
     assert "ТПУ" in show(read(text, "ru"), "organisation")
     gone = read(text, "ru", rejected=(NoName("ТПУ", "organisation"),))
-    assert show(gone, "organisation") == {}
+    assert "ТПУ" not in show(gone, "organisation")
     assert "ТПУ" in show(read(text, "ru", rejected=(NoName("ТПУ", "person"),)), "organisation")
     kept = read(text, "ru", KnownName("place", "ТПУ"), rejected=(NoName("ТПУ", "organisation"),))
     assert show(kept, "place")["ТПУ"] == ("ТПУ", "ТПУ")
