@@ -201,14 +201,23 @@ def _size(name: str, code: str) -> int:
 _DROPPED = {"ru": "и|в|по|на|им|имени|при|для", "en": "of|the|and|for|in|at|&|co|ltd|inc", "zh": ""}
 
 
+@cache
+def _whole_words() -> dict[str, str]:
+    return {stem(cut): str(whole) for cut, whole in words("ru", "organisations").map("whole").items()}
+
+
 @lru_cache(maxsize=50_000)
 def organisation_keys(name: str, code: str) -> tuple[str, ...]:
     """The words of a name as keys that its cases share; in Chinese the name itself."""
     if code == "zh":
         return (plain(re.sub(r"[\s“”「」《》（）()]", "", name)).casefold(),)
     pieces = [p.casefold() for p in re.findall(r"\w+", re.sub(r"[’']s\b", "", name))]
-    kept = [p for p in pieces if not re.fullmatch(_DROPPED[code], p)]
-    return tuple(stem(p) if code == "ru" and not p.isascii() else p for p in kept)
+    if code == "ru":
+        # «Ферганский политех», «Тольяттинский госуниверситет»: cut words stand for their whole ones.
+        whole = _whole_words()
+        pieces = [stem(w) for p in pieces for w in whole.get(stem(p), p).split()]
+    kept = [p for p in pieces if not re.fullmatch(_DROPPED[code], p) and (code != "ru" or len(p) > 1)]
+    return tuple(kept)
 
 
 def gather_organisations(document: Document, found: Sequence[FoundMention]) -> list[Group]:
@@ -329,6 +338,8 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
         if one == two or len(one) < 2 or len(one) >= len(two):
             return False
         return two.startswith(one) and two[len(one) :] in tails
+    if _is_quoted_form_of(short, long):
+        return True
     one_keys, two_keys = organisation_keys(short, code), organisation_keys(long, code)
     if (
         len(one_keys) < (1 if code == "ru" else 2)
@@ -337,12 +348,24 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
     ):
         return False
     generic = _generic(code)
+    if re.match(rf"{re.escape(short)}\s+(?:им\.|имени)", long):
+        return True  # «НГТУ» is «НГТУ им. Р. Е. Алексеева», however short
     # "Polytechnic University" tells enough where one polytechnic is spoken of.
     telling = [k for k in one_keys if k not in generic or k.startswith(("polytechnic", "политех"))]
     if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):
         return False
     # "Tianjin University" is not "Tianjin University of Technology": what is cut off must stand before or between.
     return two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))
+
+
+def _is_quoted_form_of(short: str, long: str) -> bool:
+    """Whether two names hold the same quoted one and what stands before it is cut: «НТП «Белград»», «парк «Белград»»."""
+    one, two = (re.search(r"[«“\"]([^»”\"]+)[»”\"]", n) for n in (short, long))
+    if not one or not two or one.group(1).casefold() != two.group(1).casefold():
+        return False
+    front = short[: one.start()].strip()
+    initials = "".join(w[0] for w in re.findall(r"\w+", long[: two.start()])).casefold()
+    return not front or front.casefold() == initials or long.casefold().endswith(short.casefold())
 
 
 # Places

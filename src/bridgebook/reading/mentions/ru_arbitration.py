@@ -184,7 +184,12 @@ def _is_outvoted(organisation: FoundMention, people: Sequence[FoundMention], sit
     if organisation.rule == "mentions.listed":
         return False
     if organisation.rule in _FIRM:
-        return any(v.start == organisation.start and organisation.end == v.end for v in sites)
+        return is_place_name("ru", organisation.name)
+    if organisation.text.isupper() and len(organisation.text) > 2 and not is_place_name("ru", organisation.text):
+        # An abbreviation no list of places holds is a body's, unless a longer name of a person holds it.
+        return any(
+            v.start <= organisation.start and organisation.end <= v.end and v.text != organisation.text for v in people
+        )
     return any(v.start <= organisation.start and organisation.end <= v.end for v in (*people, *sites))
 
 

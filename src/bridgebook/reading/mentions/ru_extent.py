@@ -92,7 +92,10 @@ def extend_right(sentence: Sentence, index: int) -> int:
             at += 1
             continue
         if token.tag == "NOUN" and (
-            token.grammemes & {"gent", "datv"} or "Fixd" in token.grammemes or "Geox" in token.grammemes
+            token.grammemes & {"gent", "datv"}
+            or (tokens[last].lemma == "содействие" and _can_be(token, "datv"))
+            or "Fixd" in token.grammemes
+            or "Geox" in token.grammemes
         ):
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             # «университета Петра Великого» goes on, «директора института Ивана Петрова» does not.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence, Token, words
-from bridgebook.languages.places import is_place_name
+from bridgebook.languages.places import find_place, is_place_name
 from bridgebook.languages.ru.morphology import find_parses
 from bridgebook.reading.mentions import ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
@@ -87,11 +87,24 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if not is_body and not is_unit:
             return None
         return (first, last)
+    if is_unit and _is_joint(sentence, first):
+        return None
     if is_unit and last > index and _says_something(said, token) and _is_told_apart(tokens, first, index, last):
         return (first, last)
     if is_unit and first < index and _is_held(sentence, first, last):
         return (first, last)
     return None
+
+
+def _is_joint(sentence: Sentence, first: int) -> bool:
+    """Whether a unit in lower case is only described, as something to be shared: «совместная лаборатория техники»."""
+    for number in range(first, max(-1, first - 4), -1):
+        token = sentence.tokens[number]
+        if number < first and token.tag not in ADJECTIVES:
+            return False
+        if token.lemma in heads("described") or re.fullmatch(r"[а-яё]+о-[а-яё]+ск\w+", token.text):
+            return True
+    return False
 
 
 def _is_held(sentence: Sentence, first: int, last: int) -> bool:
@@ -225,6 +238,15 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None  # a headline in capitals
     if index + 1 < len(tokens) and tokens[index + 1].text.casefold() in ("имени", "им", "им."):
         return index, find_namesake_end(tokens, index + 1)
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.is_capitalised and following.start - token.end == 1:
+        # «НАН Беларуси», «МИД России»: a ministry or an academy of a country is called with it.
+        record = find_place("ru", following.text) or find_place("ru", following.lemma)
+        is_country = record and record.kind == "country"
+        if is_country and not following.text.isupper() and "gent" not in following.grammemes:
+            is_country = any("gent" in p.tag for p in find_parses(following.text.lower()))
+        if is_country:
+            return index, index + 1
     if index + 1 < len(tokens) and tokens[index + 1].text in QUOTES and tokens[index + 1].start - token.end == 1:
         # «РКК «Энергия»», «РИА «Новости»»: the abbreviation says what kind of body the quoted name is.
         closing = find_closing(tokens, index + 1)
