@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from bridgebook.languages.dates import (
@@ -58,18 +59,17 @@ def find_numeric(run: str, known: Known, *, day_first: bool) -> list[DateMention
 def find_relative(run: str, known: Known, code: str) -> list[DateMention]:
     """Dates told relative to publication or to the date told last."""
     found: list[DateMention] = []
-    lexicon = words(code, "dates")
     base = known.published
 
     def add(match: re.Match[str], value: str) -> None:
         found.append(DateMention(match.start(), match.end(), value, relative=True))
 
     if base:
-        for match, offset in _find(run, lexicon.map("year_offset"), code):
+        for match, offset in _find(run, "year_offset", code):
             add(match, make_iso(base.year + offset))
-        for match, offset in _find(run, lexicon.map("month_offset"), code):
+        for match, offset in _find(run, "month_offset", code):
             add(match, make_iso(*add_months(base.year, base.month, offset)))
-        for match, offset in _find(run, lexicon.map("day_offset"), code):
+        for match, offset in _find(run, "day_offset", code):
             add(match, shift_days(base, offset))
         for match in re.finditer(_WITHIN[code], run, re.IGNORECASE):
             number = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"].casefold()]
@@ -82,16 +82,28 @@ def find_relative(run: str, known: Known, code: str) -> list[DateMention]:
                 add(match, make_iso(*add_months(base.year, base.month, number)))
     anchor = known.anchor or base
     if anchor:
-        for match, offset in _find(run, lexicon.map("anchor_offset"), code):
+        for match, offset in _find(run, "anchor_offset", code):
             add(match, shift_days(anchor, offset))
     return found
 
 
-def _find(run: str, table: Mapping[str, Any], code: str) -> Iterable[tuple[re.Match[str], int]]:
-    for phrase in sorted(table, key=len, reverse=True):
-        pattern = re.escape(phrase) if code == "zh" else rf"\b{re.escape(phrase)}(?!\w)".replace(r"\ ", r"\s+")
-        for match in re.finditer(pattern, run, re.IGNORECASE):
-            yield match, int(table[phrase])
+def _find(run: str, section: str, code: str) -> Iterable[tuple[re.Match[str], int]]:
+    table = _offsets(section, code)
+    for match in _phrases(section, code).finditer(run):
+        yield match, table[" ".join(match.group().casefold().split())]
+
+
+@cache
+def _offsets(section: str, code: str) -> dict[str, int]:
+    return {phrase.casefold(): int(by) for phrase, by in words(code, "dates").map(section).items()}
+
+
+@cache
+def _phrases(section: str, code: str) -> re.Pattern[str]:
+    """The phrases of a section, the longer before the shorter; one that matches nothing where there are none."""
+    listed = sorted(_offsets(section, code), key=len, reverse=True)
+    choice = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in listed) or r"(?!)"
+    return re.compile(choice if code == "zh" else rf"\b(?:{choice})(?!\w)", re.IGNORECASE)
 
 
 def find_year_after(run: str, at: int, code: str) -> tuple[int, int] | None:
