@@ -72,7 +72,14 @@ def squeeze(text: str, other: str, chance: random.Random) -> str:
     return chance.choice([run.replace(" ", ""), run.replace("\n", ""), run.upper(), run.lower(), (run[:30] + " ") * 40])
 
 
-MUTATIONS: tuple[Callable[[str, str, random.Random], str], ...] = (cut, shuffle_words, shuffle_letters, mix, sprinkle, squeeze)
+MUTATIONS: tuple[Callable[[str, str, random.Random], str], ...] = (
+    cut,
+    shuffle_words,
+    shuffle_letters,
+    mix,
+    sprinkle,
+    squeeze,
+)
 
 
 def try_one(seed: int) -> tuple[int, float, str]:
@@ -96,7 +103,9 @@ def try_one(seed: int) -> tuple[int, float, str]:
     broken = [p for p in pieces if document.text[p[0] : p[1]] != p[2] or not p[2]]
     known = {e.id for e in reading.entities}
     rows = reading.to_json()["statements"]
-    loose = [r for r in rows if any(r.get(k) not in (None, *known) for k in ("person", "organisation", "child", "parent"))]
+    loose = [
+        r for r in rows if any(r.get(k) not in (None, *known) for k in ("person", "organisation", "child", "parent"))
+    ]
     fault = f"offsets {broken[:2]}" if broken else f"unknown entity in {loose[:1]}" if loose else ""
     return seed, seconds, fault or ("slow" if seconds > SLOWEST else "")
 
@@ -127,7 +136,9 @@ def main() -> None:
                 failures += 1
                 if failures <= _SHOWN:
                     print(f"seed {seed}: {fault}")
-    print(f"{options.count} documents, {failures} failures, longest reading {longest:.2f} s, mean {total / options.count:.3f} s")
+    print(
+        f"{options.count} documents, {failures} failures, longest reading {longest:.2f} s, mean {total / options.count:.3f} s"
+    )
     raise SystemExit(bool(failures))
 
 

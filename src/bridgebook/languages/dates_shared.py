@@ -180,8 +180,17 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
         _labelled(text, code, "published")
         or first(top, lambda m, d: rest[m.start()] < 4)
         or first(top, lambda m, d: bool(_DATELINE.match(text[m.start() : d[0].start])))
-        or first(top, lambda m, d: bool(_DATELINE_END.match(text[d[0].end : d[0].end + 8])) and d[0].start - m.start() < 60)
-        or first(tail, lambda m, d: rest[m.start()] < 4 or _signs_off(text[d[-1].end : m.end()], code) or bool(re.search(r"\s{2,}$", text[m.start() : d[-1].start])))
+        or first(
+            top, lambda m, d: bool(_DATELINE_END.match(text[d[0].end : d[0].end + 8])) and d[0].start - m.start() < 60
+        )
+        or first(
+            tail,
+            lambda m, d: (
+                rest[m.start()] < 4
+                or _signs_off(text[d[-1].end : m.end()], code)
+                or bool(re.search(r"\s{2,}$", text[m.start() : d[-1].start]))
+            ),
+        )
         or first(top, lambda m, d: rest[m.start()] < 28 or (d[0].start - m.start() < 7 and rest[m.start()] < 70))
         or first(top, lambda m, d: m.start() > 0 and d[-1].end >= m.end() - 22 and rest[m.start()] < 100)
         or _labelled(text, code, "held")
