@@ -1,0 +1,60 @@
+"""The acts of listed decisions: an item's clauses, its deadline and those responsible."""
+
+from collections.abc import Iterator
+
+from bridgebook.reading.commitments.clause import Act, Clause
+from bridgebook.reading.commitments.splitting import split
+from bridgebook.reading.minutes import Item
+from bridgebook.reading.passages import Passages
+
+_LEAST = {"ru": 9, "en": 9, "zh": 5}
+"""Signs below which a run is no act."""
+
+
+def find_listed(passages: Passages, item: Item) -> Iterator[Act]:
+    """The acts of one item under a heading of decisions; none where it only notes, defers or refuses something."""
+    clauses = [c for s in item.sentences for c in split(passages, s)]
+    found: list[Act] = []
+    for clause in clauses:
+        start, end = max(clause.start, item.start), min(clause.end, item.details_start)
+        if end - start < _LEAST[passages.language] or not passages.text[start:end].strip():
+            continue
+        if _is_no_task(clause) and end > start:
+            # What is noted or refused says nothing to do, nor does what explains it.
+            if not found:
+                return
+            continue
+        if found and found[-1].sentence is clause.sentence and not _says_more(clause):
+            last = found.pop()
+            found.append(Act(last.rule, last.sentence, last.start, end, last.words, last.verb))
+        elif not found or _says_more(clause):
+            found.append(Act("listed", clause.sentence, start, end, (item.number,) if item.number else (), _verb(clause, start)))
+    yield from (_trim(passages, a) for a in found)
+
+
+def _is_no_task(clause: Clause) -> bool:
+    return clause.has("no_task", "refuse") or clause.has("rumour")
+
+
+def _says_more(clause: Clause) -> bool:
+    """Whether a further clause of an item says an act of its own."""
+    if clause.passages.language == "ru":
+        return any("INFN" in t.grammemes or t.grammemes & {"futr", "pres"} for t in clause.main)
+    if clause.passages.language == "zh":
+        return clause.named and clause.has("deed", "by", "future") and clause.end - clause.start >= _LEAST["zh"]
+    return clause.has("future", "oblige") and (clause.named or clause.dated)
+
+
+def _verb(clause: Clause, start: int) -> int:
+    """Where the verb of an item stands: what is named before it acts."""
+    if clause.passages.language == "ru":
+        return next((t.start for t in clause.main if "INFN" in t.grammemes or "futr" in t.grammemes), start)
+    return next((h.start for h in clause.hits if h.section in ("deed", "future", "oblige") and h.start >= start), start)
+
+
+def _trim(passages: Passages, act: Act) -> Act:
+    """The act without an opening bracket or sign left at its end."""
+    text = passages.text[act.start : act.end]
+    cut = text.rstrip(" \n\t(（[—–-,;")
+    return Act(act.rule, act.sentence, act.start, act.start + len(cut), act.words, act.verb)
+
