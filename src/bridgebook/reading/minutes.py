@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bridgebook.languages import Sentence
+from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
@@ -39,6 +39,27 @@ class Item:
     strong: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or one line of it where its lines are items or rows of their own."""
+
+    passages: Passages
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words as they stand."""
+        return self.passages.text[self.start : self.end]
+
+    def find(self, *sections: str) -> list[Hit]:
+        """The words of commitment in it, of some sections."""
+        words = self.passages.words("commitment")
+        hits = [h for s in self.sentences for h in words.find(s, *sections)]
+        return [h for h in hits if self.start <= h.start and h.end <= self.end]
+
+
 def find_items(passages: Passages) -> tuple[Item, ...]:
     """The listed decisions under headings of decision, in the order of the text."""
     return passages.once(_items)
@@ -48,34 +69,46 @@ def _items(passages: Passages) -> tuple[Item, ...]:
     return tuple(_find(passages))
 
 
+def _blocks(passages: Passages) -> Iterator[Block]:
+    for paragraph in passages.paragraphs:
+        start, end = paragraph[0].start, paragraph[-1].end
+        cuts = [start]
+        cuts += [
+            start + m.end()
+            for m in re.finditer(r"\n\s*", passages.text[start:end])
+            if _NUMBER.match(passages.text, start + m.end(), end)
+        ]
+        for a, b in zip(cuts, [*cuts[1:], end], strict=True):
+            b = a + len(passages.text[a:b].rstrip())
+            yield Block(passages, a, b, tuple(s for s in paragraph if s.start < b and s.end > a))
+
+
 def _find(passages: Passages) -> Iterator[Item]:
     style: str | None = None
     listing = strong = False
-    number, body = "", list[Sentence]()
-    for paragraph in passages.paragraphs:
-        text = passages.text[paragraph[0].start : paragraph[-1].end]
-        match = _NUMBER.match(text)
+    number, body = "", list[Block]()
+    for block in _blocks(passages):
+        match = _NUMBER.match(block.text)
         fits = match is not None and style in (None, _style(match))
-        heading = None if fits and listing and style else find_heading(passages, paragraph)
+        heading = None if fits and listing and style else find_heading(block)
+        is_row = listing and not style and not match and len(_find_cells(passages.text, block.start, block.end)) > 1
+        goes_on = listing and bool(body) and _has_details(block)
+        if body and (heading or fits or not goes_on):
+            yield make_item(passages, number, body, strong=strong)
+            body = []
         if heading:
-            if body:
-                yield make_item(passages, number, body, strong=strong)
-            listing, style, body, strong = True, None, [], heading == "heading"
+            listing, style, strong = True, None, heading == "heading"
         elif listing and match and fits:
-            if body:
-                yield make_item(passages, number, body, strong=strong)
-            style, number, body = _style(match), match.group().strip(), list(paragraph)
-        elif listing and body and _has_details(passages, paragraph):
-            body += paragraph
-        elif listing and not style and (_is_row(text) or _is_heading_row(passages, paragraph)):
-            if not _is_heading_row(passages, paragraph):
-                yield make_item(passages, "", list(paragraph), strong=strong)
+            style, number, body = _style(match), match.group().strip(), [block]
+        elif goes_on:
+            body.append(block)
+        elif is_row or (listing and _is_heading_row(block)):
+            if not _is_heading_row(block):
+                yield make_item(passages, "", [block], strong=strong)
         elif listing and (style is not None or not match):
-            if body:
-                yield make_item(passages, number, body, strong=strong)
-            listing, style, body = False, None, []
-        if not listing and _is_labelled(passages, paragraph):
-            yield make_item(passages, "", list(paragraph), strong=True)
+            listing, style = False, None
+        if not listing and _is_labelled(block):
+            yield make_item(passages, "", [block], strong=True)
     if body:
         yield make_item(passages, number, body, strong=strong)
 
@@ -88,82 +121,69 @@ def _style(match: re.Match[str]) -> str:
     return f"{match['open'] or ''}{kind}{number.count('.')}{match['close'] or ''}"
 
 
-def is_heading(passages: Passages, paragraph: tuple[Sentence, ...]) -> bool:
-    """Whether a paragraph is a line that announces decisions."""
-    return find_heading(passages, paragraph) is not None
-
-
-def find_heading(passages: Passages, paragraph: tuple[Sentence, ...]) -> str | None:
+def find_heading(block: Block) -> str | None:
     """`heading` for a line that announces decisions, `ahead` for one that announces steps to come, None for others."""
-    text = passages.text[paragraph[0].start : paragraph[-1].end].rstrip()
+    text = block.text.rstrip()
     opens = text.endswith((":", "：", "?", "？"))
     if len(text) > _HEADING or (text.endswith((".", "。")) and len(text) > 40):
         return None
-    if not opens and paragraph[0].index == 0:
+    if not opens and block.sentences[0].index == 0:
         return None
-    words = passages.words("commitment")
     for section in ("ahead", "heading"):
-        hits = [h for s in paragraph for h in words.find(s, section)]
+        hits = block.find(section)
         # A line without a colon announces only where it says little else.
         if hits and (opens or sum(len(h.text) for h in hits) * 3 >= len(text) or text.isupper()):
             return section
     return None
 
 
-def _has_details(passages: Passages, paragraph: tuple[Sentence, ...]) -> bool:
-    hits = passages.words("commitment").find(paragraph[0], "responsible")
-    return bool(hits) and hits[0].start - paragraph[0].start <= 4
+def _has_details(block: Block) -> bool:
+    hits = block.find("responsible")
+    return bool(hits) and hits[0].start - block.start <= 4
 
 
-def _is_row(text: str) -> bool:
-    """Whether a line has the cells of a table."""
-    return len([c for c in _CELLS.split(text.strip()) if c.strip()]) >= 2
-
-
-def _is_heading_row(passages: Passages, paragraph: tuple[Sentence, ...]) -> bool:
+def _is_heading_row(block: Block) -> bool:
     """Whether a line is the head of a table of tasks: "No. | Action | Resp. | Due"."""
-    words = passages.words("commitment")
-    text = passages.text[paragraph[0].start : paragraph[-1].end]
-    hits = [h for s in paragraph for h in words.find(s, "responsible")]
-    return len(hits) >= 2 and len(text) < _HEADING * 2 and sum(len(h.text) for h in hits) * 5 >= len(text.replace(" ", ""))
+    hits = block.find("responsible")
+    solid = len("".join(block.text.split()))
+    return len(hits) >= 2 and sum(len(h.text) for h in hits) * 5 >= solid
 
 
-def _is_labelled(passages: Passages, paragraph: tuple[Sentence, ...]) -> bool:
+def _is_labelled(block: Block) -> bool:
     """Whether a paragraph opens with a word for a task and a colon: "Action: …", "Поручение: …"."""
-    text = passages.text[paragraph[0].start : paragraph[-1].end]
+    text = block.text
     colon = min((n for n in (text.find(":"), text.find("：")) if n >= 0), default=-1)
     if not 0 < colon <= _LABEL or len(text) - colon < 12:
         return False
-    hits = passages.words("commitment").find(paragraph[0], "label")
-    return any(h.start - paragraph[0].start <= 3 and h.end <= paragraph[0].start + colon for h in hits)
+    return any(h.start - block.start <= 3 and h.end <= block.start + colon for h in block.find("label"))
 
 
-def make_item(passages: Passages, number: str, body: list[Sentence], *, strong: bool = True) -> Item:
-    """An item from its number and sentences; of a row of a table the first cell of words is the act, the rest details."""
+def make_item(passages: Passages, number: str, body: list[Block], *, strong: bool = True) -> Item:
+    """An item from its number and blocks; of a row of a table the first cell of words is the act, the rest details."""
     first, end = body[0].start, body[-1].end
-    match = _NUMBER.match(passages.text[first:end])
-    start = first + (match.end() if match else 0)
-    if not number:
+    match = _NUMBER.match(passages.text, first, end)
+    start = match.end() if match else first
+    if not number and _is_labelled(body[0]):
         # "Action (GTU): …": the label is no part of the act.
         colon = re.compile(r"[^:：\n|]{1,30}[:：]\s*").match(passages.text, first, end)
-        start = colon.end() if colon and _is_labelled(passages, tuple(body)) else start
-    hits = [h for s in body for h in passages.words("commitment").find(s, "responsible") if h.start > start]
-    hits = [h for h in hits if _opens_details(passages.text, h.start, h.end, start)]
-    details = min((h.start for h in hits), default=end)
+        start = colon.end() if colon else start
+    hits = [h for b in body for h in b.find("responsible") if h.start > start]
+    details = min((h.start for h in hits if _opens_details(passages.text, h.start, start)), default=end)
     cells = _find_cells(passages.text, start, end)
     if len(cells) >= 2:
         start, details = cells[0].start, min(details, cells[1].start)
-    return Item(number, tuple(body), start, details, end, strong)
+    sentences = tuple(dict.fromkeys(s for b in body for s in b.sentences))
+    return Item(number, sentences, start, details, end, strong)
 
 
-def _opens_details(text: str, start: int, end: int, item_start: int) -> bool:
-    """Whether a word of responsibility opens the details: behind a sign or a break, and with a sign or a name behind it."""
+def _opens_details(text: str, start: int, item_start: int) -> bool:
+    """Whether a word of responsibility opens the details: behind a sign or a break."""
     before = text[max(item_start, start - 3) : start]
     return not before.strip() or before.rstrip()[-1:] in ".;,(（[。；，、—–-:)）" or "\n" in before or "  " in before
 
 
 def _find_cells(text: str, start: int, end: int) -> list[Span]:
-    """The cells of a row, where it is one line with wide gaps or bars; the first is the longest of the first two."""
+    """The cells of a row, where it is one line with wide gaps or bars; one that only numbers the row is left out."""
     line = text[start:end]
     if "\n" in line:
         return []

@@ -150,7 +150,9 @@ def _assigned(clause: Clause, agreed: bool) -> list[Act]:
         if hit.section == "by":
             named = clause.passages.places_in(hit.end, min(hit.end + 30, clause.end), "organisation", "person")
             pointed = [h for h in _behind(clause, hit, "mine", "yours") if h.start - hit.end <= 1]
-            sides = clause.passages.words("parties").find(clause.sentence, "all", "nation", "own", "that")
+            sides = clause.passages.words("parties").find(
+                clause.sentence, "all", "nation", "own", "that", "kind", "hosts", "guests"
+            )
             pointed += [h for h in sides if 0 <= h.start - hit.end <= 1]
             if not (named or pointed):
                 continue
@@ -187,6 +189,9 @@ def _shared_out(clause: Clause, agreed: bool, chain: Act | None) -> list[Act]:
         return []
     deeds = [h for h in clause.hits if h.section in ("deed", "oblige") and len(h.text) > 1]
     if not deeds or _is_weak(clause, clause.start):
+        return []
+    events = {h.start for h in clause.hits if h.section == "event"}
+    if all(d.start in events for d in deeds) and not _dated(clause):
         return []
     if clause.named or _dated(clause) or chain is not None:
         return [Act("agreed", clause.sentence, clause.start, clause.end, (deeds[0].text,), deeds[0].start)]

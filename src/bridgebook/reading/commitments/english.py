@@ -34,7 +34,8 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
 
 
 def _ends_asking(clause: Clause) -> bool:
-    return clause.passages.text[clause.end : clause.end + 1] == "?" or clause.sentence.text.rstrip().endswith("?")
+    behind = clause.passages.text[clause.end : clause.sentence.end].strip()
+    return not behind and clause.sentence.text.rstrip().endswith("?")
 
 
 def _after(clause: Clause, at: int) -> list[Token]:
@@ -157,8 +158,12 @@ def _letters(clause: Clause) -> list[Act]:
         return []
     for hit in clause.hits:
         if hit.section == "polite":
+            verb = _verb_behind(clause, hit.end)
             deeds = _starts(clause, "deed") - _starts(clause, "weak")
-            if any(s >= hit.end for s in deeds) or hit.word in _words(clause, "asking"):
+            is_bare = hit.word in _words(clause, "please")
+            if is_bare and (verb is None or verb.start not in deeds or _looks_past(verb.text)):
+                continue
+            if is_bare or any(s >= hit.end for s in deeds) or hit.word in _words(clause, "asking"):
                 return [_act("asked", clause, hit)]
     return []
 

@@ -33,7 +33,8 @@ def find_listed(passages: Passages, item: Item) -> Iterator[Act]:
 
 
 def _is_no_task(clause: Clause) -> bool:
-    return clause.has("no_task", "refuse") or clause.has("rumour")
+    planned = [h for h in clause.hits if h.section == "plan" and clause.passages.language == "zh"]
+    return clause.has("no_task", "refuse", "rumour") or any(h.start - clause.start <= 8 for h in planned)
 
 
 def _says_more(clause: Clause) -> bool:

@@ -143,11 +143,12 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
         return []
     sections = {name: {h.start for h in clause.find(name)} for name in ("deed", "weak", "event", "be", "able")}
     for verb, told in _coming(clause, sections["be"], sections["able"]):
-        if verb.start in sections["weak"] or is_negated(clause, told.start) or is_negated(clause, verb.start):
+        is_able = told.start in sections["able"]
+        if (verb.start in sections["weak"] and not is_able) or (is_able and not agreed):
             continue
-        if told.start in sections["able"] and not agreed:
+        if is_negated(clause, told.start) or is_negated(clause, verb.start):
             continue
-        mine = "1per" in told.grammemes and (is_letter(clause.passages) or clause.dated or _is_counted(clause) or agreed)
+        mine = "1per" in told.grammemes and (is_letter(clause.passages) or clause.dated or _is_counted(clause))
         if not (clause.named or mine) or (clause.passages.document.published is None and not agreed):
             continue
         is_deed, is_event = verb.start in sections["deed"], verb.start in sections["event"]
