@@ -13,7 +13,7 @@ def join_answers(passages: Passages, acts: list[Act]) -> Iterator[list[Act]]:
     """Acts in groups: a request with the promise right behind it, every other act alone."""
     waiting: Act | None = None
     for act in acts:
-        if waiting and act.rule == "promised" and act.sentence.index - waiting.sentence.index <= _NEXT:
+        if waiting and _answers(waiting, act):
             yield [waiting, act]
             waiting = None
             continue
@@ -26,6 +26,12 @@ def join_answers(passages: Passages, acts: list[Act]) -> Iterator[list[Act]]:
             yield [act]
     if waiting:
         yield [waiting]
+
+
+def _answers(request: Act, act: Act) -> bool:
+    """Whether an act answers a request: a promise in the next sentence, or what is to come in the same."""
+    apart = act.sentence.index - request.sentence.index
+    return apart <= _NEXT if act.rule == "promised" else act.rule in ("future", "obliged") and not apart
 
 
 def _is_refused(passages: Passages, act: Act) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from bridgebook.languages import Hit
 from bridgebook.languages.dates import DateMention, find_dates
 from bridgebook.reading.commitments.clause import Act, Clause, is_letter
+from bridgebook.reading.party_words import find_party_words
 
 _SHORT = 5
 """Signs behind a word of deciding below which what was decided stands in the next clause."""
+
+_PARTIES = ("all", "nation", "own", "that", "kind", "hosts", "guests")
 
 _FRONT = 28
 """Signs before a trigger from which the clause's front is left out of the evidence."""
@@ -150,9 +153,7 @@ def _assigned(clause: Clause, agreed: bool) -> list[Act]:
         if hit.section == "by":
             named = clause.passages.places_in(hit.end, min(hit.end + 30, clause.end), "organisation", "person")
             pointed = [h for h in _behind(clause, hit, "mine", "yours") if h.start - hit.end <= 1]
-            sides = clause.passages.words("parties").find(
-                clause.sentence, "all", "nation", "own", "that", "kind", "hosts", "guests"
-            )
+            sides = find_party_words(clause.passages, clause.sentence, *_PARTIES)
             pointed += [h for h in sides if 0 <= h.start - hit.end <= 1]
             if not (named or pointed):
                 continue

@@ -4,10 +4,16 @@ from collections.abc import Iterator
 
 from bridgebook.languages import Hit, Token
 from bridgebook.reading.commitments.clause import Act, Clause, is_letter
+from bridgebook.reading.party_words import find_party_words
 
 _TRIGGERS = {"decide": "decided", "promise": "promised", "ask": "asked"}
 _LONG = 110
 """Signs before a trigger from which the clause's front is left out of the evidence."""
+
+_NEAR_SUBJECT = 14
+"""Signs between a subject and its auxiliary: a comma, an adverb."""
+
+_PARTIES = ("all", "guests", "hosts", "own", "kind", "side", "unit", "soft_unit")
 
 _NEAR_TO = 9
 """Words between "asked" and the "to" that says what."""
@@ -182,7 +188,7 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
             continue
         deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
         mine = bool(clause.find("mine")) and is_letter(clause.passages)
-        if not (clause.named or mine or (is_letter(clause.passages) and clause.find("yours"))):
+        if not (_acts_before(clause, hit.start) or (_is_passive(clause, hit.end) and clause.named) or mine):
             continue
         if hit.section == "plan":
             if deed and not event and clause.dated and clause.has("deadline"):
@@ -193,6 +199,22 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
         if deed or agreed or (clause.dated and clause.has("deadline")):
             return [_act("future", clause, hit)]
     return []
+
+
+def _acts_before(clause: Clause, at: int) -> bool:
+    """Whether somebody who can act, or a word for one, stands right before an auxiliary."""
+    near = range(at - _NEAR_SUBJECT, at + 1)
+    if any(p.end in near for p in clause.passages.places_in(clause.start, at, "organisation", "person")):
+        return True
+    if any(h.end in near for h in clause.find("mine", "yours")):
+        return True
+    return any(h.end in near for h in find_party_words(clause.passages, clause.sentence, *_PARTIES))
+
+
+def _is_passive(clause: Clause, at: int) -> bool:
+    skipped = {h.start for h in clause.hits if h.section in ("adverb", "not")}
+    following = [t for t in _after(clause, at)[:4] if t.start not in skipped]
+    return bool(following) and following[0].start in _starts(clause, "be")
 
 
 def _obliged(clause: Clause, agreed: bool) -> list[Act]:
@@ -257,5 +279,5 @@ def _ends_with_party(clause: Clause, before: Token, passive: bool, ours: bool) -
     places = clause.passages.places_in(clause.start, before.end, "organisation", "person")
     if any(p.end == before.end for p in places):
         return True
-    from_parties = clause.passages.words("parties").find(clause.sentence, "all", "guests", "hosts", "own", "kind", "side")
-    return any(h.end == before.end and h.start >= clause.start for h in from_parties)
+    words = find_party_words(clause.passages, clause.sentence, *_PARTIES)
+    return any(h.end == before.end and h.start >= clause.start for h in words)

@@ -19,7 +19,9 @@ def find_listed(passages: Passages, item: Item) -> Iterator[Act]:
         start, end = max(clause.start, item.start), min(clause.end, item.details_start)
         if end - start < _LEAST[passages.language] or not passages.text[start:end].strip():
             continue
-        if _is_no_task(clause) and end > start:
+        if _is_planned(clause):
+            continue
+        if clause.has("no_task", "refuse", "rumour"):
             # What is noted or refused says nothing to do, nor does what explains it.
             if not found:
                 return
@@ -32,9 +34,10 @@ def find_listed(passages: Passages, item: Item) -> Iterator[Act]:
     yield from (_trim(passages, a) for a in found)
 
 
-def _is_no_task(clause: Clause) -> bool:
+def _is_planned(clause: Clause) -> bool:
+    """Whether a clause opens with a word of planning ("拟"), which leaves the deciding to later."""
     planned = [h for h in clause.hits if h.section == "plan" and clause.passages.language == "zh"]
-    return clause.has("no_task", "refuse", "rumour") or any(h.start - clause.start <= 8 for h in planned)
+    return any(h.start - clause.start <= 8 for h in planned)
 
 
 def _says_more(clause: Clause) -> bool:

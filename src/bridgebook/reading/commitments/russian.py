@@ -26,7 +26,7 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
         return
     found = list(_governed(clause))
     if not found and chain and chain.rule in _TRIGGERS.values() and not _finite(clause):
-        found = [_act(chain.rule, clause, head, (chain.words)) for head in _heads(clause)[:1]]
+        found = list(_split_heads(clause, clause.main[0], chain.rule, _heads(clause), chain.words))
     if not found:
         found = list(_whole(clause) or _future(clause, agreed) or _obliged(clause, agreed) or _shared_out(clause, agreed))
     yield from found
@@ -82,7 +82,9 @@ def _governed(clause: Clause) -> Iterator[Act]:
             return
 
 
-def _split_heads(clause: Clause, hit: Hit, rule: str, heads: list[Token]) -> Iterator[Act]:
+def _split_heads(
+    clause: Clause, hit: Hit | Token, rule: str, heads: list[Token], words: tuple[str, ...] = ()
+) -> Iterator[Act]:
     """One act for each infinitive joined by "и" right before it; of the first the whole clause, where its object stands in front."""
     tokens = list(clause.sentence.tokens)
     joined = [
@@ -94,10 +96,10 @@ def _split_heads(clause: Clause, hit: Hit, rule: str, heads: list[Token]) -> Ite
         start = head.start if number or rule == "decided" and not _is_fronted(clause, hit) else clause.start
         if start == clause.start and hit.start - clause.start > 90:
             start = hit.start
-        yield _act(rule, clause, head if rule == "decided" else hit, (hit.text,), start=start, end=end)
+        yield _act(rule, clause, head if rule == "decided" else hit, words or (hit.text,), start=start, end=end)
 
 
-def _is_fronted(clause: Clause, hit: Hit) -> bool:
+def _is_fronted(clause: Clause, hit: Hit | Token) -> bool:
     """Whether the object of the act stands before the word of deciding ("следующий решили провести")."""
     before = [t for t in clause.main if t.end <= hit.start and t.is_word]
     return any("accs" in t.grammemes and "nomn" not in t.grammemes for t in before) or (

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bridgebook.languages import Sentence, Token
 from bridgebook.reading.commitments.clause import Clause, find_words
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 
 _SIGNS = {",", ";", ":", "—", "–", "-", "：", "，", "；", "。", "(", ")", "（", "）"}
@@ -31,6 +32,9 @@ def _segments(passages: Passages, sentence: Sentence) -> list[tuple[str, list[To
         is_sign = token.text in _SIGNS and not depth and token.text not in "()（）"
         if is_sign and token.text in "—–-":
             is_sign = text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()
+        if token.text == "." and text[token.end : token.end + 2].strip().istitle():
+            # "… 20 Feb. GTU writes …": an abbreviation hides the end of a sentence.
+            is_sign = True
         if is_sign and any(p.start < token.start and token.end < p.end for p in named):
             is_sign = False
         if is_sign:
@@ -149,8 +153,5 @@ def _begins_chinese(passages: Passages, sentence: Sentence, tokens: list[Token])
     named = passages.places_in(begin, end, "organisation", "person")
     if named and named[0].start - begin <= 1:
         return True
-    from_parties = passages.words("parties").find(
-        Sentence(sentence.index, sentence.paragraph, begin, min(begin + 6, end), sentence.document_text, ()),
-        "all", "guests", "hosts", "own", "that",
-    )
-    return any(h.start - begin <= 1 for h in from_parties)
+    words = find_party_words(passages, sentence, "all", "guests", "hosts", "own", "that", "nation")
+    return any(0 <= h.start - begin <= 1 for h in words)

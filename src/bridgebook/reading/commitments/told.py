@@ -32,13 +32,15 @@ def find_told(passages: Passages, sentences: list[Sentence], *, agreed: bool = F
             continue
         found = list(_tell(find, split(passages, sentence), before))
         yield from found
-        goes_on = before and sentence.text.rstrip().endswith(_GOES_ON)
+        goes_on = (before or bool(found)) and sentence.text.rstrip().endswith(_GOES_ON)
         shared = any(a.rule in ("decided", "agreed") for a in found)
         before = agreed or shared or goes_on or _announces(passages, sentence)
 
 
 def is_title(passages: Passages, sentence: Sentence) -> bool:
     """Whether a sentence is the headline: the first line, without a full stop; it announces what the text then tells."""
+    if sentence.text.strip() == (passages.document.title or "").strip():
+        return True
     return sentence.index == 0 and len(passages.sentences) > 1 and sentence.text.rstrip()[-1:] not in _STOPS
 
 
