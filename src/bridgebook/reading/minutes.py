@@ -96,8 +96,8 @@ def _find(passages: Passages) -> Iterator[Item]:
         if body and (heading or fits or not goes_on):
             yield make_item(passages, number, body, strong=strong)
             body = []
-        if heading:
-            listing, style, strong = True, None, heading == "heading"
+        if heading or (not listing and _is_heading_row(block)):
+            listing, style, strong = True, None, heading != "ahead"
         elif listing and match and fits:
             style, number, body = _style(match), match.group().strip(), [block]
         elif goes_on:
@@ -146,7 +146,7 @@ def _is_heading_row(block: Block) -> bool:
     """Whether a line is the head of a table of tasks: "No. | Action | Resp. | Due"."""
     hits = block.find("responsible")
     solid = len("".join(block.text.split()))
-    return len(hits) >= 2 and sum(len(h.text) for h in hits) * 5 >= solid
+    return len(hits) >= 2 and len(_find_cells(block.passages.text, block.start, block.end)) >= 2 and sum(len(h.text) for h in hits) * 5 >= solid
 
 
 def _is_labelled(block: Block) -> bool:

@@ -58,6 +58,8 @@ def _is_done(clause: Clause, but: int | None = None) -> bool:
 
 def _governed(clause: Clause) -> list[Act]:
     """ "商定…", "承诺…"."""
+    if any(h.section == "beside" and clause.end - h.end <= 2 for h in clause.hits):
+        return []
     for hit in clause.hits:
         if hit.section not in ("decide", "promise"):
             continue

@@ -15,6 +15,9 @@ _NEAR_SUBJECT = 14
 
 _PARTIES = ("all", "guests", "hosts", "own", "kind", "side", "unit", "soft_unit")
 
+_OPENING = 5
+"""Signs from the start of a clause within which "if" governs it."""
+
 _NEAR_TO = 9
 """Words between "asked" and the "to" that says what."""
 
@@ -27,11 +30,11 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
         agreed: Whether the text before it said that what follows was agreed.
         chain: The act of the clause before it, where the same word may govern this one too.
     """
-    found = _governed(clause) or _letters(clause)
+    found = _governed(clause) or _letters(clause) or _accepted(clause)
     if clause.text.rstrip().endswith("?") or _ends_asking(clause):
         yield from (a for a in found if a.rule == "asked")
         return
-    found = found or _future(clause, agreed) or _obliged(clause, agreed) or _whole(clause, agreed)
+    found = found or _future(clause, agreed) or _reported(clause) or _obliged(clause, agreed) or _whole(clause, agreed)
     if not found and chain and agreed:
         found = _elliptic(clause, chain)
     if not found and agreed:
@@ -125,9 +128,9 @@ def _decided(clause: Clause, hit: Hit) -> bool:
         nouns = _starts(clause, "act_noun")
         return any(t.start in nouns for t in rest[:_NEAR_TO]) and not _is_weak(clause, rest[0])
     if last in _words(clause, "content") or rest[0].text.casefold() in _words(clause, "content"):
-        verbs = [v for h in clause.find("future", "oblige") if (v := _verb_behind(clause, h.end))]
-        finite = [t for t in rest if t.text.casefold() in _words(clause, "finite")]
-        return any(not _is_weak(clause, v) for v in verbs) or (bool(finite) and not verbs)
+        verbs = [v for h in clause.find("future", "oblige", "modal") if (v := _verb_behind(clause, h.end))]
+        deeds = _starts(clause, "deed") - _starts(clause, "weak")
+        return any(not _is_weak(clause, v) for v in verbs) or (not verbs and any(t.start in deeds for t in rest))
     return at is not None and _is_open(clause, rest[at + 1 :])
 
 
@@ -174,8 +177,35 @@ def _letters(clause: Clause) -> list[Act]:
     return []
 
 
-def _blocked(clause: Clause) -> bool:
-    return clause.has("hope", "rumour", "refuse") or any(h.section in ("condition", "propose") for h in clause.find("condition", "propose"))
+def _blocked(clause: Clause, *, reported: bool = False) -> bool:
+    doubts = {h.start for h in clause.find("hope", "propose")}
+    if reported:
+        doubts -= {h.start for h in clause.find("modal")}
+    opened = any(h.section == "condition" and h.start - clause.start <= _OPENING for h in clause.hits)
+    return bool(doubts) or opened or clause.has("rumour", "refuse") or bool(clause.find("condition"))
+
+
+def _reported(clause: Clause) -> list[Act]:
+    """ "Said that X would deliver": what is to come, in reported speech."""
+    said = [h for h in clause.find("say")]
+    for hit in clause.find("modal"):
+        verb = _verb_behind(clause, hit.end)
+        if verb is None or _blocked(clause, reported=True) or is_negated(clause, hit.start, hit.end):
+            continue
+        is_deed = verb.start in _starts(clause, "deed") - _starts(clause, "event") - _starts(clause, "weak")
+        if is_deed and (clause.said or any(h.end < hit.start for h in said)) and _acts_before(clause, hit):
+            return [_act("future", clause, hit)]
+    return []
+
+
+def _accepted(clause: Clause) -> list[Act]:
+    """ "X's proposal to publish a volume was accepted": a proposal that was answered."""
+    for hit in clause.find("propose", "promise"):
+        answers = [h for h in clause.find("accept") if h.start > hit.end and _looks_past(h.text.split()[-1])]
+        to = [t for t in _after(clause, hit.end)[:4] if t.text.casefold() in _words(clause, "to")]
+        if answers and to and _is_open(clause, _after(clause, to[0].end)) and not is_negated(clause, answers[0].start, answers[0].end):
+            return [_act("decided", clause, hit)]
+    return []
 
 
 def _future(clause: Clause, agreed: bool) -> list[Act]:
@@ -188,7 +218,7 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
             continue
         deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
         mine = bool(clause.find("mine")) and is_letter(clause.passages)
-        if not (_acts_before(clause, hit.start) or (_is_passive(clause, hit.end) and clause.named) or mine):
+        if not (_acts_before(clause, hit) or (_is_passive(clause, hit.end) and clause.named) or mine):
             continue
         if hit.section == "plan":
             if deed and not event and clause.dated and clause.has("deadline"):
@@ -201,10 +231,10 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
     return []
 
 
-def _acts_before(clause: Clause, at: int) -> bool:
+def _acts_before(clause: Clause, hit: Hit) -> bool:
     """Whether somebody who can act, or a word for one, stands right before an auxiliary."""
-    near = range(at - _NEAR_SUBJECT, at + 1)
-    if any(p.end in near for p in clause.passages.places_in(clause.start, at, "organisation", "person")):
+    near = range(hit.start - _NEAR_SUBJECT, hit.end + 1)
+    if any(p.end in near for p in clause.passages.places_in(clause.start, hit.start, "organisation", "person")):
         return True
     if any(h.end in near for h in clause.find("mine", "yours")):
         return True

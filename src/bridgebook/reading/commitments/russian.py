@@ -24,7 +24,7 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
     """
     if clause.text.rstrip().endswith("?"):
         return
-    found = list(_governed(clause))
+    found = list(_governed(clause) or _accepted(clause))
     if not found and chain and chain.rule in _TRIGGERS.values() and not _finite(clause):
         found = list(_split_heads(clause, clause.main[0], chain.rule, _heads(clause), chain.words))
     if not found:
@@ -52,7 +52,21 @@ def _act(rule: str, clause: Clause, verb: Token | Hit, words: tuple[str, ...], s
     return Act(rule, clause.sentence, clause.start if start is None else start, end or clause.end, words, verb.start)
 
 
-def _governed(clause: Clause) -> Iterator[Act]:
+def _accepted(clause: Clause) -> list[Act]:
+    """ "Предложение X издать сборник было принято": a proposal that was answered."""
+    proposed, accepted = clause.find("propose"), clause.find("accept")
+    pairs = [(p, a) for p in proposed for a in accepted if not is_negated(clause, a.start)]
+    heads = _heads(clause)
+    if pairs and heads and not clause.has("refuse"):
+        return [_act("decided", clause, heads[0], (pairs[0][0].text, pairs[0][1].text), start=clause.start)]
+    return []
+
+
+def _governed(clause: Clause) -> list[Act]:
+    return list(_find_governed(clause))
+
+
+def _find_governed(clause: Clause) -> Iterator[Act]:
     """ "Договорились подготовить", "обещал прислать", "попросил направить"; also "о проведении школы"."""
     if clause.has("rumour"):
         return
@@ -76,6 +90,10 @@ def _governed(clause: Clause) -> Iterator[Act]:
                 return
         if heads:
             yield from _split_heads(clause, hit, rule, heads)
+            return
+        if rule == "asked" and token.tag == "PRTS" and clause.find("act_noun"):
+            # "Подготовка сметы поручена институту".
+            yield _act(rule, clause, hit, (hit.text,))
             return
         if not all_heads and (noun := _noun_behind(clause, hit)):
             yield _act(rule, clause, noun, (hit.text,), start=hit.start)
@@ -186,6 +204,8 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
         return []
     for hit in clause.find("oblige"):
         heads = [h for h in _heads(clause, hit.end) if h.start - hit.end < 80] or _heads(clause)[:1]
+        if clause.find("be"):
+            heads = heads or [t for t in clause.main if t.tag == "PRTS" and t.start > hit.end]
         if heads and not is_negated(clause, hit.start) and (clause.dated or agreed) and (clause.named or clause.dated):
             return [_act("obliged", clause, heads[0], (hit.text,))]
     for hit in clause.find("plan"):
