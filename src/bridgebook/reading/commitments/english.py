@@ -108,7 +108,8 @@ def _governed(clause: Clause) -> list[Act]:
 def _is_unreal(clause: Clause, hit: Hit) -> bool:
     """ "Would agree", "hopes to decide", "is to decide": nothing was agreed yet."""
     near = {t.start for t in _before(clause, hit.start)[-3:]}
-    return any(h.start in near for h in clause.hits if h.section in ("hope", "future", "oblige", "plan"))
+    doubts = ("hope", "maybe", "future", "oblige", "plan")
+    return any(h.start in near for h in clause.hits if h.section in doubts and h.end <= hit.start)
 
 
 def _is_open(clause: Clause, words: list[Token]) -> bool:
@@ -178,7 +179,7 @@ def _letters(clause: Clause) -> list[Act]:
 
 
 def _blocked(clause: Clause, *, reported: bool = False) -> bool:
-    doubts = {h.start for h in clause.find("hope", "propose")}
+    doubts = {h.start for h in clause.find("hope", "propose", "maybe")}
     if reported:
         doubts -= {h.start for h in clause.find("modal")}
     opened = any(h.section == "condition" and h.start - clause.start <= _OPENING for h in clause.hits)
