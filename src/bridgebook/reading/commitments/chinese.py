@@ -12,6 +12,9 @@ _SHORT = 5
 
 _PARTIES = ("all", "nation", "own", "that", "kind", "hosts", "guests")
 
+_FRONT_SUBJECT = 12
+"""Signs before a word of deciding up to which who decides is part of the evidence."""
+
 _FRONT = 28
 """Signs before a trigger from which the clause's front is left out of the evidence."""
 
@@ -71,7 +74,9 @@ def _governed(clause: Clause) -> list[Act]:
             if not _only_attends(clause, hit):
                 return [_act("promised", clause, hit)]
         elif any(h.section in ("deed", "by", "event") for h in _behind(clause, hit, "deed", "by", "event")):
-            return [Act("decided", clause.sentence, hit.end, clause.end, (hit.text,), hit.start)]
+            direct = clause.passages.text[hit.end : hit.end + 1] not in "，,：: 、"
+            start = clause.start if direct and hit.start - clause.start <= _FRONT_SUBJECT else hit.end
+            return [Act("decided", clause.sentence, start, clause.end, (hit.text,), hit.start)]
     return []
 
 
@@ -93,7 +98,7 @@ def _asked(clause: Clause) -> list[Act]:
         behind = _behind(clause, hit, "deed")
         writes = is_letter(clause.passages) and hit.start - clause.start <= 3
         named = clause.passages.places_in(hit.end, min(hit.end + 14, clause.end), "organisation", "person")
-        yours = [h for h in _behind(clause, hit, "yours") if h.start - hit.end <= 1]
+        yours = [h for h in _behind(clause, hit, "yours", "mine", "someone") if h.start - hit.end <= 1]
         if _is_weak(clause, hit.end) or (_only_attends(clause, hit) and not yours):
             continue
         if hit.section == "polite" and is_letter(clause.passages):
@@ -154,19 +159,24 @@ def _assigned(clause: Clause, agreed: bool) -> list[Act]:
     for hit in clause.hits:
         if hit.section == "by":
             named = clause.passages.places_in(hit.end, min(hit.end + 30, clause.end), "organisation", "person")
-            pointed = [h for h in _behind(clause, hit, "mine", "yours") if h.start - hit.end <= 1]
+            pointed = [h for h in _behind(clause, hit, "mine", "yours", "someone") if h.start - hit.end <= 1]
             sides = find_party_words(clause.passages, clause.sentence, *_PARTIES)
             pointed += [h for h in sides if 0 <= h.start - hit.end <= 1]
             if not (named or pointed):
                 continue
-            deeds = [d for d in _behind(clause, hit, "deed", "taking") if len(d.text) > 1]
+            deeds = [d for d in _behind(clause, hit, "deed", "taking") if len(d.text) > 1 and not _qualifies(clause, d)]
             events = _behind(clause, hit, "event")
             if deeds and (agreed or not events or deeds[0].start < events[0].start) and not _past_dated(clause):
                 return [_act("promised", clause, hit)]
-        elif hit.section == "taking" and (agreed or _has_deadline(clause)):
+        elif hit.section == "taking" and (agreed or _has_deadline(clause)) and not _qualifies(clause, hit):
             if clause.named and not _past_dated(clause):
                 return [_act("promised", clause, hit)]
     return []
+
+
+def _qualifies(clause: Clause, hit: Hit) -> bool:
+    """Whether a deed only qualifies a noun behind it ("由我校牵头的联盟")."""
+    return any(h.section == "of" and 0 <= h.start - hit.end <= 1 for h in clause.hits)
 
 
 def _past_dated(clause: Clause) -> bool:
@@ -180,8 +190,10 @@ def _by_deadline(clause: Clause) -> list[Act]:
     """ "X于6月前提交": somebody, a deed, a date with 前."""
     if _blocked(clause) or _is_done(clause) or not _has_deadline(clause):
         return []
-    deeds = [h for h in clause.hits if h.section == "deed" and len(h.text) > 1]
-    if deeds and (clause.named or any(h.section == "oblige" for h in clause.hits)) and not _is_weak(clause, clause.start):
+    deeds = [h for h in clause.hits if h.section == "deed"]
+    events = [h for h in clause.hits if h.section == "event"]
+    plain = [d for d in deeds if not any(e.start <= d.start < e.end for e in events)]
+    if plain and not _is_weak(clause, clause.start):
         return [_act("obliged", clause, deeds[0], clause.start)]
     return []
 

@@ -5,8 +5,11 @@ from functools import cached_property
 
 from bridgebook.languages import Hit, Sentence, Token
 from bridgebook.languages.dates import find_dates
-from bridgebook.reading.parties import resolve_parties
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
+
+_PARTIES = ("all", "guests", "hosts", "own", "that", "kind", "unit")
+"""Words for those who can act, named or not."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,10 @@ class Clause:
     @cached_property
     def named(self) -> bool:
         """Whether somebody who can act is named or meant in it."""
-        if self.passages.places_in(self.start, self.end, "organisation", "person"):
+        if self.passages.places_in(self.start, self.end, "organisation", "person") or self.has("someone"):
             return True
-        return bool(resolve_parties(self.passages, self.sentence, self.start, self.end))
+        words = find_party_words(self.passages, self.sentence, *_PARTIES)
+        return any(self.start <= h.start and h.end <= self.end for h in words)
 
     @cached_property
     def dated(self) -> bool:

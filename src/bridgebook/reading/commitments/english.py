@@ -37,8 +37,7 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
     found = found or _future(clause, agreed) or _reported(clause) or _obliged(clause, agreed) or _whole(clause, agreed)
     if not found and chain and agreed:
         found = _elliptic(clause, chain)
-    if not found and agreed:
-        found = _shared_out(clause)
+    found = found or _noted(clause, agreed) or _shared_out(clause, agreed)
     yield from found
 
 
@@ -77,7 +76,10 @@ def _starts(clause: Clause, *sections: str) -> set[int]:
 
 
 def _is_weak(clause: Clause, verb: Token) -> bool:
-    return verb.start in _starts(clause, "weak")
+    """Whether a verb is too vague; "work" is, "work out" is not."""
+    weak = [h for h in clause.hits if h.section == "weak" and h.start == verb.start]
+    longer = [h for h in clause.hits if h.section == "deed" and h.start == verb.start]
+    return bool(weak) and not any(h.end > weak[0].end for h in longer)
 
 
 def _act(rule: str, clause: Clause, hit: Hit | Token, start: int | None = None) -> Act:
@@ -157,6 +159,9 @@ def _promised(clause: Clause, hit: Hit) -> bool:
 def _asked(clause: Clause, hit: Hit) -> bool:
     near = _after(clause, hit.end)[:_NEAR_TO]
     at = next((n for n, t in enumerate(near) if t.text.casefold() in _words(clause, "to")), None)
+    if at is None and near and near[0].text.casefold() in _words(clause, "upon"):
+        # "Asked for the drawings": a thing to be sent.
+        return any(t.start in _starts(clause, "thing") for t in near[:5])
     if at is None:
         return bool(near) and near[0].text.casefold() in _words(clause, "content") and not _is_weak(clause, near[-1])
     return _is_open(clause, _after(clause, near[at].end))
@@ -194,7 +199,8 @@ def _reported(clause: Clause) -> list[Act]:
         if verb is None or _blocked(clause, reported=True) or is_negated(clause, hit.start, hit.end):
             continue
         is_deed = verb.start in _starts(clause, "deed") - _starts(clause, "event") - _starts(clause, "weak")
-        if is_deed and (clause.said or any(h.end < hit.start for h in said)) and _acts_before(clause, hit):
+        someone = _acts_before(clause, hit) or (clause.dated and _is_passive(clause, hit.end))
+        if is_deed and (clause.said or any(h.end < hit.start for h in said)) and someone:
             return [_act("future", clause, hit)]
     return []
 
@@ -237,7 +243,7 @@ def _acts_before(clause: Clause, hit: Hit) -> bool:
     near = range(hit.start - _NEAR_SUBJECT, hit.end + 1)
     if any(p.end in near for p in clause.passages.places_in(clause.start, hit.start, "organisation", "person")):
         return True
-    if any(h.end in near for h in clause.find("mine", "yours")):
+    if any(h.end in near for h in clause.find("mine", "yours", "someone")):
         return True
     return any(h.end in near for h in find_party_words(clause.passages, clause.sentence, *_PARTIES))
 
@@ -257,7 +263,12 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
         if verb is None or is_negated(clause, hit.start, hit.end) or _is_weak(clause, verb):
             continue
         deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
-        if deed and (clause.named or clause.dated) and (agreed or clause.dated) and not (event and not agreed):
+        # "X is to send", "is to be written": arranged, with or without a date; "must" and "should" want one.
+        arranged = hit.text.casefold().split()[0] in _words(clause, "is") and (
+            _is_passive(clause, hit.end) or _acts_before(clause, hit)
+        )
+        mine = is_letter(clause.passages) and _acts_before(clause, hit)
+        if deed and (agreed or clause.dated or arranged or mine) and not (event and not agreed):
             return [_act("obliged", clause, hit)]
     return []
 
@@ -286,21 +297,46 @@ def _elliptic(clause: Clause, chain: Act) -> list[Act]:
     return []
 
 
-def _shared_out(clause: Clause) -> list[Act]:
-    """ "GTU writes the first draft", "the rooms are provided by KNRTU", where it was agreed who does what."""
-    if _blocked(clause) or not (clause.named or clause.find("mine")):
+def _noted(clause: Clause, agreed: bool) -> list[Act]:
+    """ "KM to ask Skov by Friday": the shorthand of notes, a name, "to" and a deed at the head of a clause."""
+    if _blocked(clause):
+        return []
+    words = [t for t in clause.main if t.is_word]
+    at = next((n for n, t in enumerate(words[:6]) if t.text.casefold() in _words(clause, "to")), None)
+    if not at or at + 1 >= len(words) or not words[0].is_capitalised:
+        return []
+    is_name = all(t.is_capitalised for t in words[:at] if len(t.text) > 3)
+    deeds = _starts(clause, "deed") - _starts(clause, "weak")
+    sure = clause.dated or agreed or is_letter(clause.passages) or clause.named
+    if is_name and sure and words[at + 1].start in deeds and not clause.find("finite"):
+        return [_act("agreed", clause, words[at])]
+    return []
+
+
+def _shared_out(clause: Clause, agreed: bool) -> list[Act]:
+    """ "GTU writes the first draft", "the rooms are provided by KNRTU", where it was agreed who does what, or by when."""
+    is_due = clause.dated and clause.has("deadline")
+    if not (agreed or is_due) or _blocked(clause) or not (clause.named or clause.find("mine") or _opens_with_name(clause)):
         return []
     tokens = [t for t in clause.main if t.is_word]
     for number, token in enumerate(tokens):
         if token.start not in _starts(clause, "deed") or number == 0:
             continue
         before = tokens[number - 1]
+        if token.start in _starts(clause, "event") and not is_due:
+            continue
         present = token.text.casefold().endswith("s") and not token.is_capitalised
         passive = _looks_past(token.text) and before.text.casefold() in _words(clause, "is")
-        ours = before.start in {h.start for h in clause.find("mine")}
+        ours = before.start in {h.start for h in clause.find("mine", "someone")}
         if (present or passive or ours) and _ends_with_party(clause, before, passive, ours):
             return [_act("agreed", clause, token)]
     return []
+
+
+def _opens_with_name(clause: Clause) -> bool:
+    """Whether a clause opens with initials or a surname that is no known entity ("JBS drafts two pages")."""
+    first = clause.main[0] if clause.main else None
+    return bool(first and first.is_capitalised and first.text[1:] and (first.text.isupper() or is_letter(clause.passages)))
 
 
 def _ends_with_party(clause: Clause, before: Token, passive: bool, ours: bool) -> bool:
@@ -308,7 +344,9 @@ def _ends_with_party(clause: Clause, before: Token, passive: bool, ours: bool) -
     if passive or ours:
         return True
     places = clause.passages.places_in(clause.start, before.end, "organisation", "person")
-    if any(p.end == before.end for p in places):
+    if any(p.end == before.end for p in places) or (before.start == clause.start and _opens_with_name(clause)):
+        return True
+    if any(h.end == before.end for h in clause.find("someone")):
         return True
     words = find_party_words(clause.passages, clause.sentence, *_PARTIES)
     return any(h.end == before.end and h.start >= clause.start for h in words)

@@ -19,7 +19,7 @@ def find_listed(passages: Passages, item: Item) -> Iterator[Act]:
         start, end = max(clause.start, item.start), min(clause.end, item.details_start)
         if end - start < _LEAST[passages.language] or not passages.text[start:end].strip():
             continue
-        if _is_planned(clause):
+        if _is_planned(clause) or (not found and _tells(clause)):
             continue
         if clause.has("no_task", "refuse", "rumour"):
             # What is noted or refused says nothing to do, nor does what explains it.
@@ -38,6 +38,20 @@ def _is_planned(clause: Clause) -> bool:
     """Whether a clause opens with a word of planning ("拟"), which leaves the deciding to later."""
     planned = [h for h in clause.hits if h.section == "plan" and clause.passages.language == "zh"]
     return any(h.start - clause.start <= 8 for h in planned)
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether a Russian item only tells what is or was: its verbs are finite, and none says a deed to come."""
+    if clause.passages.language != "ru":
+        return False
+    deeds = {h.start for h in clause.find("deed", "bear", "taking")}
+    finite = [t for t in clause.main if t.tag in ("VERB", "INFN")]
+    open_ones = [
+        t for t in finite
+        if "INFN" in t.grammemes or "futr" in t.grammemes or "impr" in t.grammemes or ("pres" in t.grammemes and t.start in deeds)
+    ]
+    negated = [t for t in open_ones if any(h.section == "not" and 0 <= t.start - h.end <= 1 for h in clause.hits)]
+    return bool(finite) and len(open_ones) == len(negated)
 
 
 def _says_more(clause: Clause) -> bool:

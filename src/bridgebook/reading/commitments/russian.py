@@ -39,7 +39,8 @@ def _finite(clause: Clause) -> list[Token]:
 def _heads(clause: Clause, start: int = 0) -> list[Token]:
     """The infinitives of a clause that say more than something vague."""
     weak = {h.start for h in clause.find("weak")}
-    return [t for t in clause.main if "INFN" in t.grammemes and t.start >= start and t.start not in weak]
+    heads = [t for t in clause.main if "INFN" in t.grammemes and t.start >= start and t.start not in weak]
+    return [h for h in heads if not is_negated(clause, h.start)]
 
 
 def is_negated(clause: Clause, at: int) -> bool:
@@ -95,6 +96,9 @@ def _find_governed(clause: Clause) -> Iterator[Act]:
             # "Подготовка сметы поручена институту".
             yield _act(rule, clause, hit, (hit.text,))
             return
+        if rule == "asked" and not all_heads and _things_behind(clause, hit):
+            yield _act(rule, clause, hit, (hit.text,))
+            return
         if not all_heads and (noun := _noun_behind(clause, hit)):
             yield _act(rule, clause, noun, (hit.text,), start=hit.start)
             return
@@ -136,6 +140,13 @@ def _noun_behind(clause: Clause, hit: Hit) -> Hit | None:
     return None
 
 
+def _things_behind(clause: Clause, hit: Hit) -> bool:
+    """ "Попросила расчёт аренды": a thing to be made or sent, in the accusative or genitive right behind."""
+    near = [t for t in clause.main if t.start >= hit.end and t.is_word][:3]
+    things = {h.start for h in clause.find("thing")}
+    return any(t.start in things and t.grammemes & {"accs", "gent", "nomn"} for t in near)
+
+
 def _blocked(clause: Clause) -> bool:
     return clause.has("hope", "rumour", "condition", "refuse", "propose")
 
@@ -169,12 +180,14 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
         if is_negated(clause, told.start) or is_negated(clause, verb.start):
             continue
         mine = "1per" in told.grammemes and (is_letter(clause.passages) or clause.dated or _is_counted(clause))
-        if not (clause.named or mine) or (clause.passages.document.published is None and not agreed):
+        promised = clause.said and agreed
+        if not (clause.named or mine or promised) or (clause.passages.document.published is None and not agreed):
             continue
         is_deed, is_event = verb.start in sections["deed"], verb.start in sections["event"]
-        if (is_event and not (agreed and is_deed)) and not (mine and is_deed and clause.dated):
+        is_due = clause.dated and clause.has("deadline")
+        if is_event and not (is_deed and (agreed or is_due or (mine and clause.dated))):
             continue
-        if is_deed or agreed or (clause.dated and clause.has("deadline")):
+        if is_deed or agreed or is_due:
             return [_act("future", clause, verb, (verb.text,))]
     return []
 
@@ -217,13 +230,29 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
 
 
 def _shared_out(clause: Clause, agreed: bool) -> list[Act]:
-    """ "Дорогу оплачивает Караганда", where it was agreed who does what."""
-    if not agreed or _blocked(clause) or not (clause.named or _names_place(clause)):
+    """ "Дорогу оплачивает Караганда", where it was agreed who does what; "смету Кац сдаёт до 1 мая"; "рисунки за Кацем"."""
+    is_due = (clause.dated and clause.has("deadline")) or clause.has("period")
+    if not (agreed or is_due) or _blocked(clause):
         return []
-    for hit in clause.find("bear", "deed"):
-        token = next(t for t in clause.main if t.start == hit.start)
-        if token.tag == "VERB" and "pres" in token.grammemes and not is_negated(clause, hit.start):
+    deeds = {h.start for h in clause.find("bear", "deed")}
+    vague = {h.start for h in clause.find("weak")}
+    for token in clause.main:
+        if token.tag != "VERB" or "pres" not in token.grammemes or is_negated(clause, token.start):
+            continue
+        mine = "1per" in token.grammemes
+        if token.start in deeds - vague and (clause.named or mine or _names_place(clause)):
             return [_act("agreed", clause, token, (token.text,))]
+    if agreed and not _finite(clause):
+        return _left_to(clause)
+    return []
+
+
+def _left_to(clause: Clause) -> list[Act]:
+    """ "Рисунки за Оборином", "смета на Каце": without a verb."""
+    places = clause.passages.places_in(clause.start, clause.end, "organisation", "person")
+    for hit in clause.find("shared"):
+        if hit.start > clause.start and any(0 <= p.start - hit.end <= 1 and clause.end - p.end <= 1 for p in places):
+            return [_act("agreed", clause, hit, (hit.text,))]
     return []
 
 

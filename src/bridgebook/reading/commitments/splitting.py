@@ -9,6 +9,9 @@ from bridgebook.reading.passages import Passages
 
 _SIGNS = {",", ";", ":", "—", "–", "-", "：", "，", "；", "。", "(", ")", "（", "）"}
 _HARD = {";", "；", ":", "：", "。"}
+_TOPIC = 7
+"""Signs a Chinese topic before 由 has at most."""
+
 _AHEAD = 14
 """Words within which an English clause shows its verb."""
 
@@ -143,6 +146,10 @@ def _begins_chinese(passages: Passages, sentence: Sentence, tokens: list[Token])
     links = [h.end for h in hits if h.section == "link" and h.start == start]
     begin = max(links, default=start)
     opening = {h.section for h in hits if h.start - begin <= 1}
+    topics = [h for h in hits if h.section == "by" and 2 <= h.start - begin <= _TOPIC]
+    if topics and not passages.places_in(begin, topics[0].start):
+        # "用房由我院解决": a thing of its own, and who sees to it.
+        return True
     if "by" in opening:
         # "，由公司全额出资", "，由A负责": says who does the act before it.
         return not (any(h.section == "assign" and end - h.end <= 1 for h in hits) and end - start <= 30)

@@ -39,7 +39,7 @@ def find_told(passages: Passages, sentences: list[Sentence], *, agreed: bool = F
         yield from found
         chain = found[-1] if found and sentence.text.rstrip().endswith(_GOES_ON) else None
         goes_on = (before or bool(found)) and sentence.text.rstrip().endswith(_GOES_ON)
-        shared = any(a.rule in ("decided", "agreed") for a in found)
+        shared = any(a.rule in ("decided", "agreed", "obliged") for a in found)
         before = agreed or shared or goes_on or _announces(passages, sentence)
 
 
