@@ -107,8 +107,8 @@ def _find(passages: Passages) -> Iterator[Item]:
                 yield make_item(passages, "", [block], strong=strong)
         elif listing and (style is not None or not match):
             listing, style = False, None
-        if not listing and _is_labelled(block):
-            yield make_item(passages, "", [block], strong=True)
+        if not listing and (_is_labelled(block) or (match and not match["dash"] and _says_who(block))):
+            yield make_item(passages, match.group().strip() if match else "", [block], strong=True)
     if body:
         yield make_item(passages, number, body, strong=strong)
 
@@ -147,6 +147,13 @@ def _is_heading_row(block: Block) -> bool:
     hits = block.find("responsible")
     solid = len("".join(block.text.split()))
     return len(hits) >= 2 and len(_find_cells(block.passages.text, block.start, block.end)) >= 2 and sum(len(h.text) for h in hits) * 5 >= solid
+
+
+def _says_who(block: Block) -> bool:
+    """Whether a numbered paragraph names, behind its words, who is responsible or by when: a decision, whatever its heading."""
+    hits = [h for h in block.find("responsible") if h.start - block.start > _LABEL // 3]
+    after = [block.passages.text[h.end : h.end + 3].lstrip(" .") for h in hits]
+    return any(a[:1] in (":", "：", "-", "–", "—") for a in after if a)
 
 
 def _is_labelled(block: Block) -> bool:

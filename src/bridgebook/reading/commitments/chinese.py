@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bridgebook.languages import Hit
-from bridgebook.languages.dates import DateMention, find_dates
+from bridgebook.languages.dates import find_dates
 from bridgebook.reading.commitments.clause import Act, Clause, is_letter
 from bridgebook.reading.party_words import find_party_words
 
@@ -103,33 +103,13 @@ def _asked(clause: Clause) -> list[Act]:
             continue
         if hit.section == "polite" and is_letter(clause.passages):
             return [_act("asked", clause, hit)]
-        if behind and (named or yours or writes or _dated(clause, hit.end)):
+        if behind and (named or yours or writes or any(d.start >= hit.end for d in clause.dates)):
             return [_act("asked", clause, hit)]
     return []
 
 
 def _blocked(clause: Clause) -> bool:
     return any(h.section in ("hope", "refuse", "condition", "propose") for h in clause.hits)
-
-
-def _dated(clause: Clause, start: int | None = None) -> list[DateMention]:
-    published = clause.passages.document.published
-    found = find_dates(
-        "zh", clause.passages.text, published=published, start=start or clause.start, end=clause.end, announced=True
-    )
-    return [d for d in found if d.value and d.value.split("/")[-1] >= (published or "")[: len(d.value.split("/")[-1])]]
-
-
-def _has_deadline(clause: Clause) -> bool:
-    """Whether a date with "前", "内" behind it, or "不迟于" before it, says by when."""
-    dates = _dated(clause)
-    ends = {d.end for d in dates}
-    starts = {d.start for d in dates}
-    words = [h for h in clause.hits if h.section in ("deadline", "before_date", "period")]
-    return any(
-        h.section == "period" or (h.section == "deadline" and h.start in ends) or (h.section == "before_date" and h.end in starts)
-        for h in words
-    )
 
 
 def _future(clause: Clause, agreed: bool) -> list[Act]:
@@ -142,12 +122,12 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
         events = _behind(clause, hit, "event")
         if hit.section == "plan":
             deeds = [d for d in deeds if len(d.text) > 1 and not any(e.start <= d.start < e.end for e in events)]
-            if deeds and not events and _dated(clause):
+            if deeds and not events and clause.dates:
                 return [_act("future", clause, hit)]
             continue
         if events and not (agreed and deeds) and not (deeds and deeds[0].start < events[0].start):
             continue
-        if deeds or (_has_deadline(clause) and not events):
+        if deeds or (clause.due and not events):
             return [_act("future", clause, hit)]
     return []
 
@@ -164,11 +144,13 @@ def _assigned(clause: Clause, agreed: bool) -> list[Act]:
             pointed += [h for h in sides if 0 <= h.start - hit.end <= 1]
             if not (named or pointed):
                 continue
-            deeds = [d for d in _behind(clause, hit, "deed", "taking") if len(d.text) > 1 and not _qualifies(clause, d)]
+            deeds = [d for d in _behind(clause, hit, "deed", "taking") if len(d.text) > 1]
+            noun = max((d.start for d in deeds if _qualifies(clause, d)), default=-1)
+            deeds = [d for d in deeds if d.start > noun]
             events = _behind(clause, hit, "event")
             if deeds and (agreed or not events or deeds[0].start < events[0].start) and not _past_dated(clause):
                 return [_act("promised", clause, hit)]
-        elif hit.section == "taking" and (agreed or _has_deadline(clause)) and not _qualifies(clause, hit):
+        elif hit.section == "taking" and (agreed or clause.due) and not _qualifies(clause, hit):
             if clause.named and not _past_dated(clause):
                 return [_act("promised", clause, hit)]
     return []
@@ -183,12 +165,12 @@ def _past_dated(clause: Clause) -> bool:
     """Whether the clause gives dates, and all before the document's own."""
     published = clause.passages.document.published
     found = find_dates("zh", clause.passages.text, published=published, start=clause.start, end=clause.end)
-    return bool([d for d in found if d.value]) and not _dated(clause)
+    return bool([d for d in found if d.value]) and not clause.dates
 
 
 def _by_deadline(clause: Clause) -> list[Act]:
     """ "X于6月前提交": somebody, a deed, a date with 前."""
-    if _blocked(clause) or _is_done(clause) or not _has_deadline(clause):
+    if _blocked(clause) or _is_done(clause) or not clause.due:
         return []
     deeds = [h for h in clause.hits if h.section == "deed"]
     events = [h for h in clause.hits if h.section == "event"]
@@ -206,8 +188,8 @@ def _shared_out(clause: Clause, agreed: bool, chain: Act | None) -> list[Act]:
     if not deeds or _is_weak(clause, clause.start):
         return []
     events = {h.start for h in clause.hits if h.section == "event"}
-    if all(d.start in events for d in deeds) and not _dated(clause):
+    if all(d.start in events for d in deeds) and not clause.dates:
         return []
-    if clause.named or _dated(clause) or chain is not None:
+    if clause.named or clause.dates or chain is not None:
         return [Act("agreed", clause.sentence, clause.start, clause.end, (deeds[0].text,), deeds[0].start)]
     return []

@@ -1,10 +1,11 @@
 """A clause: the part of a sentence that says one act, with the words of commitment found in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from bridgebook.languages import Hit, Sentence, Token
-from bridgebook.languages.dates import find_dates
+from bridgebook.languages.dates import DateMention, find_dates
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 
@@ -69,13 +70,28 @@ class Clause:
         return any(self.start <= h.start and h.end <= self.end for h in words)
 
     @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The dates in it that do not lie before the document's own."""
+        published = self.passages.document.published
+        found = find_dates(
+            self.passages.language,
+            self.passages.text,
+            published=published,
+            start=self.start,
+            end=self.end,
+            announced=True,
+        )
+        return tuple(d for d in found if d.value and not is_past(d.value, published))
+
+    @property
     def dated(self) -> bool:
         """Whether it gives a date that does not lie before the document's own."""
-        published = self.passages.document.published or ""
-        found = find_dates(
-            self.passages.language, self.passages.text, published=published or None, start=self.start, end=self.end, announced=True
-        )
-        return any(d.value and d.value.split("/")[-1] >= published[: len(d.value.split("/")[-1])] for d in found)
+        return bool(self.dates)
+
+    @cached_property
+    def due(self) -> bool:
+        """Whether it says by when: a date with a word of deadline beside it, or a period ("within a week")."""
+        return self.has("period") or any(is_deadline(self.passages, self.hits, d) for d in self.dates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,29 @@ class Act:
     end: int
     words: tuple[str, ...]
     verb: int
+
+
+_NEAR = {"ru": 22, "en": 20, "zh": 2}
+"""Signs between a word like "by" and its date."""
+
+
+def is_past(value: str, published: str | None) -> bool:
+    """Whether an ISO date or range ends before the day of publication, as far as both are exact."""
+    last = value.split("/")[-1]
+    return bool(published) and last < (published or "")[: len(last)]
+
+
+def is_deadline(passages: Passages, hits: Iterable[Hit], date: DateMention) -> bool:
+    """Whether a word of deadline stands beside a date: before it, in Chinese behind it, or inside it."""
+    near = _NEAR[passages.language]
+    for hit in hits:
+        if hit.section == "deadline":
+            gap = hit.start - date.end if passages.language == "zh" else date.start - hit.end
+            if 0 <= gap <= near or (hit.start >= date.start and hit.end <= date.end):
+                return True
+        if hit.section == "before_date" and 0 <= date.start - hit.end <= near:
+            return True
+    return False
 
 
 def find_words(passages: Passages, sentence: Sentence) -> list[Hit]:

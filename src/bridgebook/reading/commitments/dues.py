@@ -2,23 +2,20 @@
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
-from bridgebook.reading.commitments.clause import find_words
+from bridgebook.reading.commitments.clause import find_words, is_deadline, is_past
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
-
-_NEAR = {"ru": 22, "en": 20, "zh": 2}
-"""Signs between a word like "by" and its date."""
 
 
 def find_due(passages: Passages, sentence: Sentence, span: Span) -> DateMention | None:
     """The date by which an act is to be done: rather one with a word of deadline, none that is past."""
     published = passages.document.published
     found = _dates(passages, span, published)
-    found = [d for d in found if d.value and not _is_past(d.value, published)]
+    found = [d for d in found if d.value and not is_past(d.value, published)]
     if not found:
         return None
     hits = find_words(passages, sentence)
-    marked = [d for d in found if _is_deadline(passages, hits, d)]
+    marked = [d for d in found if is_deadline(passages, hits, d)]
     chosen = (marked or found)[0]
     periods = [h for h in hits if h.section == "period" and h.start < chosen.end and chosen.start < h.end + 3]
     if periods and (met := _day_before(passages, span.start)):
@@ -32,23 +29,6 @@ def _dates(passages: Passages, span: Span, published: str | None) -> list[DateMe
     return find_dates(
         passages.language, passages.text, published=published, start=span.start, end=span.end, announced=True
     )
-
-
-def _is_past(value: str, published: str | None) -> bool:
-    last = value.split("/")[-1]
-    return bool(published) and last < (published or "")[: len(last)]
-
-
-def _is_deadline(passages: Passages, hits: list, date: DateMention) -> bool:  # type: ignore[type-arg]
-    near = _NEAR[passages.language]
-    for hit in hits:
-        if hit.section == "deadline":
-            gap = hit.start - date.end if passages.language == "zh" else date.start - hit.end
-            if 0 <= gap <= near or (hit.start >= date.start and hit.end <= date.end):
-                return True
-        if hit.section == "before_date" and 0 <= date.start - hit.end <= near:
-            return True
-    return False
 
 
 def _day_before(passages: Passages, offset: int) -> str | None:

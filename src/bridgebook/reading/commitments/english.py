@@ -207,7 +207,7 @@ def _reported(clause: Clause) -> list[Act]:
 
 def _accepted(clause: Clause) -> list[Act]:
     """ "X's proposal to publish a volume was accepted": a proposal that was answered."""
-    for hit in clause.find("propose", "promise"):
+    for hit in clause.find("proposal"):
         answers = [h for h in clause.find("accept") if h.start > hit.end and _looks_past(h.text.split()[-1])]
         to = [t for t in _after(clause, hit.end)[:4] if t.text.casefold() in _words(clause, "to")]
         if answers and to and _is_open(clause, _after(clause, to[0].end)) and not is_negated(clause, answers[0].start, answers[0].end):
@@ -228,12 +228,12 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
         if not (_acts_before(clause, hit) or (_is_passive(clause, hit.end) and clause.named) or mine):
             continue
         if hit.section == "plan":
-            if deed and not event and clause.dated and clause.has("deadline"):
+            if deed and not event and clause.due:
                 return [_act("future", clause, hit)]
             continue
         if event and not (deed and (agreed or (mine and clause.dated))):
             continue
-        if deed or agreed or (clause.dated and clause.has("deadline")):
+        if deed or agreed or clause.due:
             return [_act("future", clause, hit)]
     return []
 
@@ -241,6 +241,10 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
 def _acts_before(clause: Clause, hit: Hit) -> bool:
     """Whether somebody who can act, or a word for one, stands right before an auxiliary."""
     near = range(hit.start - _NEAR_SUBJECT, hit.end + 1)
+    last = _before(clause, hit.start)[-1:]
+    if last and last[0].text.casefold() in _words(clause, "and"):
+        # "X took a sample and will report": the subject stands before the first verb.
+        return bool(clause.passages.places_in(clause.start, hit.start, "organisation", "person"))
     if any(p.end in near for p in clause.passages.places_in(clause.start, hit.start, "organisation", "person")):
         return True
     if any(h.end in near for h in clause.find("mine", "yours", "someone")):
@@ -315,8 +319,11 @@ def _noted(clause: Clause, agreed: bool) -> list[Act]:
 
 def _shared_out(clause: Clause, agreed: bool) -> list[Act]:
     """ "GTU writes the first draft", "the rooms are provided by KNRTU", where it was agreed who does what, or by when."""
-    is_due = clause.dated and clause.has("deadline")
-    if not (agreed or is_due) or _blocked(clause) or not (clause.named or clause.find("mine") or _opens_with_name(clause)):
+    is_due = clause.due
+    short = _is_shorthand(clause)
+    if not (agreed or is_due or short) or _blocked(clause):
+        return []
+    if not (clause.named or clause.find("mine") or short or _opens_with_name(clause)):
         return []
     tokens = [t for t in clause.main if t.is_word]
     for number, token in enumerate(tokens):
@@ -325,12 +332,26 @@ def _shared_out(clause: Clause, agreed: bool) -> list[Act]:
         before = tokens[number - 1]
         if token.start in _starts(clause, "event") and not is_due:
             continue
-        present = token.text.casefold().endswith("s") and not token.is_capitalised
+        present = is_present(token)
         passive = _looks_past(token.text) and before.text.casefold() in _words(clause, "is")
         ours = before.start in {h.start for h in clause.find("mine", "someone")}
+        ours = ours and token.text.casefold().startswith(token.lemma) and not _looks_past(token.text)
         if (present or passive or ours) and _ends_with_party(clause, before, passive, ours):
             return [_act("agreed", clause, token)]
     return []
+
+
+def is_present(token: Token) -> bool:
+    """Whether a word may be a verb in the third person of the present tense."""
+    return token.text.endswith("s") and not token.text.endswith("ss") and not token.is_capitalised
+
+
+def _is_shorthand(clause: Clause) -> bool:
+    """ "JBS drafts two pages": initials that name no organisation, and a deed right behind them."""
+    words = [t for t in clause.main if t.is_word][:3]
+    if len(words) < 3 or not words[0].text.isupper() or clause.passages.places_in(clause.start, words[0].end, "organisation"):
+        return False
+    return words[1].start in _starts(clause, "deed") and is_present(words[1])
 
 
 def _opens_with_name(clause: Clause) -> bool:

@@ -184,7 +184,7 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
         if not (clause.named or mine or promised) or (clause.passages.document.published is None and not agreed):
             continue
         is_deed, is_event = verb.start in sections["deed"], verb.start in sections["event"]
-        is_due = clause.dated and clause.has("deadline")
+        is_due = clause.due
         if is_event and not (is_deed and (agreed or is_due or (mine and clause.dated))):
             continue
         if is_deed or agreed or is_due:
@@ -231,7 +231,7 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
 
 def _shared_out(clause: Clause, agreed: bool) -> list[Act]:
     """ "Дорогу оплачивает Караганда", where it was agreed who does what; "смету Кац сдаёт до 1 мая"; "рисунки за Кацем"."""
-    is_due = (clause.dated and clause.has("deadline")) or clause.has("period")
+    is_due = clause.due or clause.has("period")
     if not (agreed or is_due) or _blocked(clause):
         return []
     deeds = {h.start for h in clause.find("bear", "deed")}

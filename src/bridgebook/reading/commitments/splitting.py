@@ -51,6 +51,7 @@ def _join(passages: Passages, sentence: Sentence, segments: list[tuple[str, list
     """Clauses from segments: one without a verb of its own, or one that qualifies, belongs to its neighbour."""
     subordinate = {h.start for h in find_words(passages, sentence) if h.section == "sub"}
     opening = {h.start for h in find_words(passages, sentence) if h.section == "content"}
+    deeds = frozenset(h.start for h in find_words(passages, sentence) if h.section == "deed")
     sign, said = "", False
     run: list[Token] = []
     main: list[Token] = []
@@ -58,8 +59,9 @@ def _join(passages: Passages, sentence: Sentence, segments: list[tuple[str, list
         first = _first_word(tokens)
         is_sub = first.start in subordinate
         own = [] if is_sub else _main_tokens(passages, tokens, subordinate)
-        has_verb = _has_predicate(passages, own)
-        if run and ((mark in _HARD and main) or (has_verb and not is_sub and _has_predicate(passages, main) and _begins(passages, mark, tokens))):
+        has_verb = _has_predicate(passages, own, deeds)
+        is_new = has_verb and not is_sub and _begins(passages, mark, tokens, deeds)
+        if run and ((mark in _HARD and main) or (is_new and _has_predicate(passages, main, deeds))):
             yield _make(passages, sentence, run, main, sign, said)
             run, main, sign, said = [], [], mark, False
         if not run:
@@ -97,20 +99,27 @@ def _main_tokens(passages: Passages, tokens: list[Token], subordinate: set[int])
     return tokens
 
 
-def _has_predicate(passages: Passages, tokens: list[Token]) -> bool:
+def _has_predicate(passages: Passages, tokens: list[Token], deeds: frozenset[int] = frozenset()) -> bool:
     if passages.language == "ru":
         return any(t.tag in ("VERB", "INFN", "PRED", "PRTS") for t in tokens)
     finite = passages.once(_finite)
-    return any(t.text.casefold() in finite or _looks_past(t) for t in tokens)
+    return any(t.text.casefold() in finite or _looks_past(t) for t in tokens) or _shows_present(tokens, deeds)
 
 
-def _begins(passages: Passages, mark: str, tokens: list[Token]) -> bool:
+def _shows_present(tokens: list[Token], deeds: frozenset[int]) -> bool:
+    """ "GTU writes …": a name or a noun, then a deed in the third person."""
+    return any(t.start in deeds and t.text.endswith("s") and t.text.islower() for t in tokens[1:4])
+
+
+def _begins(passages: Passages, mark: str, tokens: list[Token], deeds: frozenset[int]) -> bool:
     """Whether a segment with a verb begins an act of its own, not one more verb of a list or an insertion."""
     if passages.language == "ru":
         return True
     finite = passages.once(_finite)
     ahead = tokens[:_AHEAD]
-    return any(t.text.casefold() in finite for t in ahead) or mark in _HARD or _looks_past(tokens[0])
+    if any(t.text.casefold() in finite for t in ahead) or mark in _HARD or _looks_past(tokens[0]):
+        return True
+    return tokens[0].is_capitalised and _shows_present(tokens, deeds)
 
 
 def _looks_past(token: Token) -> bool:
@@ -156,6 +165,10 @@ def _begins_chinese(passages: Passages, sentence: Sentence, tokens: list[Token])
     if opening & {"ask", "mine", "yours", "terms"}:
         return True
     if any(h.section in ("future", "promise", "decide", "plan") and h.start - begin <= 8 for h in hits):
+        return True
+    someone = [h for h in hits if h.section in ("someone", "mine", "yours") and 1 <= h.start - begin <= _TOPIC]
+    if someone and any(h.section == "deed" and 0 <= h.start - someone[0].end <= 2 for h in hits):
+        # "場地對方提供": a thing, who, and the deed.
         return True
     named = passages.places_in(begin, end, "organisation", "person")
     if named and named[0].start - begin <= 1:
