@@ -196,6 +196,6 @@ def _find_cells(text: str, start: int, end: int) -> list[Span]:
         return []
     cuts = [0, *(n for m in _CELLS.finditer(line) for n in (m.start(), m.end())), len(line)]
     cells = [Span(start + a, start + b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if line[a:b].strip()]
-    if len(cells) >= 3 and cells[0].end - cells[0].start <= 4:
+    if len(cells) >= 3 and not any(c.isalpha() for c in text[cells[0].start + 1 : cells[0].end]):
         cells = cells[1:]
     return cells

@@ -76,7 +76,8 @@ def _governed(clause: Clause) -> list[Act]:
         elif any(h.section in ("deed", "by", "event") for h in _behind(clause, hit, "deed", "by", "event")):
             direct = clause.passages.text[hit.end : hit.end + 1] not in "，,：: 、"
             start = clause.start if direct and hit.start - clause.start <= _FRONT_SUBJECT else hit.end
-            return [Act("decided", clause.sentence, start, clause.end, (hit.text,), hit.start)]
+            deeds = [h.start for h in _behind(clause, hit, "deed", "by")]
+            return [Act("decided", clause.sentence, start, clause.end, (hit.text,), min(deeds, default=hit.start))]
     return []
 
 

@@ -1,10 +1,15 @@
 """By when something is to be done."""
 
+from datetime import date, timedelta
+
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
 from bridgebook.reading.commitments.clause import find_words, is_deadline, is_past
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
+
+_LONG_AGO = 120
+"""Days before publication from which a day told is not that of the encounter."""
 
 
 def find_due(passages: Passages, sentence: Sentence, span: Span) -> DateMention | None:
@@ -35,6 +40,9 @@ def _day_before(passages: Passages, offset: int) -> str | None:
     """The day told last before a place, as far as it is a full one not after publication."""
     published = passages.document.published or ""
     days = [d for end, d in passages.once(_days) if end <= offset and (not published or d <= published)]
+    if days and len(published) == len(days[-1]):
+        last = (date.fromisoformat(published) - timedelta(days=_LONG_AGO)).isoformat()
+        days = [d for d in days if d >= last]
     return days[-1] if days else None
 
 

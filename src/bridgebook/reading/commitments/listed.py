@@ -73,6 +73,6 @@ def _verb(clause: Clause, start: int) -> int:
 def _trim(passages: Passages, act: Act) -> Act:
     """The act without an opening bracket or sign left at its end."""
     text = passages.text[act.start : act.end]
-    cut = text.rstrip(" \n\t(（[—–-,;")
+    cut = text.rstrip(" \n\t(（[—–-,;|")
     return Act(act.rule, act.sentence, act.start, act.start + len(cut), act.words, act.verb)
 

@@ -114,7 +114,7 @@ def _split_heads(
         if n == 0 or tokens[max(0, tokens.index(h) - 1)].tag == "CONJ"
     ]
     for number, head in enumerate(joined):
-        end = joined[number + 1].start if number + 1 < len(joined) else clause.end
+        end = tokens[tokens.index(joined[number + 1]) - 1].start if number + 1 < len(joined) else clause.end
         start = head.start if number or rule == "decided" and not _is_fronted(clause, hit) else clause.start
         if start == clause.start and hit.start - clause.start > 90:
             start = hit.start

@@ -67,10 +67,20 @@ def _tell(
         elif told and found and found[0].rule == "obliged" and not clause.named:
             told[-1] = replace(told[-1], end=found[0].end)
             found = []
-        told += found
+        told += [_without_conjunction(a, clause) for a in found]
         chain = found[-1] if found else chain
         agreed = governed or bool(found) or _decides(clause) or _leads_in(clause, clauses[number + 1 :])
     yield from told
+
+
+def _without_conjunction(act: Act, clause: Clause) -> Act:
+    """The act without the conjunction that joins its clause to the one before."""
+    if act.start != clause.start or clause.passages.language == "zh":
+        return act
+    joining = {h.start for h in clause.hits if h.section == "and"}
+    words = [t for t in clause.sentence.tokens_in(clause.start, clause.end)][:3]
+    first = next((t for t in words if t.start not in joining), None)
+    return replace(act, start=first.start) if first and first.start < act.end else act
 
 
 def _is_confirmed(rest: list[Clause]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bridgebook.reading.commitments import Act, find_actors, find_due, find_listed, find_responsible, find_told, join_answers
+from bridgebook.reading.commitments import Act, find_actors, find_due, find_listed, find_told, join_answers
 from bridgebook.reading.minutes import Item, find_items
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -37,11 +37,10 @@ def make_commitment(passages: Passages, acts: list[Act], item: Item | None = Non
     """One act, or a request and the promise that answers it, with who is to act and by when."""
     last = acts[-1]
     due = next((d for a in reversed(acts) if (d := find_due(passages, a.sentence, Span(a.start, a.end)))), None)
-    parties = find_actors(passages, last)
+    parties = find_actors(passages, last, item)
     if item and item.details_end > item.details_start:
         sentence = item.sentences[-1]
         due = find_due(passages, sentence, Span(item.details_start, item.details_end)) or due
-        parties = parties or find_responsible(passages, item)
     return Commitment(
         parties=parties,
         due=due.value if due else None,
