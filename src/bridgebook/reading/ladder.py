@@ -27,7 +27,8 @@ _MARGIN = 25
 
 _SIGNS = {"；": 60, ";": 60, "。": 90, "，": 30, "、": 6, "：": 30, ":": 25, ",": 10, "(": 12, "（": 20, "—": 25, "–": 15}
 _NEW_ACT = 40
-_OTHER_NOUN = 25
+_OTHER_NOUN = 40
+_BRACKETS = re.compile(r"[(（][^()（）]{0,80}[)）]")
 # A Chinese sign says about as much as three letters.
 _WIDTH = {"ru": 1, "en": 1, "zh": 3}
 
@@ -249,13 +250,24 @@ def find_cost(
     left, right = (hit.end, start) if hit.end <= start else (end, hit.start)
     if left >= right:
         return 0
-    between = passages.text[left:right]
-    cost = (right - left) * _WIDTH[passages.language]
+    between = _without_asides(passages, passages.text[left:right])
+    cost = len(between) * _WIDTH[passages.language]
     cost += sum(_SIGNS.get(c, 0) for c in between)
     cost += _OTHER_NOUN * sum(left <= o < right for o in others)
-    if passages.language != "zh":
+    if passages.language != "zh" and len(between) == right - left:
         cost += _NEW_ACT * sum(left < c.start < right for c in clauses_of(passages, sentence))
     return cost
+
+
+def _without_asides(passages: Passages, text: str) -> str:
+    """A run of text without what stands in brackets, or between commas as a relative clause."""
+    text = _BRACKETS.sub(" ", text)
+    pieces = text.split(",")
+    if len(pieces) < 3:
+        return text
+    relative = set(passages.words("phrases")["relative"])
+    kept = [p for n, p in enumerate(pieces) if not (0 < n < len(pieces) - 1 and relative & {w.casefold() for w in p.split()[:3]})]
+    return ",".join(kept)
 
 
 def clauses_of(passages: Passages, sentence: Sentence) -> list[Span]:
@@ -280,7 +292,7 @@ def find_clause(passages: Passages, sentence: Sentence, start: int, end: int) ->
 
 def is_negated(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     """Whether a word of negation stands just before (in English also between auxiliary and verb)."""
-    reach = {"zh": 3, "en": 14, "ru": 10}[passages.language]
+    reach = {"zh": 2, "en": 14, "ru": 10}[passages.language]
     pauses = set(",;.，；。—")
     return any(
         (0 <= hit.start - n.end <= reach and not set(passages.text[n.end : hit.start]) & pauses)

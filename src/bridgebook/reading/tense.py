@@ -49,7 +49,7 @@ def _english(passages: Passages, tokens: Sequence[Token], before: Sequence[Token
     is_form = word.endswith("ed") or word in past_forms
     if auxiliary in coming and (is_form or not word.endswith("ing")):
         return "coming"
-    if is_form and not (word in past_forms and not auxiliary and not before):
+    if is_form and not (word in past_forms and not auxiliary and not any(t.is_word for t in before)):
         return "done"
     return "open"
 

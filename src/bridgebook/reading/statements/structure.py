@@ -8,13 +8,13 @@ from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.structures.hosts import find_host
 from bridgebook.reading.structures.nouns import Noun, find_nouns
-from bridgebook.reading.structures.tellings import join_telling
+from bridgebook.reading.structures.tellings import Telling, join_telling
 from bridgebook.vocabulary.statements import Structure
 
 _STATUS = {"done": "operating", "coming": "planned", "running": "operating", "over": "closed"}
 _CONFIDENCE = {"done": 0.7, "coming": 0.65, "running": 0.55, "over": 0.55}
 # How loosely a verb of founding may be tied to a noun that nothing else marks as joint; a word of running to a joint one.
-_TIGHT, _LOOSE = 55, 90
+_BESIDE, _TIGHT, _LOOSE = 20, 45, 90
 
 
 def find_structures(passages: Passages) -> Sequence[Structure]:
@@ -22,16 +22,17 @@ def find_structures(passages: Passages) -> Sequence[Structure]:
 
     Catches "the establishment of a joint laboratory of intelligent control systems"; not "visited the laboratory".
     """
-    found: list[Structure] = []
+    found: list[Telling] = []
     for sentence in passages.sentences:
         nouns = find_nouns(passages, sentence)
         for noun in nouns:
             stage = find_structure_stage(passages, sentence, noun, nouns)
-            is_echo = noun.is_bare and not noun.is_joint and not stage.has_act
+            is_echo = noun.is_bare and not noun.is_joint and not (noun.is_outpost and stage.has_act)
             structure = read_structure(passages, sentence, noun, stage, is_echo=is_echo)
             if structure:
-                join_telling(found, structure, is_echo=is_echo)
-    return sorted(found, key=lambda s: s.evidence[0].start)
+                telling = Telling(structure, noun.entity, is_title=sentence.index == 0)
+                join_telling(found, telling, is_echo=is_echo)
+    return sorted((t.structure for t in found), key=lambda s: s.evidence[0].start)
 
 
 def find_structure_stage(passages: Passages, sentence: Sentence, noun: Noun, nouns: Sequence[Noun]) -> Stage:
@@ -50,10 +51,10 @@ def read_structure(
     passages: Passages, sentence: Sentence, noun: Noun, stage: Stage, *, is_echo: bool = False
 ) -> Structure | None:
     """The structure one noun speaks of, or None where nothing says that it is, or is to be, set up together."""
-    if stage.step not in _STATUS or not (_is_told(noun, stage) or is_echo):
+    host = find_host(passages, sentence, noun.phrase, stage.at, noun.entity)
+    if stage.step not in _STATUS or not (_is_told(noun, stage, has_host=host is not None) or is_echo):
         return None
-    if is_echo and stage.step not in ("over", "running"):
-        return None
+    seated_at = passages.entities[host].kind if host else ""
     parties = find_makers(
         passages,
         sentence,
@@ -61,7 +62,7 @@ def read_structure(
         [stage.at, stage.act],
         topic="structure",
         itself=noun.entity,
-        pair=noun.is_joint or not noun.is_outpost,
+        pair=noun.is_joint or not (noun.is_outpost and seated_at == "place"),
     )
     if not parties or (noun.entity and not noun.is_joint and (len(parties) < 2 or not _is_object(noun, stage))):
         return None
@@ -75,7 +76,7 @@ def read_structure(
         name=noun.name,
         status=status,
         parties=parties,
-        place=find_host(passages, sentence, noun.phrase, stage.at, noun.entity),
+        place=host,
         evidence=(passages.evidence(start, end),),
         confidence=_CONFIDENCE[stage.step] - (0 if noun.is_joint else 0.1) - min(stage.cost, 150) / 1500,
         rule=f"structure.{status}",
@@ -83,13 +84,15 @@ def read_structure(
     )
 
 
-def _is_told(noun: Noun, stage: Stage) -> bool:
+def _is_told(noun: Noun, stage: Stage, *, has_host: bool) -> bool:
     """Whether enough says that the noun is a structure of the cooperation: "visited the centre" is none."""
     if noun.is_joint:
         return stage.has_act or stage.cost <= _LOOSE
-    if noun.kind == "institute" and not noun.is_outpost:
+    if noun.is_plural or noun.is_seat or (noun.kind == "institute" and not noun.is_outpost):
         return False
-    return stage.has_act and stage.cost <= _TIGHT
+    if noun.is_outpost and has_host and not noun.entity and stage.step == "coming":
+        return stage.cost <= _LOOSE
+    return stage.has_act and stage.cost <= (_BESIDE if noun.entity else _TIGHT)
 
 
 def _is_object(noun: Noun, stage: Stage) -> bool:

@@ -14,6 +14,8 @@ from bridgebook.vocabulary.statements.structure import KINDS
 _HYPHEN = re.compile(r"[-–—]")
 # The cost up to which "jointly", "together with" speaks of the noun.
 _NEAR = 60
+# Signs that may stand between a preposition and the phrase: an article.
+_ARTICLE = {"ru": 1, "en": 5, "zh": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,11 @@ class Noun:
         phrase: Its name or noun phrase.
         name: The name as written, or the entity's.
         entity: The entity it is, where it has a name of its own.
-        is_joint: Whether its name or the words around say that several run it.
+        is_joint: Whether its name, or for one without a name of its own the words around, say that several run it.
         is_outpost: Whether it is a thing one party founds at another's place (an office, a branch).
         is_bare: Whether the noun stands alone, as a thing told of before does.
+    is_plural: Whether it speaks of several, or of such things in general.
+    is_seat: Whether words right before say that something else is at it ("in the park", "设在研究院").
     """
 
     kind: str
@@ -42,6 +46,8 @@ class Noun:
     is_joint: bool
     is_outpost: bool
     is_bare: bool
+    is_plural: bool
+    is_seat: bool
 
 
 def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
@@ -68,12 +74,25 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
                 phrase,
                 " ".join(name.split()),
                 named.entity if named else None,
-                is_joint=_is_joint(passages, sentence, phrase),
+                is_joint=_is_joint(passages, sentence, phrase, has_name=named is not None),
                 is_outpost=words.has(_part(sentence, hit.start, hit.end), "abroad"),
                 is_bare=not named and len(name) - len(hit.text) <= 1,
+                is_plural=_is_plural(passages, sentence, hit),
+                is_seat=any(
+                    0 <= phrase.start - h.end <= _ARTICLE[passages.language]
+                    for h in words.find(sentence, "based")
+                    if h.end <= phrase.start
+                ),
             )
         )
     return found
+
+
+def _is_plural(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
+    tokens = sentence.tokens_in(hit.start, hit.end)
+    if passages.language == "ru":
+        return any("plur" in t.grammemes for t in tokens if t.tag == "NOUN")
+    return passages.language == "en" and hit.text.endswith("s") and not hit.word.endswith("s")
 
 
 def _is_head(passages: Passages, named: Place, hit: Hit) -> bool:
@@ -99,13 +118,15 @@ def _find_name(
         return Span(at, at + len(quoted)), quoted
     start = find_left_edge(passages, sentence, hit.start)
     end = find_right_edge(passages, sentence, hit.end)
-    conjunctions = passages.words("phrases")["and"]
+    conjunctions, opens = passages.words("phrases")["and"], passages.words("phrases")["open"]
     for other in (s for s in starts if hit.end < s < end):
         # "a centre of technology transfer and a centre of modelling" are two.
         left = find_left_edge(passages, sentence, other)
-        before = passages.text[hit.end : left].split()
-        if before and before[-1].casefold() in conjunctions:
-            end = hit.end + len(passages.text[hit.end : left].rstrip()) - len(before[-1])
+        tokens = [t for t in sentence.tokens if hit.end <= t.start and t.end <= left]
+        while tokens and tokens[-1].text.casefold() in opens and tokens[-1].text.casefold() not in conjunctions:
+            tokens.pop()
+        if tokens and tokens[-1].text.casefold() in conjunctions:
+            end = tokens[-1].start
             break
     end = hit.end + len(passages.text[hit.end : end].rstrip())
     return Span(start, end), passages.text[start:end].strip()
@@ -117,12 +138,12 @@ def _part(sentence: Sentence, start: int, end: int) -> Sentence:
     )
 
 
-def _is_joint(passages: Passages, sentence: Sentence, phrase: Span) -> bool:
+def _is_joint(passages: Passages, sentence: Sentence, phrase: Span, *, has_name: bool) -> bool:
     words = passages.words("structure")
     part = _part(sentence, phrase.start, phrase.end)
     if words.has(part, "joint") or words.has(part, "nations") or _joins_nations(passages, part):
         return True
-    return any(
+    return not has_name and any(
         find_cost(passages, sentence, h, phrase.start, phrase.end) <= _NEAR for h in words.find(sentence, "together")
     )
 

@@ -1,13 +1,28 @@
 """One structure told several times in a text is one statement."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bridgebook.vocabulary.statements import Structure
 
 _LATER = {"planned": 0, "operating": 1, "closed": 2}
 
 
-def join_telling(found: list[Structure], new: Structure, *, is_echo: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A structure as one place of the text tells it.
+
+    Attributes:
+        structure: The statement.
+        entity: The entity it is, where it has a name of its own.
+        is_title: Whether the title tells it, in fewer words than the text will.
+    """
+
+    structure: Structure
+    entity: str | None = None
+    is_title: bool = False
+
+
+def join_telling(found: list[Telling], new: Telling, *, is_echo: bool) -> None:
     """Add a structure to those found before, or join it with the one among them that it tells again.
 
     Args:
@@ -18,17 +33,23 @@ def join_telling(found: list[Structure], new: Structure, *, is_echo: bool) -> No
     """
     for index in range(len(found) - 1, -1, -1):
         old = found[index]
-        if is_same(old, new) or (is_echo and old.kind == new.kind):
-            found[index] = _joined(old, new)
+        if is_same(old, new) or (is_echo and old.structure.kind == new.structure.kind):
+            joined = _joined(new.structure, old.structure) if old.is_title else _joined(old.structure, new.structure)
+            found[index] = Telling(joined, old.entity or new.entity)
             return
     if not is_echo:
         found.append(new)
 
 
-def is_same(old: Structure, new: Structure) -> bool:
-    """Whether two statements can tell of one structure: kind, parties and name allow it."""
+def is_same(before: Telling, now: Telling) -> bool:
+    """Whether two tellings can be of one structure: entity, kind, parties and name allow it."""
+    if before.entity and now.entity:
+        return before.entity == now.entity
+    old, new = before.structure, now.structure
     if old.kind != new.kind:
         return False
+    if before.is_title and old.status == new.status and set(old.parties) & set(new.parties):
+        return True
     left, right = (" ".join(s.name.casefold().split()) for s in (old, new))
     if left == right:
         return True
