@@ -225,7 +225,7 @@ def is_decided(passages: Passages, sentence: Sentence) -> bool:
 
 
 def _decided(passages: Passages) -> frozenset[int]:
-    return frozenset(s.index for item in find_items(passages) for s in item.sentences)
+    return frozenset(s.index for item in find_items(passages) for s in item.sentences[:1])
 
 
 def _is_order(passages: Passages, sentence: Sentence, hit: Hit) -> bool:

@@ -10,9 +10,11 @@ from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_first_sides, find_reporters
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
-# What a mention counts for: anywhere, at the top, near the end; what a further paragraph counts for; a unit's share.
-_TOP, _END, _PARAGRAPH, _UNIT, _SENDER = 4.0, 1.0, 1.0, 0.3, 4.0
-_TOP_PARAGRAPHS, _END_PARAGRAPHS = 2, 3
+# What a mention counts for more at the top (its first ones) and near the end; what a paragraph that names it counts for;
+# a unit's share; what a sender of a delegation counts for more.
+_TOP, _END, _PARAGRAPH, _UNIT, _SENDER = 5.0, 1.0, 1.0, 0.3, 2.0
+_TOP_SIGNS = {"ru": 300, "en": 300, "zh": 120}
+_TOP_MENTIONS, _END_PARAGRAPHS = 2, 3
 
 _BYSTANDERS = frozenset({"ministry", "fund", "embassy", "agency"})
 """Kinds of organisation that seldom sign with a university or a company; the last to be taken for a counterpart."""
@@ -37,7 +39,8 @@ def _ranked(passages: Passages) -> tuple[str, ...]:
     paragraphs: dict[str, set[int]] = {}
     if not passages.sentences:
         return ()
-    first, last = passages.sentences[0].paragraph, passages.sentences[-1].paragraph
+    first, last = passages.sentences[0].start, passages.sentences[-1].paragraph
+    tops: dict[str, int] = {}
     for group in find_first_sides(passages):
         for organisation in group:
             weights[organisation] = weights.get(organisation, 0.0) + _SENDER
@@ -49,7 +52,9 @@ def _ranked(passages: Passages) -> tuple[str, ...]:
         weight = 0.0
         if place.kind == "organisation":
             weight = 1.0
-            weight += _TOP if sentence.paragraph - first < _TOP_PARAGRAPHS else 0
+            if place.start - first < _TOP_SIGNS[passages.language] and tops.get(organisation, 0) < _TOP_MENTIONS:
+                weight += _TOP
+                tops[organisation] = tops.get(organisation, 0) + 1
             weight += _END if last - sentence.paragraph < _END_PARAGRAPHS else 0
         weights[organisation] = weights.get(organisation, 0.0) + weight
         paragraphs.setdefault(organisation, set()).add(sentence.paragraph)

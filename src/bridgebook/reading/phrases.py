@@ -5,11 +5,13 @@ Used for what an agreement is about, what a laboratory is called, what a topic i
 
 from bridgebook.languages import Sentence, Token
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.tense import find_ladder
 from bridgebook.vocabulary import Span
 
 _OPENING, _CLOSING = '«“"„‘『「《', '»”"“’』」》'
 _RU_MODIFIERS = {"ADJF", "PRTF", "NUMR", "ADJS"}
 _RU_NOMINALS = {"NOUN", "ADJF", "PRTF", "NUMR", ""}
+_ACTS = ("sign", "submit", "found", "prepare", "plan", "plan_form", "in_force", "operate", "end", "refuse")
 _BREAKS = set(",;:()[]—–.!?，。；：（）、")
 
 
@@ -39,19 +41,17 @@ def find_left_edge(passages: Passages, sentence: Sentence, start: int) -> int:
             # An adjective directly before belongs to the noun; so does its partner in "учебной и научной".
             if token.tag not in _RU_MODIFIERS or token.lemma in ("этот", "тот", "свой", "наш", "их", "его", "ряд"):
                 break
-        elif (
-            not token.is_word
-            or token.text.casefold() in opens
-            or token.text.endswith(("ed", "ing"))
-            or passages.words("ladder").has(_alone(sentence, token))
-        ):
+        elif not token.is_word or token.text.casefold() in opens or _is_act(passages, sentence, token):
             break
         edge = token.start
     return edge
 
 
-def _alone(sentence: Sentence, token: Token) -> Sentence:
-    return Sentence(sentence.index, sentence.paragraph, token.start, token.end, sentence.document_text, (token,))
+def _is_act(passages: Passages, sentence: Sentence, token: Token) -> bool:
+    """Whether an English word before a noun is a verb rather than part of its name: "signed", "opening", "plan"."""
+    return token.text.endswith(("ed", "ing")) or any(
+        h.start <= token.start and token.end <= h.end for h in find_ladder(passages, sentence, *_ACTS)
+    )
 
 
 def _left_by_stops(passages: Passages, sentence: Sentence, start: int) -> int:
@@ -68,6 +68,8 @@ def _left_by_stops(passages: Passages, sentence: Sentence, start: int) -> int:
             edge = sentence.start + at + 1
             break
     stops = [h for h in passages.words("phrases").find(sentence, "stop") if edge < h.end <= start]
+    verbs = find_ladder(passages, sentence, "sign", "submit", "found", "prepare")
+    stops += [h for h in verbs if edge < h.end <= start and h.end - h.start > 1]
     inside = passages.places_in(edge, start)
     # A stop that is part of a name ("与" never, "在" in a name sometimes) does not count.
     stops = [h for h in stops if not any(p.start <= h.start and h.end <= p.end for p in inside)]

@@ -10,7 +10,7 @@ _FAR = {"ru": 110, "en": 110, "zh": 36}
 
 
 def find_instrument_date(
-    passages: Passages, sentence: Sentence, clause: tuple[int, int], phrase: Span, at: Span | None, status: str
+    passages: Passages, sentence: Sentence, clause: tuple[int, int], phrase: Span, at: Span | None, status: str, *, is_sure: bool = False
 ) -> DateMention | None:
     """The date nearest to the word that says what became of the instrument; None where none stands by it.
 
@@ -21,10 +21,13 @@ def find_instrument_date(
         phrase: Its noun phrase.
         at: Where the deciding word stands.
         status: Of the instrument; a planned one's date lies ahead.
+        is_sure: Whether it is signed for sure: a date ahead is not that of its signing.
     """
     dates = _dates(passages, clause, announced=status == "planned")
     # "the work plan for 2024–2026": the years it covers, not those of its signing.
     dates = [d for d in dates if not (_is_years(d) and phrase.start <= d.start and d.end <= phrase.end + 1)]
+    if is_sure:
+        dates = [d for d in dates if not is_ahead(passages, d)]
     if not dates:
         return None
     spot = at or phrase

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
 from bridgebook.reading.instruments.nouns import Noun, find_nouns
 from bridgebook.reading.instruments.tellings import join_telling
@@ -51,11 +52,13 @@ def read_instrument(
         return None
     clause = _clause_of(passages, sentence, noun, stage)
     status = _STATUS[stage.step]
-    date = find_instrument_date(passages, sentence, clause, noun.phrase, stage.act or stage.at, status)
+    spot = stage.act or stage.at
+    is_sure = stage.is_sure and status == "signed"
+    date = find_instrument_date(passages, sentence, clause, noun.phrase, spot, status, is_sure=is_sure)
     is_due = not stage.is_sure and is_deadline(passages, sentence, date)
     if status == "signed" and (is_due or is_ahead(passages, date)):
         status = "planned"
-        date = find_instrument_date(passages, sentence, clause, noun.phrase, stage.act or stage.at, status)
+        date = find_instrument_date(passages, sentence, clause, noun.phrase, spot, status)
     if status == "signed" and date is None:
         date = find_told_date(passages, sentence, noun.start)
     subject, end = find_subject(passages, sentence, noun)
@@ -88,6 +91,8 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     stage = find_stage(
         passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others
     )
+    if stage.step == "untold":
+        stage = find_stage_around(passages, sentence, act)
     if noun.is_draft and stage.step in ("untold", "running", "done"):
         return Stage("coming", (noun.text,), 0, at=Span(noun.start, noun.end))
     if is_application and passages.language == "zh" and stage.step == "untold":
