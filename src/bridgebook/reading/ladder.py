@@ -96,7 +96,7 @@ def find_stage(
     acts = near(*act)
     if told := [s for s in near("refuse") if not is_negated(passages, sentence, s.hit)]:
         return _stage("refused", told[0])
-    over, runs, pending = near("end"), near(run), near("pending")
+    over, runs, pending = near("end"), near(run, f"{run}_form"), near("pending")
     prepares, plans = near("prepare"), near("plan", "plan_form")
     ended = [s for s in over if s.cost <= _NEAR and not is_negated(passages, sentence, s.hit)]
     told = [s for s in [*ended, *runs] if s.cost <= _NEAR]

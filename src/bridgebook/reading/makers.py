@@ -1,6 +1,7 @@
 """Who makes a document, or sets up a structure: the organisations that the words around it name as its parties."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.ladder import find_clause
@@ -21,6 +22,21 @@ _LEADING = 4
 _FUNDERS = frozenset({"fund", "ministry", "agency", "government"})
 
 
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """The parties of an instrument or a structure.
+
+    Attributes:
+        parties: Top-level organisations in the order of the text.
+        named: How many of them the sentence names; the others are those the text is about.
+        is_both: Whether it speaks of "the parties", "both universities" instead of names.
+    """
+
+    parties: tuple[str, ...]
+    named: int
+    is_both: bool
+
+
 def find_makers(
     passages: Passages,
     sentence: Sentence,
@@ -31,8 +47,8 @@ def find_makers(
     is_application: bool = False,
     itself: str | None = None,
     pair: bool = True,
-) -> tuple[str, ...]:
-    """The top-level organisations whose document or structure it is, in the order of the text.
+) -> Makers:
+    """The top-level organisations whose document or structure it is.
 
     Args:
         passages: The document.
@@ -54,14 +70,17 @@ def find_makers(
         barred.add(itself)
     partners = _partners_behind(passages, sentence, noun, topic, barred)
     if len(partners) >= 2:
-        return partners
+        return Makers(partners, len(partners), False)
     named = _named_in(passages, sentence, start, end, barred)
-    if not named and not _means_both(passages, sentence, start, end):
+    is_both = _means_both(passages, sentence, start, end)
+    if not named and not is_both:
         wider = _named_in(passages, sentence, sentence.start, sentence.end, barred)
         named = wider if len(wider) >= 2 else ()
     if not pair:
-        return named or tuple(o for o in (find_centre(passages),) if o and o not in barred)
-    return complete_pair(passages, sentence, noun.start, named, frozenset(barred))
+        alone = named or tuple(o for o in (find_centre(passages),) if o and o not in barred)
+        return Makers(alone, len(named), is_both)
+    parties = complete_pair(passages, sentence, noun.start, named, frozenset(barred))
+    return Makers(parties, len(named), is_both)
 
 
 def _means_both(passages: Passages, sentence: Sentence, start: int, end: int) -> bool:
@@ -76,6 +95,7 @@ def _named_in(passages: Passages, sentence: Sentence, start: int, end: int, barr
     # A name may run on beyond where the sentence was cut ("Aruna Controls Pvt. | Ltd.").
     places = [p for p in passages.places_in(start, end + _LONGEST, "organisation", "person") if p.start < end]
     found: list[tuple[int, str]] = []
+    by_name = any(p.kind == "organisation" for p in places)
     for place in places:
         if place.kind == "organisation":
             whole: str | None = find_whole(passages, place.entity)
@@ -83,7 +103,7 @@ def _named_in(passages: Passages, sentence: Sentence, start: int, end: int, barr
                 continue
         else:
             whole = organisation_of(passages, place.entity)
-            if whole not in leading or (whole and is_part(passages, whole)):
+            if (by_name and whole not in leading) or (whole and is_part(passages, whole)):
                 continue
         if whole and whole != centre and is_part(passages, whole) and centre:
             # An office without a house is the house's that the text is about.
@@ -124,6 +144,7 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
     for hit in words.find(sentence, "witness"):
         barred |= _beside(passages, sentence, places, hit)
     if is_application:
+        barred |= {find_whole(passages, p.entity) for p in places if _is_bracketed(passages, sentence, p)}
         for place in places:
             if place.kind == "organisation" and kinds_of(passages, find_whole(passages, place.entity)) & _FUNDERS:
                 barred.add(find_whole(passages, place.entity))
@@ -132,6 +153,17 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
                 find_whole(passages, p.entity) for p in places if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
             }
     return barred
+
+
+def _is_bracketed(passages: Passages, sentence: Sentence, place: Place) -> bool:
+    """Whether a name stands in brackets with something else ("(РНФ - DST)"), not as another form of the name before."""
+    if place.kind != "organisation":
+        return False
+    text = passages.text
+    opened = max(text.rfind(c, sentence.start, place.start) for c in "(（")
+    closed = max(text.rfind(c, sentence.start, place.start) for c in ")）")
+    before = passages.places_in(sentence.start, max(opened, sentence.start), "organisation")
+    return opened > closed and not any(p.entity == place.entity for p in before)
 
 
 def _beside(passages: Passages, sentence: Sentence, places: Sequence[Place], hit: Hit) -> set[str]:

@@ -6,6 +6,7 @@ centre; its counterpart is the one named last beside it.
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.parties import organisation_of
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_first_sides, find_reporters
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
@@ -14,13 +15,17 @@ from bridgebook.reading.units import find_whole, is_unit, kinds_of
 # a unit's share; what a sender of a delegation counts for more.
 _TOP, _END, _PARAGRAPH, _UNIT, _SENDER = 5.0, 1.0, 1.0, 0.3, 2.0
 _TOP_SIGNS = {"ru": 300, "en": 300, "zh": 120}
+_OWN, _ALIAS = 30.0, 20
 _TOP_MENTIONS, _END_PARAGRAPHS = 2, 3
+
+_FEW = 3
+"""How many organisations a text is mostly about: a name that may be a unit's is a counterpart only among them."""
 
 _BYSTANDERS = frozenset({"ministry", "fund", "embassy", "agency"})
 """Kinds of organisation that seldom sign with a university or a company; the last to be taken for a counterpart."""
 
 
-_WHOLES = frozenset({"company", "university", "academy"})
+_WHOLES = frozenset({"company", "university", "academy", "ministry", "government", "agency", "fund", "embassy", "association"})
 """Kinds of organisation that are nobody's office."""
 
 
@@ -58,6 +63,8 @@ def _ranked(passages: Passages) -> tuple[str, ...]:
             weight += _END if last - sentence.paragraph < _END_PARAGRAPHS else 0
         weights[organisation] = weights.get(organisation, 0.0) + weight
         paragraphs.setdefault(organisation, set()).add(sentence.paragraph)
+    for organisation in _called_own(passages):
+        weights[organisation] = weights.get(organisation, 0.0) + _OWN
     for organisation in weights:
         found = paragraphs.get(organisation, set())
         share = _UNIT if is_part(passages, organisation) else 1.0
@@ -97,11 +104,27 @@ def find_counterpart(passages: Passages, sentence: Sentence, offset: int, than: 
     return None
 
 
+def _called_own(passages: Passages) -> set[str]:
+    """The organisations the text itself calls its own: "X (hereinafter our institute)", "（以下简称“我院”）"."""
+    found = set()
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if place.kind != "organisation" or sentence is None:
+            continue
+        for hit in find_party_words(passages, sentence, "own"):
+            gap = passages.text[place.end : hit.start]
+            if 0 < len(gap) <= _ALIAS and gap.lstrip()[:1] in ("(", "（"):
+                found.add(find_whole(passages, place.entity))
+    return found
+
+
 def _paragraphs(passages: Passages) -> dict[int, tuple[Sentence, ...]]:
     return {group[0].paragraph: group for group in passages.paragraphs}
 
 
 def _can_pair(passages: Passages, organisation: str) -> bool:
+    if is_unit(passages, organisation, soft=True) and organisation not in rank_organisations(passages)[:_FEW]:
+        return False
     return not is_part(passages, organisation) and not kinds_of(passages, organisation) & _BYSTANDERS
 
 

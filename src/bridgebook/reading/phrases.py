@@ -3,7 +3,7 @@
 Used for what an agreement is about, what a laboratory is called, what a topic is.
 """
 
-from bridgebook.languages import Sentence, Token
+from bridgebook.languages import Hit, Sentence, Token
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.tense import find_ladder
 from bridgebook.vocabulary import Span
@@ -130,6 +130,14 @@ def _can_go_on(passages: Passages, following: Token, rest: list[Token], after_an
     if after_and and following.text.casefold().endswith("ed"):
         return False
     return following.text in _OPENING or (following.is_word and following.text.casefold() not in stops)
+
+
+def is_plural(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a noun of the lexicon stands in the plural (never told of a Chinese one)."""
+    if passages.language == "ru":
+        nouns = [t for t in sentence.tokens_in(hit.start, hit.end) if t.tag == "NOUN"]
+        return any("plur" in t.grammemes for t in nouns[:1])
+    return passages.language == "en" and hit.text.endswith("s") and not hit.word.endswith("s")
 
 
 def quote_around(text: str, start: int, end: int) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.phrases import find_left_edge, find_right_edge
+from bridgebook.reading.phrases import find_left_edge, find_right_edge, is_plural
 from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements.instrument import KINDS
 
@@ -23,6 +23,7 @@ class Noun:
         phrase: The noun phrase: what qualifies it, and what it is about.
         is_fresh: Whether a word says that it is a new one, or one more.
         is_draft: Whether a word right before (in Chinese behind) says that it is a draft.
+    is_plural: Whether it speaks of several.
     """
 
     kind: str
@@ -32,6 +33,7 @@ class Noun:
     phrase: Span
     is_fresh: bool
     is_draft: bool
+    is_plural: bool
 
 
 def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
@@ -60,6 +62,7 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
                 phrase,
                 is_fresh=_stands_by(passages, sentence, hit.start, hit.end, "fresh"),
                 is_draft=_stands_by(passages, sentence, hit.start, hit.end, "draft"),
+                is_plural=is_plural(passages, sentence, hit),
             )
         )
     return sorted(found, key=lambda n: n.start)

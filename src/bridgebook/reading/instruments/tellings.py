@@ -8,22 +8,23 @@ _DONE = frozenset({"signed", "in_force", "ended"})
 _LATER = {"planned": 0, "signed": 1, "in_force": 2, "ended": 3}
 
 
-def join_telling(found: list[Instrument], new: Instrument, *, is_fresh: bool) -> None:
+def join_telling(found: list[Instrument], new: Instrument, *, is_fresh: bool, is_draft: bool = False) -> None:
     """Add an instrument to those found before, or join it with the one among them that it tells again.
 
     Args:
         found: The instruments read so far; changed in place.
         new: The one read now.
         is_fresh: Whether it is called a new one, or one more: then it is none of those signed before.
+        is_draft: Whether it is called a draft: of the one signed, where nothing says that it is another.
     """
     for index in range(len(found) - 1, -1, -1):
-        if is_same(found[index], new, is_fresh=is_fresh):
+        if is_same(found[index], new, is_fresh=is_fresh, is_draft=is_draft):
             found[index] = _joined(found[index], new)
             return
     found.append(new)
 
 
-def is_same(old: Instrument, new: Instrument, *, is_fresh: bool = False) -> bool:
+def is_same(old: Instrument, new: Instrument, *, is_fresh: bool = False, is_draft: bool = False) -> bool:
     """Whether two statements can tell of one instrument: kind, parties, subject, date and stage allow it."""
     if old.kind != new.kind or not _share(old.parties, new.parties):
         return False
@@ -33,6 +34,8 @@ def is_same(old: Instrument, new: Instrument, *, is_fresh: bool = False) -> bool
         return False
     if (old.status in _DONE) == (new.status in _DONE):
         return not (is_fresh and old.status in _DONE)
+    if is_draft and not is_fresh and not new.subject:
+        return True
     # Planned here and signed there: one instrument only where the plan says nothing of its own.
     planned = old if old.status == "planned" else new
     return not is_fresh and not planned.date and not planned.subject and old is planned

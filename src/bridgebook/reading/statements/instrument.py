@@ -29,7 +29,7 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
         for noun in nouns:
             instrument = read_instrument(passages, sentence, noun, nouns)
             if instrument:
-                join_telling(found, instrument, is_fresh=noun.is_fresh or noun.is_draft)
+                join_telling(found, instrument, is_fresh=noun.is_fresh, is_draft=noun.is_draft)
     return sorted(found, key=lambda i: i.evidence[0].start)
 
 
@@ -40,7 +40,7 @@ def read_instrument(
     stage = find_instrument_stage(passages, sentence, noun, nouns)
     if stage.step not in _STATUS:
         return None
-    parties = find_makers(
+    makers = find_makers(
         passages,
         sentence,
         noun.phrase,
@@ -48,11 +48,15 @@ def read_instrument(
         topic="instrument",
         is_application=noun.kind == "application",
     )
-    if len(parties) < 2:
+    # What nobody is named for is a contract of somebody else, or agreements in general.
+    is_loose = not makers.named and not makers.is_both
+    if len(makers.parties) < 2 or (
+        is_loose and (noun.kind == "contract" or (noun.is_plural and noun.kind != "application"))
+    ):
         return None
     clause = _clause_of(passages, sentence, noun, stage)
     status = _STATUS[stage.step]
-    spot = stage.act or stage.at
+    spot = stage.at if status == "ended" else stage.act or stage.at
     is_sure = stage.is_sure and status == "signed"
     date = find_instrument_date(passages, sentence, clause, noun.phrase, spot, status, is_sure=is_sure)
     is_due = not stage.is_sure and is_deadline(passages, sentence, date)
@@ -66,7 +70,7 @@ def read_instrument(
     return Instrument(
         kind=noun.kind,
         status=status,
-        parties=parties,
+        parties=makers.parties,
         date=date.value if date else None,
         inferred=bool(date and date.inferred),
         subject=subject,

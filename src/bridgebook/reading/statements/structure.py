@@ -55,7 +55,7 @@ def read_structure(
     if stage.step not in _STATUS or not (_is_told(noun, stage, has_host=host is not None) or is_echo):
         return None
     seated_at = passages.entities[host].kind if host else ""
-    parties = find_makers(
+    makers = find_makers(
         passages,
         sentence,
         noun.phrase,
@@ -64,6 +64,7 @@ def read_structure(
         itself=noun.entity,
         pair=noun.is_joint or not (noun.is_outpost and seated_at == "place"),
     )
+    parties = makers.parties
     if not parties or (noun.entity and not noun.is_joint and (len(parties) < 2 or not _is_object(noun, stage))):
         return None
     status = _STATUS[stage.step]

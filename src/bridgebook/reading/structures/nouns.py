@@ -7,7 +7,7 @@ from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.ladder import find_cost
 from bridgebook.reading.party_words import country_of
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.phrases import find_left_edge, find_right_edge, quote_around
+from bridgebook.reading.phrases import find_left_edge, find_right_edge, is_plural, quote_around
 from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements.structure import KINDS
 
@@ -77,7 +77,7 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
                 is_joint=_is_joint(passages, sentence, phrase, has_name=named is not None),
                 is_outpost=words.has(_part(sentence, hit.start, hit.end), "abroad"),
                 is_bare=not named and len(name) - len(hit.text) <= 1,
-                is_plural=_is_plural(passages, sentence, hit),
+                is_plural=is_plural(passages, sentence, hit),
                 is_seat=any(
                     0 <= phrase.start - h.end <= _ARTICLE[passages.language]
                     for h in words.find(sentence, "based")
@@ -86,13 +86,6 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
             )
         )
     return found
-
-
-def _is_plural(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
-    tokens = sentence.tokens_in(hit.start, hit.end)
-    if passages.language == "ru":
-        return any("plur" in t.grammemes for t in tokens if t.tag == "NOUN")
-    return passages.language == "en" and hit.text.endswith("s") and not hit.word.endswith("s")
 
 
 def _is_head(passages: Passages, named: Place, hit: Hit) -> bool:
