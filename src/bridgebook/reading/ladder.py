@@ -102,6 +102,8 @@ def find_stage(
     told = [s for s in [*ended, *runs] if s.cost <= _NEAR]
     if acts and told and acts[0].cost > 2 * min(s.cost for s in told) + _MARGIN:
         acts = [s for s in acts if find_tense(passages, sentence, s.hit) == "done" and not _is_empty(passages, sentence, s)]
+    if acts and ended and is_negated(passages, sentence, acts[0].hit):
+        return _ended(passages, sentence, ended[0], None)
     for signal in acts[:1]:
         open_ones = [s for s in [*plans, *prepares] if _can_rule(passages, sentence, s.hit, signal.hit)]
         stage = _by_act(passages, sentence, signal, (start, end), act, pending, open_ones, near("held"))
@@ -191,7 +193,8 @@ def _can_rule(passages: Passages, sentence: Sentence, hit: Hit, act: Hit) -> boo
     if passages.language != "zh":
         return True
     if hit.end <= act.start:
-        return not set(passages.text[hit.end : act.start]) & set("；。")
+        pauses = "，；。：" if hit.section == "prepare" else "；。"
+        return not set(passages.text[hit.end : act.start]) & set(pauses)
     return not set(passages.text[act.end : hit.start]) & set("，；。：")
 
 

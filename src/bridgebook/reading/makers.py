@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.ladder import find_clause
-from bridgebook.reading.pairs import complete_pair, find_centre, is_part, rank_organisations
+from bridgebook.reading.pairs import complete_pair, find_centre, find_house, is_part, rank_organisations
 from bridgebook.reading.parties import organisation_of, resolve_parties
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_reporters
-from bridgebook.reading.units import find_whole, kinds_of
+from bridgebook.reading.structures.entities import find_joint_entities
+from bridgebook.reading.units import kinds_of
 from bridgebook.vocabulary import Span
 
 _LONGEST = 80
@@ -66,8 +67,7 @@ def find_makers(
             left, right = find_clause(passages, sentence, spot.start, spot.end)
             start, end = min(start, left), max(end, right)
     barred = _find_barred(passages, sentence, topic, is_application=is_application)
-    if itself:
-        barred.add(itself)
+    barred |= find_joint_entities(passages) | ({itself} if itself else set())
     partners = _partners_behind(passages, sentence, noun, topic, barred)
     if len(partners) >= 2:
         return Makers(partners, len(partners), False)
@@ -98,8 +98,8 @@ def _named_in(passages: Passages, sentence: Sentence, start: int, end: int, barr
     by_name = any(p.kind == "organisation" for p in places)
     for place in places:
         if place.kind == "organisation":
-            whole: str | None = find_whole(passages, place.entity)
-            if whole and place.entity in barred:
+            whole: str | None = find_house(passages, place.entity)
+            if place.entity in barred:
                 continue
         else:
             whole = organisation_of(passages, place.entity)
@@ -110,10 +110,26 @@ def _named_in(passages: Passages, sentence: Sentence, start: int, end: int, barr
             whole = centre
         if whole and whole not in barred and whole not in find_reporters(passages):
             found.append((place.start, whole))
-    for hit in find_party_words(passages, sentence, "own", "own_coming"):
-        if start <= hit.start and hit.end <= end and centre and not any(p.start <= hit.start < p.end for p in places):
-            found.append((hit.start, centre))
+    for hit in find_party_words(passages, sentence, "own", "own_coming", "that"):
+        if hit.start < start or hit.end > end or any(p.start <= hit.start < p.end for p in places):
+            continue
+        if hit.section == "that":
+            meant = _last_named(passages, sentence, hit.start, frozenset({centre or ""}) | barred)
+        else:
+            meant = centre
+        if meant:
+            found.append((hit.start, meant))
     return tuple(dict.fromkeys(o for _, o in sorted(found)))
+
+
+def _last_named(passages: Passages, sentence: Sentence, offset: int, than: frozenset[str]) -> str | None:
+    """ "That university", "该局": the organisation named last before, of its kind if the word tells one."""
+    first = next((s.start for s in passages.sentences if s.paragraph == sentence.paragraph), sentence.start)
+    for place in reversed(passages.places_in(first, offset, "organisation")):
+        house = find_house(passages, place.entity)
+        if house not in than and not is_part(passages, house):
+            return house
+    return None
 
 
 def _partners_behind(
@@ -131,7 +147,7 @@ def _partners_behind(
         gap = passages.text[at : place.start]
         if len(gap) > 12 or len(gap.split()) > 2:
             break
-        found += [o for o in resolve_parties(passages, sentence, place.start, place.end) if o not in barred]
+        found += [o for o in [find_house(passages, place.entity)] if o not in barred]
         at = place.end
     return tuple(dict.fromkeys(found))
 
@@ -144,13 +160,13 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
     for hit in words.find(sentence, "witness"):
         barred |= _beside(passages, sentence, places, hit)
     if is_application:
-        barred |= {find_whole(passages, p.entity) for p in places if _is_bracketed(passages, sentence, p)}
+        barred |= {find_house(passages, p.entity) for p in places if _is_bracketed(passages, sentence, p)}
         for place in places:
-            if place.kind == "organisation" and kinds_of(passages, find_whole(passages, place.entity)) & _FUNDERS:
-                barred.add(find_whole(passages, place.entity))
+            if place.kind == "organisation" and kinds_of(passages, find_house(passages, place.entity)) & _FUNDERS:
+                barred.add(find_house(passages, place.entity))
         for hit in words.find(sentence, "addressee"):
             barred |= {
-                find_whole(passages, p.entity) for p in places if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
+                find_house(passages, p.entity) for p in places if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
             }
     return barred
 

@@ -9,7 +9,7 @@ from bridgebook.reading.parties import organisation_of
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_first_sides, find_reporters
-from bridgebook.reading.units import find_whole, is_unit, kinds_of
+from bridgebook.reading.units import find_parents, is_unit, kinds_of
 
 # What a mention counts for more at the top (its first ones) and near the end; what a paragraph that names it counts for;
 # a unit's share; what a sender of a delegation counts for more.
@@ -17,6 +17,9 @@ _TOP, _END, _PARAGRAPH, _UNIT, _SENDER = 5.0, 1.0, 1.0, 0.3, 2.0
 _TOP_SIGNS = {"ru": 300, "en": 300, "zh": 120}
 _OWN, _ALIAS = 30.0, 20
 _TOP_MENTIONS, _END_PARAGRAPHS = 2, 3
+
+_UMBRELLAS = frozenset({"academy", "ministry", "association", "government", "park"})
+"""Kinds of organisation whose institutes and members stand for themselves."""
 
 _FEW = 3
 """How many organisations a text is mostly about: a name that may be a unit's is a counterpart only among them."""
@@ -72,11 +75,28 @@ def _ranked(passages: Passages) -> tuple[str, ...]:
     return tuple(sorted(weights, key=lambda o: -weights[o]))
 
 
+def find_house(passages: Passages, organisation: str) -> str:
+    """The organisation that signs for another: a university for its faculty, but no academy for its institute.
+
+    An institute of an academy, an agency of a ministry sign for themselves.
+    """
+    parents, seen = find_parents(passages), {organisation}
+    while (parent := parents.get(organisation)) and parent not in seen:
+        if kinds_of(passages, parent) & _UMBRELLAS and not is_unit(passages, organisation):
+            break
+        organisation = parent
+        seen.add(organisation)
+    return organisation
+
+
 def _speaks_for(passages: Passages, place: Place) -> str | None:
     """The top-level organisation a mention stands for, itself or through a person; None for places and reporters."""
     if place.kind == "place":
         return None
-    whole = find_whole(passages, place.entity) if place.kind == "organisation" else organisation_of(passages, place.entity)
+    if place.kind == "organisation":
+        whole: str | None = find_house(passages, place.entity)
+    else:
+        whole = organisation_of(passages, place.entity)
     return None if whole is None or whole in find_reporters(passages) else whole
 
 
@@ -114,7 +134,7 @@ def _called_own(passages: Passages) -> set[str]:
         for hit in find_party_words(passages, sentence, "own"):
             gap = passages.text[place.end : hit.start]
             if 0 < len(gap) <= _ALIAS and gap.lstrip()[:1] in ("(", "（"):
-                found.add(find_whole(passages, place.entity))
+                found.add(find_house(passages, place.entity))
     return found
 
 
