@@ -168,7 +168,7 @@ def _by_act(
     if tense == "coming" or governing:
         words = tuple(s.hit.text for s in [signal, *governing[:1]])
         span = Span(hit.start, hit.end)
-        if "found" in act and is_agreed_long_ago(passages, sentence):
+        if "found" in act and is_agreed_long_ago(passages, sentence, hit):
             return Stage("done", words, signal.cost, True, span, span)
         return Stage("coming", words, signal.cost, True, span, span)
     if held and held[0].cost <= _NEAR:
@@ -178,7 +178,7 @@ def _by_act(
     if near_plans or is_due or ("submit" in act and _is_named(passages, sentence, hit)):
         return _stage("coming", signal, has_act=True)
     if "found" in act and _is_unfinished(passages, sentence, hit):
-        is_old = is_agreed_long_ago(passages, sentence)
+        is_old = is_agreed_long_ago(passages, sentence, hit)
         return _stage("done" if is_old else "coming", signal, has_act=True)
     return _stage("done", signal, has_act=True)
 
@@ -238,11 +238,12 @@ def _is_order(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     return not any(t.is_word for t in sentence.tokens if t.end <= hit.start)
 
 
-def is_agreed_long_ago(passages: Passages, sentence: Sentence) -> bool:
-    """Whether the sentence tells of an agreement signed in an earlier year: what it was to found has been founded."""
+def is_agreed_long_ago(passages: Passages, sentence: Sentence, act: Hit) -> bool:
+    """Whether an agreement signed in an earlier year is told of before: what it was to found has been founded."""
     published = passages.document.published
-    signed = find_ladder(passages, sentence, "sign")
-    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", sentence.text)
+    before = passages.text[sentence.start : act.start]
+    signed = [h for h in find_ladder(passages, sentence, "sign") if h.end <= act.start]
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", before)
     return bool(published and signed and years) and all(y < str(published)[:4] for y in years)
 
 
@@ -254,7 +255,8 @@ def find_cost(
     if left >= right:
         return 0
     between = _without_asides(passages, passages.text[left:right])
-    cost = len(between) * _WIDTH[passages.language]
+    named = sum(p.end - p.start for p in passages.places_in(left, right, "organisation", "person"))
+    cost = max(len(between) - named, 0) * _WIDTH[passages.language]
     cost += sum(_SIGNS.get(c, 0) for c in between)
     cost += _OTHER_NOUN * sum(left <= o < right for o in others)
     if passages.language != "zh" and len(between) == right - left:

@@ -4,6 +4,7 @@ Used for what an agreement is about, what a laboratory is called, what a topic i
 """
 
 from bridgebook.languages import Hit, Sentence, Token
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.tense import find_ladder
 from bridgebook.vocabulary import Span
@@ -69,7 +70,7 @@ def _left_by_stops(passages: Passages, sentence: Sentence, start: int) -> int:
             break
     stops = [h for h in passages.words("phrases").find(sentence, "stop") if edge < h.end <= start]
     verbs = find_ladder(passages, sentence, "sign", "submit", "found", "prepare")
-    stops += [h for h in verbs if edge < h.end <= start and h.end - h.start > 1]
+    stops += [h for h in verbs if edge < h.end <= start and (h.end - h.start > 1 or h.end == start)]
     inside = passages.places_in(edge, start)
     # A stop that is part of a name ("与" never, "在" in a name sometimes) does not count.
     stops = [h for h in stops if not any(p.start <= h.start and h.end <= p.end for p in inside)]
@@ -83,11 +84,14 @@ def find_right_edge(passages: Passages, sentence: Sentence, end: int) -> int:
     after = [t for t in sentence.tokens if t.start >= end]
     words = passages.words("phrases")
     stops, links, ands = ({*words[s]} for s in ("stop", "link", "and"))
+    subjects = {h.start for h in find_party_words(passages, sentence, "all", "own", "guests", "hosts")}
     edge, quoted, index = end, False, 0
     while index < len(after):
         token = after[index]
         folded = token.text.casefold()
         following = after[index + 1] if index + 1 < len(after) else None
+        if token.start in subjects or _is_past(passages, token, after[index - 1] if index else None):
+            break
         if token.text in _OPENING + _CLOSING:
             quoted = not quoted
         elif quoted:
@@ -106,6 +110,17 @@ def find_right_edge(passages: Passages, sentence: Sentence, end: int) -> int:
     return edge
 
 
+def _is_past(passages: Passages, token: Token, previous: Token | None) -> bool:
+    """Whether an English word is a past form that ends the phrase ("people began"), not one inside it ("of led lamps")."""
+    if passages.language != "en":
+        return False
+    folded = token.text.casefold()
+    if not (folded.endswith("ed") or folded in passages.words("ladder")["past_form"]):
+        return False
+    inside = {*passages.words("phrases")["link"], *passages.words("phrases")["and"], *passages.words("phrases")["open"]}
+    return previous is None or (previous.is_word and previous.text.casefold() not in inside)
+
+
 _CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
 
 
@@ -116,7 +131,7 @@ def _is_same_case(left: Token, right: Token) -> bool:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.tag in ("VERB", "PRTS", "GRND", "INFN", "PRED", "NPRO", "ADVB", "PRCL")
+    return token.tag in ("VERB", "PRTS", "ADJS", "GRND", "INFN", "PRED", "NPRO", "ADVB", "PRCL")
 
 
 def _can_go_on(passages: Passages, following: Token, rest: list[Token], after_and: bool) -> bool:

@@ -26,7 +26,7 @@ def _russian(tokens: Sequence[Token], before: Sequence[Token]) -> str:
         marks = token.grammemes
         if "futr" in marks or "INFN" in marks or "impr" in marks:
             return "coming"
-        if token.tag in ("PRTS", "PRTF"):
+        if token.tag in ("PRTS", "PRTF", "ADJS"):
             is_future = any("futr" in t.grammemes and t.lemma == "быть" or "INFN" in t.grammemes for t in before[-3:])
             return "coming" if is_future or ("pres" in marks and token.tag == "PRTS") else "done"
         if "past" in marks or token.tag == "GRND":
@@ -46,6 +46,8 @@ def _english(passages: Passages, tokens: Sequence[Token], before: Sequence[Token
         if folded in coming or folded in past:
             auxiliary = folded
             break
+    if any(t.text.casefold() in coming for t in tokens[:-1]):
+        return "coming"
     is_form = word.endswith("ed") or word in past_forms
     if auxiliary in coming and (is_form or not word.endswith("ing")):
         return "coming"
@@ -73,11 +75,14 @@ def _chinese(passages: Passages, sentence: Sentence, hit: Hit) -> str:
 
 
 def find_ladder(passages: Passages, sentence: Sentence, *sections: str) -> list[Hit]:
-    """Where words of some sections of the ladder stand in a sentence; each sentence is looked up once."""
+    """Where words of some sections of the ladder stand in a sentence, not inside a name; looked up once a sentence."""
     found = passages.once(_by_sentence)
     if sentence.index not in found:
         table: dict[str, list[Hit]] = {}
+        names = passages.places_in(sentence.start, sentence.end)
         for hit in passages.words("ladder").find(sentence):
+            if any(n.start <= hit.start and hit.end <= n.end for n in names):
+                continue
             table.setdefault(hit.section, []).append(hit)
         found[sentence.index] = table
     hits = [h for s in sections for h in found[sentence.index].get(s, ())]

@@ -1,6 +1,7 @@
 """Reads joint laboratories, centres, offices, institutes, parks and groups, with their stage."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.ladder import Stage, find_clause, find_stage
@@ -25,14 +26,26 @@ def find_structures(passages: Passages) -> Sequence[Structure]:
     found: list[Telling] = []
     for sentence in passages.sentences:
         nouns = find_nouns(passages, sentence)
+        last: tuple[Noun, Stage] | None = None
         for noun in nouns:
             stage = find_structure_stage(passages, sentence, noun, nouns)
+            if last and _is_listed(passages, sentence, last[0], noun):
+                noun, stage = replace(noun, is_joint=noun.is_joint or last[0].is_joint), last[1]
+            last = (noun, stage)
             is_echo = noun.is_bare and not noun.is_joint and not (noun.is_outpost and stage.has_act)
             structure = read_structure(passages, sentence, noun, stage, is_echo=is_echo)
             if structure:
                 telling = Telling(structure, noun.entity, is_title=sentence.index == 0)
                 join_telling(found, telling, is_echo=is_echo)
     return sorted((t.structure for t in found), key=lambda s: s.evidence[0].start)
+
+
+def _is_listed(passages: Passages, sentence: Sentence, last: Noun, noun: Noun) -> bool:
+    """Whether two nouns make one list: "a joint centre of transfer and a centre of modelling"."""
+    words = passages.words("phrases")
+    between = [t.text.casefold() for t in sentence.tokens if last.phrase.end <= t.start and t.end <= noun.phrase.start]
+    joining = {*words["and"], ",", "、"}
+    return bool(joining & set(between)) and all(w in joining or w in words["open"] for w in between)
 
 
 def find_structure_stage(passages: Passages, sentence: Sentence, noun: Noun, nouns: Sequence[Noun]) -> Stage:

@@ -25,8 +25,6 @@ def find_host(passages: Passages, sentence: Sentence, phrase: Span, at: Span | N
         for place in passages.places_in(hit.end, min(hit.end + 90, sentence.end), "organisation", "place"):
             if place.start - hit.end > _GAP[language] or place.entity == itself:
                 break
-            if phrase.start <= hit.start and place.end <= phrase.end and place.kind == "organisation":
-                break
             spots = [phrase, *([at] if at else [])]
             distance = min(max(hit.start - s.end, s.start - place.end, 0) for s in spots)
             if distance <= _FAR[language]:

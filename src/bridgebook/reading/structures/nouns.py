@@ -13,7 +13,7 @@ from bridgebook.vocabulary.statements.structure import KINDS
 
 _HYPHEN = re.compile(r"[-–—]")
 # The cost up to which "jointly", "together with" speaks of the noun.
-_NEAR = 60
+_NEAR, _BEHIND = 60, 20
 # Signs that may stand between a preposition and the phrase: an article.
 _ARTICLE = {"ru": 1, "en": 5, "zh": 0}
 
@@ -136,8 +136,11 @@ def _is_joint(passages: Passages, sentence: Sentence, phrase: Span, *, has_name:
     part = _part(sentence, phrase.start, phrase.end)
     if words.has(part, "joint") or words.has(part, "nations") or _joins_nations(passages, part):
         return True
-    return not has_name and any(
-        find_cost(passages, sentence, h, phrase.start, phrase.end) <= _NEAR for h in words.find(sentence, "together")
+    # Beside a name of its own only right behind it: "the Centre, run jointly with …".
+    return any(
+        find_cost(passages, sentence, h, phrase.start, phrase.end) <= (_BEHIND if has_name else _NEAR)
+        and (h.start >= phrase.end or not has_name)
+        for h in words.find(sentence, "together")
     )
 
 
