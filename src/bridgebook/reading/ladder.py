@@ -25,6 +25,9 @@ _NEAR = 70
 _MARGIN = 25
 """What a word of signing may cost more than one of force and end, and still decide."""
 
+# A sentence that only answers is at most so long.
+_ANSWER = {"ru": 60, "en": 60, "zh": 20}
+
 _SIGNS = {"；": 60, ";": 60, "。": 90, "，": 30, "、": 6, "：": 30, ":": 25, ",": 10, "(": 12, "（": 20, "—": 25, "–": 15}
 _NEW_ACT = 40
 _OTHER_NOUN = 40
@@ -124,6 +127,15 @@ def find_stage(
     if open_ones:
         return _stage("coming", open_ones[0])
     return Stage("untold")
+
+
+def is_answered_no(passages: Passages, sentence: Sentence) -> bool:
+    """Whether the next sentence, a short one, turns down what this one tells: "Said no", "Not true", "我方婉拒"."""
+    following = passages.sentences[sentence.index + 1] if sentence.index + 1 < len(passages.sentences) else None
+    if following is None or following.end - following.start > _ANSWER[passages.language]:
+        return False
+    hits = find_ladder(passages, following, "refuse", "unreal")
+    return bool(hits) and not any(is_negated(passages, following, h) and h.section == "refuse" for h in hits)
 
 
 def _stage(step: str, signal: Signal, *, has_act: bool = False, is_sure: bool = False) -> Stage:

@@ -50,6 +50,8 @@ def find_left_edge(passages: Passages, sentence: Sentence, start: int) -> int:
 
 def _is_act(passages: Passages, sentence: Sentence, token: Token) -> bool:
     """Whether an English word before a noun is a verb rather than part of its name: "signed", "opening", "plan"."""
+    if token.text.casefold() in passages.words("phrases")["modifier"]:
+        return False
     return token.text.endswith(("ed", "ing")) or any(
         h.start <= token.start and token.end <= h.end for h in find_ladder(passages, sentence, *_ACTS)
     )
@@ -115,7 +117,8 @@ def _is_past(passages: Passages, token: Token, previous: Token | None) -> bool:
     if passages.language != "en":
         return False
     folded = token.text.casefold()
-    if not (folded.endswith("ed") or folded in passages.words("ladder")["past_form"]):
+    is_form = folded.endswith("ed") or folded in passages.words("ladder")["past_form"]
+    if not is_form or folded in passages.words("phrases")["modifier"]:
         return False
     inside = {*passages.words("phrases")["link"], *passages.words("phrases")["and"], *passages.words("phrases")["open"]}
     return previous is None or (previous.is_word and previous.text.casefold() not in inside)

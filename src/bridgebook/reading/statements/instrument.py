@@ -7,7 +7,7 @@ from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
 from bridgebook.reading.instruments.nouns import Noun, find_nouns
 from bridgebook.reading.instruments.tellings import join_telling
-from bridgebook.reading.ladder import Stage, find_clause, find_stage
+from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_left_edge, quote_around
@@ -97,6 +97,8 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     )
     if stage.step == "untold":
         stage = find_stage_around(passages, sentence, act)
+    if stage.step == "coming" and is_answered_no(passages, sentence):
+        return Stage("refused")
     if noun.is_draft and stage.step in ("untold", "running", "done"):
         return Stage("coming", (noun.text,), 0, at=Span(noun.start, noun.end))
     if is_application and passages.language == "zh" and stage.step == "untold":

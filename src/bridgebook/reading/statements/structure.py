@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.ladder import Stage, find_clause, find_stage
+from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.structures.hosts import find_host
@@ -43,6 +43,10 @@ def find_structures(passages: Passages) -> Sequence[Structure]:
 def _is_listed(passages: Passages, sentence: Sentence, last: Noun, noun: Noun) -> bool:
     """Whether two nouns make one list: "a joint centre of transfer and a centre of modelling"."""
     words = passages.words("phrases")
+    partners = passages.words("structure")["between"]
+    inside = [t.text.casefold() for t in sentence.tokens_in(last.end, last.phrase.end)]
+    if noun.entity or any(w in partners for w in inside):
+        return False
     between = [t.text.casefold() for t in sentence.tokens if last.phrase.end <= t.start and t.end <= noun.phrase.start]
     joining = {*words["and"], ",", "、"}
     return bool(joining & set(between)) and all(w in joining or w in words["open"] for w in between)
@@ -54,6 +58,8 @@ def find_structure_stage(passages: Passages, sentence: Sentence, noun: Noun, nou
     stage = find_stage(
         passages, sentence, noun.phrase.start, noun.phrase.end, act=("found",), run="operate", others=others
     )
+    if stage.step == "coming" and is_answered_no(passages, sentence):
+        return Stage("refused")
     if noun.kind == "group" and noun.is_joint and stage.step in ("untold", "coming") and not stage.has_act:
         if passages.words("structure").has(sentence, "gathering"):
             return Stage("running", (noun.text,), 0)

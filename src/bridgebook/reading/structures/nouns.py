@@ -65,6 +65,8 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
         if named and not _is_head(passages, named, hit):
             continue
         phrase, name = _find_name(passages, sentence, hit, named, starts)
+        article = _ARTICLE[passages.language]
+        is_seat = any(0 <= phrase.start - h.end <= article for h in words.find(sentence, "based"))
         found.append(
             Noun(
                 hit.section,
@@ -74,15 +76,11 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
                 phrase,
                 " ".join(name.split()),
                 named.entity if named else None,
-                is_joint=_is_joint(passages, sentence, phrase, has_name=named is not None),
+                is_joint=_is_joint(passages, sentence, phrase, has_name=named is not None, is_seat=is_seat),
                 is_outpost=words.has(_part(sentence, hit.start, hit.end), "abroad"),
                 is_bare=not named and len(name) - len(hit.text) <= 1,
                 is_plural=is_plural(passages, sentence, hit),
-                is_seat=any(
-                    0 <= phrase.start - h.end <= _ARTICLE[passages.language]
-                    for h in words.find(sentence, "based")
-                    if h.end <= phrase.start
-                ),
+                is_seat=is_seat,
             )
         )
     return found
@@ -131,11 +129,13 @@ def _part(sentence: Sentence, start: int, end: int) -> Sentence:
     )
 
 
-def _is_joint(passages: Passages, sentence: Sentence, phrase: Span, *, has_name: bool) -> bool:
+def _is_joint(passages: Passages, sentence: Sentence, phrase: Span, *, has_name: bool, is_seat: bool) -> bool:
     words = passages.words("structure")
     part = _part(sentence, phrase.start, phrase.end)
     if words.has(part, "joint") or words.has(part, "nations") or _joins_nations(passages, part):
         return True
+    if is_seat or (has_name and passages.language == "zh"):
+        return False
     # Beside a name of its own only right behind it: "the Centre, run jointly with …".
     return any(
         find_cost(passages, sentence, h, phrase.start, phrase.end) <= (_BEHIND if has_name else _NEAR)
