@@ -18,6 +18,7 @@ __all__ = [
     "country_of_organisation",
     "find_main",
     "find_own",
+    "find_parties",
     "find_sides",
     "organisation_of",
     "resolve_parties",
@@ -50,23 +51,41 @@ def resolve_parties(
     Returns:
         Entity ids in the order of the text, each once; empty where the run names and means nobody.
     """
-    found: list[tuple[int, tuple[str, ...]]] = []
-    places = passages.places_in(start, end, "organisation", "person")
-    for place in places:
+    found = find_parties(passages, sentence, start, end, common=common)
+    return tuple(dict.fromkeys(o for _, _, group in found for o in group))
+
+
+def find_parties(
+    passages: Passages, sentence: Sentence, start: int, end: int, *, common: bool = True, lift: bool = True
+) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where in a run of a sentence organisations are named or meant, and which.
+
+    Args:
+        passages: The document.
+        sentence: The sentence.
+        start, end: The run.
+        common: Whether a common noun alone ("the centre") counts, for the one of its kind named last.
+        lift: Whether a unit stands for its whole; otherwise the unit itself where it is named.
+
+    Returns:
+        Start and end of each mention or word in the text and the entity ids it stands for, in the order of the text.
+    """
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for place in passages.places_in(start, end, "organisation", "person"):
         if place.entity in find_reporters(passages):
             continue
         if place.kind == "organisation":
-            found.append((place.start, (find_whole(passages, place.entity),)))
-        elif organisation := organisation_of(passages, place.entity):
-            found.append((place.start, (organisation,)))
+            found.append((place.start, place.end, (find_whole(passages, place.entity) if lift else place.entity,)))
+        elif organisation := organisation_of(passages, place.entity, lift=lift):
+            found.append((place.start, place.end, (organisation,)))
     taken = [(p.start, p.end) for p in passages.places_in(sentence.start, sentence.end)]
     for hit in _find_phrases(passages, sentence, start, end):
         if not common and hit.section in ("kind", "that"):
             continue
         if not any(hit.start < b and hit.end > a for a, b in taken):
             taken.append((hit.start, hit.end))
-            found.append((hit.start, _meant(passages, sentence, hit)))
-    return tuple(dict.fromkeys(o for _, group in sorted(found, key=lambda f: f[0]) for o in group))
+            found.append((hit.start, hit.end, _meant(passages, sentence, hit)))
+    return sorted(found, key=lambda f: f[0])
 
 
 def _find_phrases(passages: Passages, sentence: Sentence, start: int, end: int) -> list[Hit]:
@@ -160,9 +179,28 @@ def _organisation_countries(passages: Passages) -> dict[str, str]:
     return {k: v for k, v in found.items() if v}
 
 
-def organisation_of(passages: Passages, person: str) -> str | None:
-    """The top-level organisation a person speaks for: by a post, by apposition, by the list the person stands in."""
-    return passages.once(_organisations_of_persons).get(person)
+def organisation_of(passages: Passages, person: str, *, lift: bool = True) -> str | None:
+    """The organisation a person speaks for: by a post, by apposition, by the list the person stands in.
+
+    Top-level, unless `lift` is false: then the unit whose head the person is, where it works under a name of its own
+    (an institute, a laboratory, a college).
+    """
+    whole = passages.once(_organisations_of_persons).get(person)
+    return whole if lift else passages.once(_headed_units).get(person, whole)
+
+
+def _headed_units(passages: Passages) -> dict[str, str]:
+    """The units that do research or teach under a name of their own, by the person that heads each."""
+    found: dict[str, str] = {}
+    heads = tuple(w.casefold() for w in passages.words("parties")["unit_head"])
+    own = passages.words("parties")["research_unit"]
+    for post in passages.told:
+        if not isinstance(post, Position) or not post.organisation or not is_unit(passages, post.organisation, soft=True):
+            continue
+        name = passages.entities[post.organisation].name.casefold()
+        if post.role.casefold().startswith(heads) and any(w in name for w in own):
+            found.setdefault(post.person, post.organisation)
+    return found
 
 
 def _organisations_of_persons(passages: Passages) -> dict[str, str]:

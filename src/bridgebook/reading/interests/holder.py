@@ -1,0 +1,92 @@
+"""Whose interest it is: the subject of the words that tell of it, or who speaks."""
+
+import re
+from dataclasses import dataclass
+
+from bridgebook.languages import Sentence
+from bridgebook.reading.interests.cues import Cue, find_words
+from bridgebook.reading.parties import find_parties
+from bridgebook.reading.passages import Passages
+from bridgebook.reading.sides import find_own, find_sides_at
+from bridgebook.reading.speakers import find_antecedent, find_speaker
+from bridgebook.vocabulary import Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    party: str | None
+    weak: bool
+
+
+def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[Span]) -> str | None:
+    """The organisation a cue tells of, the unit where the unit is named; None where the text does not show it.
+
+    Asked in turn: the clause before the cue, the whole sentence before it, what follows the topic, the speaker,
+    the hosts where something is shown, the sentence before.
+    """
+    taken = [*topics, Span(cue.start, cue.end)]
+    clause = Span(cue.clause.start, cue.start)
+    for scope in (clause, Span(sentence.start, cue.start)):
+        found = _candidates(passages, sentence, cue, scope, taken)
+        if found:
+            return found[-1].party
+    behind = Span(cue.end, sentence.end)
+    if cue.frame in ("before", "any") or (passages.language == "ru" and cue.direction == "offers"):
+        found = [c for c in _candidates(passages, sentence, cue, behind, taken) if not c.weak]
+        if found:
+            return found[0].party
+    if speaker := find_speaker(passages, sentence, cue.start, said=True):
+        return speaker
+    if cue.rule in ("offers_after", "shown_after", "offers_before", "drawn_after") and passages.language == "ru":
+        sides = find_sides_at(passages, cue.start)
+        if sides.hosts and sides.guests:
+            return sides.hosts[0]
+    return find_antecedent(passages, sentence, persons=True)
+
+
+def _candidates(
+    passages: Passages, sentence: Sentence, cue: Cue, scope: Span, taken: list[Span]
+) -> list[_Candidate]:
+    """Who is named or meant in a run, those that can be the subject; the others only where there is none else."""
+    found: list[_Candidate] = []
+    for start, end, parties in find_parties(passages, sentence, *scope, lift=False):
+        if parties and not any(t.start <= start and end <= t.end for t in taken):
+            weak = _is_weak(passages, sentence, cue, start, end)
+            found.append(_Candidate(start, end, parties[-1] if len(parties) == 1 else None, weak))
+    found += _pronouns(passages, sentence, scope)
+    found.sort(key=lambda c: c.start)
+    known = [c for c in found if c.party]
+    return [c for c in known if not c.weak] or ([] if cue.direction == "offers" else known)
+
+
+def _is_weak(passages: Passages, sentence: Sentence, cue: Cue, start: int, end: int) -> bool:
+    """Whether a party stands behind a preposition or in a case that no subject takes."""
+    before = passages.text[sentence.start : start].rstrip()
+    words = {*passages.words("interest")["not_subject"]}
+    if passages.language == "zh":
+        return before.endswith(tuple(words))
+    last = re.findall(r"\w+|[^\w\s]", before)[-1:]
+    if last and last[0].casefold() in words:
+        return True
+    if passages.language == "ru" and cue.direction == "offers":
+        tokens = sentence.tokens_in(start, end)
+        case = tokens[0].grammemes if tokens else frozenset()
+        return "datv" in case and "nomn" not in case
+    return False
+
+
+def _pronouns(passages: Passages, sentence: Sentence, scope: Span) -> list[_Candidate]:
+    found = []
+    for hit in find_words(passages, sentence, "we", "he", "they"):
+        if not (scope.start <= hit.start and hit.end <= scope.end):
+            continue
+        if any(p.start <= hit.start < p.end for p in passages.places_in(sentence.start, sentence.end)):
+            continue
+        if hit.section == "we":
+            party = find_speaker(passages, sentence, hit.start) or find_own(passages)
+        else:
+            party = find_antecedent(passages, sentence, persons=hit.section == "he", before=hit.start)
+        found.append(_Candidate(hit.start, hit.end, party, weak=False))
+    return found
