@@ -28,8 +28,14 @@ __all__ = [
 _NEAR_POST = 60
 """Signs between a post and the name of who holds it, the organisation's name among them."""
 
+_NEAR = 25
+"""Signs between a post and its holder's name."""
+
+_NEAR_THAT = 400
+"""Signs between "that institute" and the institute's name at most."""
+
 _APPOSITION = re.compile(r"\s*[,(（—–-]")
-_SECTIONS = ("all", "guests", "hosts", "own", "own_coming", "that", "kind")
+_SECTIONS = ("all", "guests", "hosts", "own", "own_coming", "you", "that", "kind")
 
 
 def top_level(passages: Passages, organisation: str) -> str:
@@ -84,7 +90,7 @@ def find_parties(
             continue
         if not any(hit.start < b and hit.end > a for a, b in taken):
             taken.append((hit.start, hit.end))
-            found.append((hit.start, hit.end, _meant(passages, sentence, hit)))
+            found.append((hit.start, hit.end, _meant(passages, sentence, hit, lift=lift)))
     return sorted(found, key=lambda f: f[0])
 
 
@@ -111,7 +117,7 @@ def _national(passages: Passages, sentence: Sentence) -> list[Hit]:
     return found
 
 
-def _meant(passages: Passages, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
+def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = True) -> tuple[str, ...]:
     sides = find_sides_at(passages, hit.start)
     if hit.section == "all":
         return sides.all
@@ -124,8 +130,25 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit) -> tuple[str, ...]:
     if hit.section in ("own", "own_coming"):
         own = find_own(passages)
         return (own,) if own else ()
+    if hit.section == "you":
+        own = find_own(passages)
+        return tuple(o for o in (sides.all or find_main(passages)) if o != own)[:1]
+    if hit.section == "that":
+        named = _of_ending(passages, hit)
+        if named:
+            return (find_whole(passages, named) if lift else named,)
     table = passages.words("parties").map("that_kind" if hit.section == "that" else "kind")
     return _of_kind(passages, str(table.get(hit.word, "")), hit.start, sides)
+
+
+def _of_ending(passages: Passages, hit: Hit) -> str | None:
+    """ "该所", "该馆": the organisation named last whose name ends with the same sign."""
+    for place in reversed([p for p in passages.places if p.kind == "organisation" and p.end <= hit.start]):
+        if hit.start - place.end > _NEAR_THAT:
+            return None
+        if passages.entities[place.entity].name.endswith(hit.word[1:]) or place.text.endswith(hit.word[1:]):
+            return place.entity
+    return None
 
 
 def _of_kind(passages: Passages, kind: str, offset: int, sides: Sides) -> tuple[str, ...]:
@@ -215,7 +238,7 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
             whole = find_whole(passages, post.organisation or "")
             if (whole in main) == is_main:
                 found.setdefault(post.person, whole)
-    for rule in (_by_apposition, _by_list, _by_side):
+    for rule in (_by_apposition, _by_list, _by_side, _by_paragraph):
         for place in passages.places:
             sentence = passages.sentence_at(place.start)
             if place.kind == "person" and place.entity not in found and sentence is not None:
@@ -233,6 +256,15 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
     return found
 
 
+def _by_paragraph(passages: Passages, sentence: Sentence, person: Place) -> str | None:
+    """ "X. The rector A met us": a post without a body is held in the one named last before it in the paragraph."""
+    heads = find_party_words(passages, sentence, "top_post", "unit_head")
+    if not any(0 <= person.start - h.end <= _NEAR for h in heads):
+        return None
+    before = passages.places_in(max(0, sentence.start - _NEAR_THAT), sentence.start, "organisation")
+    return before[-1].entity if before and "\n\n" not in passages.text[before[-1].end : sentence.start] else None
+
+
 def _lift(passages: Passages, sentence: Sentence, person: Place, unit: str) -> str:
     """The whole of a unit that only the context gives: the side its person stands on, or the whole named before."""
     if side := _by_side(passages, sentence, person):
@@ -246,12 +278,18 @@ def _lift(passages: Passages, sentence: Sentence, person: Place, unit: str) -> s
         whole = find_whole(passages, place.entity)
         if whole != unit and not is_unit(passages, whole, soft=True):
             return whole
+    if is_unit(passages, unit):
+        earlier = passages.places_in(max(0, sentence.start - _NEAR_THAT), sentence.start, "organisation")
+        wholes = [find_whole(passages, p.entity) for p in earlier]
+        return next((w for w in reversed(wholes) if not is_unit(passages, w, soft=True)), unit)
     return unit
 
 
 def _by_side(passages: Passages, sentence: Sentence, person: Place) -> str | None:
     """ "The delegation included A and B", "the guests were welcomed by C": the side the sentence lists."""
     sides = find_sides_at(passages, sentence.start)
+    if sides.start > sentence.end:
+        return None
     greeting = find_party_words(passages, sentence, "greeting", "hosts")
     if greeting:
         return next((h for h in sides.hosts if greeting[0].end <= person.start), None)
@@ -274,8 +312,8 @@ def _by_apposition(passages: Passages, sentence: Sentence, person: Place) -> str
     after = [p for p in around if p.start >= person.end]
     behind = passages.text[person.end : person.end + 3]
     if passages.language != "zh" and _APPOSITION.match(behind) and after and after[0].kind == "organisation":
-        gap = passages.text[person.end : after[0].start]
-        if len(gap) <= 90 and not set(gap) & set(".;") and gap.count(",") <= 2:
+        gap = passages.text[person.end : after[0].start].rstrip()
+        if "\n" not in gap and len(gap) <= 90 and not set(gap) & set(".;") and gap.count(",") <= 2:
             return after[0].entity
     if before and before[-1].kind == "organisation":
         gap = passages.text[before[-1].end : person.start]

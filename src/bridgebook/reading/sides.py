@@ -16,6 +16,10 @@ _ADJACENT = 4
 """Signs between a country and the organisation it qualifies ("China's Tianjin University")."""
 
 
+_TITLE = 3
+"""What a mention in the title counts for when the text's own organisation is sought."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sides:
     """The two sides of an encounter.
@@ -232,13 +236,37 @@ def find_own(passages: Passages) -> str | None:
 
 
 def _own(passages: Passages) -> str | None:
-    counts: dict[str, int] = {}
-    came = {g for s in find_first_sides(passages) for g in s}
+    if letter := _sender(passages):
+        return letter
+    counts: dict[str, float] = {}
+    came = next((g for g in find_first_sides(passages) if g), set())
+    first = passages.sentences[0].end if passages.sentences else 0
     for place in passages.places:
         sentence = passages.sentence_at(place.start)
         whole = find_whole(passages, place.entity)
         if place.kind != "organisation" or sentence is None or whole in came or whole in find_reporters(passages):
             continue
-        counts[whole] = counts.get(whole, 0) + 1
-    schools = [o for o in counts if kinds_of(passages, o) & {"university", "institute", "academy"}]
-    return max(schools or counts, key=lambda o: counts[o], default=None)
+        counts[whole] = counts.get(whole, 0) + (_TITLE if place.end <= first else 1)
+    wholes = {o: n for o, n in counts.items() if not is_unit(passages, o)} or counts
+    wanted = _own_kinds(passages)
+    fitting = [o for o in wholes if kinds_of(passages, o) & wanted]
+    return max(fitting or wholes, key=lambda o: counts[o], default=None)
+
+
+def _own_kinds(passages: Passages) -> set[str]:
+    """The kinds the text's words for its own house tell of: "our university", "我司"; schools where none does."""
+    table = passages.words("parties").map("own_kind")
+    found = {str(table[h.word]) for s in passages.sentences for h in find_party_words(passages, s, "own") if h.word in table}
+    return found or {"university", "institute", "academy"}
+
+
+def _sender(passages: Passages) -> str | None:
+    """The organisation a letter comes from: the first one named, whose letterhead it is; None in other texts."""
+    opening = {h.section for s in passages.sentences for h in find_party_words(passages, s, "salutation")}
+    if not opening:
+        return None
+    named = [p for p in passages.places if p.kind == "organisation"]
+    if not named:
+        return None
+    mail = any(find_party_words(passages, s, "mail") for s in passages.sentences[:4])
+    return find_whole(passages, named[-1 if mail else 0].entity)
