@@ -280,7 +280,8 @@ def _lift(passages: Passages, sentence: Sentence, person: Place, unit: str) -> s
             return whole
     if is_unit(passages, unit):
         earlier = passages.places_in(max(0, sentence.start - _NEAR_THAT), sentence.start, "organisation")
-        wholes = [find_whole(passages, p.entity) for p in earlier]
+        known = {*find_main(passages), *find_sides_at(passages, sentence.start).all}
+        wholes = [w for w in (find_whole(passages, p.entity) for p in earlier) if w in known]
         return next((w for w in reversed(wholes) if not is_unit(passages, w, soft=True)), unit)
     return unit
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from bridgebook.languages.characters import plain
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.vocabulary.statements import PartOf
@@ -81,7 +82,7 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
                 continue
             before, after = passages.text[place.start : hit.start], passages.text[hit.end : place.end]
             if passages.language == "zh":
-                is_head = not after.strip("）)”」")
+                is_head = not after.strip("）)”」") and not _is_house(passages, place.text, hit.text)
             elif passages.language == "ru":
                 is_head = before.count(" ") <= 2 and "«" not in before
             else:
@@ -91,6 +92,12 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
             if is_head and not (section == "soft_unit" and is_whole):
                 found.add(place.entity)
     return frozenset(found)
+
+
+def _is_house(passages: Passages, name: str, word: str) -> bool:
+    """Whether a sign for a unit is but the end of a word for a house: 司 in 公司."""
+    endings = passages.words("parties")["whole_ending"]
+    return any(plain(name).endswith(e) and len(word) < len(e) for e in endings)
 
 
 def find_parents(passages: Passages) -> dict[str, str]:
