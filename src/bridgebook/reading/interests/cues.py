@@ -11,6 +11,8 @@ from bridgebook.vocabulary import Span
 
 # Section of the lexicon → direction and side of the topic; the order is that of precedence.
 _FRAMES = {
+    "seeks_before": ("seeks", "before"),
+    "seeks_close": ("seeks", "after"),
     "seeks_after": ("seeks", "after"),
     "seeks_any": ("seeks", "any"),
     "interested_before": ("seeks", "before"),
@@ -20,12 +22,16 @@ _FRAMES = {
     "drawn_after": ("drawn", "after"),
     "offers_before": ("offers", "before"),
     "shown_after": ("offers", "after"),
+    "offers_close": ("offers", "after"),
     "offers_after": ("offers", "after"),
+    "leader_body": ("offers", "between"),
     "maker": ("offers", "after"),
 }
 _PAIRS = {"seeks": ("wish", "want"), "offers": ("able", "give")}
 _PAIR_REACH = {"ru": 60, "en": 60, "zh": 26}
 _MARK_REACH = {"ru": 30, "en": 30, "zh": 8}
+_LEADER_REACH = {"ru": 30, "en": 40, "zh": 10}
+_VERBS = frozenset({"offers_after", "shown_after", "drawn_after"})
 _ZH_SIGNS = "，；。：！？"
 
 
@@ -106,6 +112,12 @@ def _pairs(passages: Passages, sentence: Sentence, clauses: list[Span]) -> Itera
                 yield Cue(direction, frame, start, act.end, clause, f"{first}_{second}")
 
 
+def _is_told(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a Russian verb tells what was or is done: no infinitive, no future, no passive participle."""
+    first = sentence.tokens_in(cue.start, cue.end)[:1]
+    return not any(t.grammemes & {"INFN", "futr", "pssv", "impr"} for t in first)
+
+
 def _clause_of(clauses: list[Span], offset: int) -> Span:
     return next((c for c in clauses if c.start <= offset < c.end), clauses[-1])
 
@@ -127,6 +139,12 @@ def _is_real(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
             return False
     if cue.rule == "mutual_weak":
         return any(cue.clause.start <= h.start < cue.start for h in find_words(passages, sentence, "agreed"))
+    if cue.rule == "leader_body":
+        marks = [h for h in find_words(passages, sentence, "leader_mark") if cue.clause.start <= h.start < cue.start]
+        named = passages.places_in(sentence.start, cue.start, "organisation")
+        return bool(marks and named) and marks[-1].start - named[-1].end <= _LEADER_REACH[passages.language]
+    if passages.language == "ru" and cue.rule in _VERBS and not _is_told(sentence, cue):
+        return False
     if cue.rule == "maker":
         marks = find_words(passages, sentence, "makers_mark")
         near = any(0 <= cue.start - h.end <= _MARK_REACH[passages.language] for h in marks)

@@ -11,6 +11,8 @@ from bridgebook.vocabulary import Span
 _BREAKS = set(".;:()!?—–[]|")
 _QUOTES = "“”\"«»‘’"
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "to", "of", "for", "with"})
+_NAMING = 8
+"""Words looked over for a colon behind a cue."""
 _FAR = 6
 """Words between a carrier ("results") and the preposition of its field at most."""
 _VERBAL = re.compile(r"[a-z]{3,}(?:ed)$")
@@ -20,6 +22,9 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
     """The items of the list that follows a cue."""
     tokens = [t for t in sentence.tokens if t.start >= cue.end]
     reader = _Reader(passages, sentence, tokens)
+    colon = next((n for n, t in enumerate(tokens[:_NAMING]) if t.text in (":", "—", "–")), None)
+    if colon is not None and not any(t.text in ".;" for t in tokens[:colon]):
+        return reader.read_list(reader.skip_lead(colon + 1))
     return reader.read_list(reader.skip_lead(0))
 
 
@@ -32,6 +37,13 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
         if found and not any(t.is_word for t in tokens if t.start >= found[-1].end):
             return found
     return ()
+
+
+def read_between(passages: Passages, sentence: Sentence, cue: Cue, start: int) -> Sequence[Span]:
+    """What stands between "leading" and the word for a body: "a leading battery manufacturer"."""
+    tokens = [t for t in sentence.tokens if t.start >= start and t.end <= cue.start]
+    reader = _Reader(passages, sentence, tokens)
+    return [s for s in reader.read_list(0) if s.end + 1 >= cue.start] if len(tokens) <= _FAR else ()
 
 
 class _Reader:
@@ -86,7 +98,9 @@ class _Reader:
                 at = max(at + 1, self._after(self.leads[token.start], at))
             elif named > at:
                 at = named
-            elif token.text in ",:'’" or token.text in ("-", "–", "—") or token.text == "'s":
+            elif token.text in ":'’" or token.text in ("-", "–", "—") or token.text == "'s":
+                at += 1
+            elif token.text == "," and (after := self.token(at + 1)) and after.start in self.leads and after.text.casefold() in ("in", "among", "for", "especially"):
                 at += 1
             elif token.text.casefold().endswith("ly") and token.text.islower() and len(token.text) > 5:
                 at += 1

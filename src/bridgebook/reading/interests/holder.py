@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.bodies import find_body
 from bridgebook.reading.interests.cues import Cue, find_words
 from bridgebook.reading.parties import find_parties
 from bridgebook.reading.passages import Passages
@@ -12,12 +13,17 @@ from bridgebook.reading.speakers import find_antecedent, find_speaker
 from bridgebook.vocabulary import Span
 
 
+_HEADLESS = 3
+"""Words before the verb at most where an English sentence leaves its subject out ("Strong in hydropower")."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     start: int
     end: int
     party: str | None
     weak: bool
+    place: bool = False
 
 
 def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[Span]) -> str | None:
@@ -39,10 +45,14 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
             return found[0].party
     if speaker := find_speaker(passages, sentence, cue.start, said=True):
         return speaker
+    if any(sentence.start <= h.start < cue.start for h in find_words(passages, sentence, "there")):
+        return find_antecedent(passages, sentence, persons=False)
     if cue.rule in ("offers_after", "shown_after", "offers_before", "drawn_after") and passages.language == "ru":
         sides = find_sides_at(passages, cue.start)
         if sides.hosts and sides.guests:
             return sides.hosts[0]
+    if passages.language == "en" and len(sentence.tokens_in(sentence.start, cue.start)) > _HEADLESS:
+        return None
     return find_antecedent(passages, sentence, persons=True)
 
 
@@ -56,9 +66,12 @@ def _candidates(
             weak = _is_weak(passages, sentence, cue, start, end)
             found.append(_Candidate(start, end, parties[-1] if len(parties) == 1 else None, weak))
     found += _pronouns(passages, sentence, scope)
+    for place in passages.places_in(*scope, "place"):
+        if not any(t.start <= place.start < t.end for t in taken):
+            found.append(_Candidate(place.start, place.end, find_body(passages, place.entity, place.start), weak=True, place=True))
     found.sort(key=lambda c: c.start)
     known = [c for c in found if c.party]
-    return [c for c in known if not c.weak] or ([] if cue.direction == "offers" else known)
+    return [c for c in known if not c.weak] or [c for c in known if cue.direction != "offers" or c.place]
 
 
 def _is_weak(passages: Passages, sentence: Sentence, cue: Cue, start: int, end: int) -> bool:

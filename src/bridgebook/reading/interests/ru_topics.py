@@ -15,6 +15,8 @@ _MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
 _SKIPPED = frozenset({"ADVB", "CONJ", "PRCL", "INTJ", "NUMB", "COMP"})
 _OPENING, _CLOSING = "«“\"„(", "»”\"“)"
 _DASHES = "-–—"
+_NAMING = 9
+"""Words looked over for a colon or a verb of naming behind a cue."""
 _FAR = 9
 """Words between a carrier ("компетенции") and the words that name its field ("в области") at most."""
 
@@ -22,14 +24,14 @@ _FAR = 9
 def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
     """The items of the list that follows a cue."""
     tokens = [t for t in sentence.tokens if t.start >= cue.end]
-    reader = _Reader(passages, sentence, tokens)
-    return reader.read_list(reader.skip_lead(0))
+    reader = _Reader(passages, sentence, tokens, cue.direction)
+    return reader.read_list(reader.skip_lead(reader.skip_naming(0)))
 
 
 def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
     """The items of the list that ends right before a cue."""
     tokens = [t for t in sentence.tokens if cue.clause.start <= t.start and t.end <= cue.start]
-    reader = _Reader(passages, sentence, tokens)
+    reader = _Reader(passages, sentence, tokens, cue.direction)
     for at in range(len(tokens)):
         start = reader.skip_lead(at)
         if start != at and at:
@@ -42,15 +44,24 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     return ()
 
 
+def read_between(passages: Passages, sentence: Sentence, cue: Cue, start: int) -> Sequence[Span]:
+    """What stands between "ведущий" and the word for a body: its field, in adjectives."""
+    del passages
+    words = [t for t in sentence.tokens if t.start >= start and t.end <= cue.start]
+    return [Span(words[0].start, words[-1].end)] if words else []
+
+
 class _Reader:
     """Reads noun phrases in a row of tokens, by their index."""
 
-    def __init__(self, passages: Passages, sentence: Sentence, tokens: list[Token]) -> None:
+    def __init__(self, passages: Passages, sentence: Sentence, tokens: list[Token], direction: str) -> None:
+        self.direction = direction
         self.passages = passages
         self.sentence = sentence
         self.tokens = tokens
         words = passages.words("interest")
         self.recipients, self.carriers = {*words["recipient"]}, {*words["carrier"]}
+        self.naming = {*words["naming"]}
         self.field_prepositions = {*words["field_preposition"]}
         self.fields = find_words(passages, sentence, "field")
         self.stops = {*passages.words("phrases")["stop"]} - {"за", "при", "между", "со", "с"}
@@ -73,6 +84,17 @@ class _Reader:
                 break
         return at
 
+    def skip_naming(self, at: int) -> int:
+        """Past what stands between a common topic's word and its name: a colon, "назвали", "стали"."""
+        near = self.tokens[at : at + _NAMING]
+        colon = next((n for n, t in enumerate(near) if t.text == ":"), None)
+        if colon is not None and not any(t.text in ".;" for t in near[:colon]):
+            return at + colon + 1
+        if self.direction != "mutual":
+            return at
+        verb = next((n for n, t in enumerate(near) if t.lemma in self.naming or t.text in ("—", "–")), None)
+        return at if verb is None else at + verb + 1
+
     def skip_lead(self, at: int) -> int:
         """Index of the first word of the topic: past recipients, adverbs, places, and what only carries it."""
         while token := self.token(at):
@@ -94,6 +116,8 @@ class _Reader:
                 at += 1
             elif token.tag == "PREP":
                 at = self._skip_preposition(at)
+            elif self.direction == "offers" and (end := self._dative_end(at)) > at:
+                at = end
             elif self.is_recipient(token) and (not self.cases(token) or self.cases(token) & {"datv", "accs", "ablt", "gent"}):
                 if self.carrier_end(at):
                     at = self.carrier_end(at)
@@ -105,6 +129,14 @@ class _Reader:
                 return at
         return at
 
+    def _dative_end(self, at: int) -> int:
+        """Index after a phrase in the dative, which names to whom something is shown; `at` where none stands."""
+        n = at
+        while (token := self.token(n)) and token.tag in _MODIFIERS and "datv" in token.grammemes | self.cases(token):
+            n += 1
+        token = self.token(n)
+        return n + 1 if token and token.tag == "NOUN" and self.cases(token) == {"datv"} else at
+
     def _skip_preposition(self, at: int) -> int:
         """Past a preposition; with all its phrase where that says where or when ("в России", "в ходе визита")."""
         after = self._named(at + 1)
@@ -112,10 +144,10 @@ class _Reader:
             return after
         noun = next((n for n in range(at + 1, min(at + 5, len(self.tokens))) if self.tokens[n].tag == "NOUN"), None)
         following = self.token(noun + 1) if noun is not None else None
-        if noun is None or at == 0 or following is None or following.tag not in ("NOUN", "ADJF", "PRTF"):
+        if noun is None or following is None or following.tag not in ("NOUN", "ADJF", "PRTF"):
             return at + 1
         case = self.cases(self.tokens[noun])
-        if self.cases(following) & {"accs", "nomn"} and not (self.cases(following) & {"gent"}) and "loct" in case:
+        if "accs" in self.cases(following) and "gent" not in self.cases(following) and case & {"loct", "gent", "datv", "ablt"}:
             return noun + 1
         return at + 1
 
@@ -162,7 +194,8 @@ class _Reader:
                 break
             if items and cases and own and not own & cases:
                 break
-            items.append(Span(self.tokens[start].start, self.tokens[end - 1].end))
+            wide = self._relative_end(start, end)
+            items.append(Span(self.tokens[start].start, self.tokens[wide - 1].end))
             cases = (cases & own) or own or cases
             after = self._skip_aside(after, cases)
             link = self._link_end(after)
@@ -170,6 +203,15 @@ class _Reader:
                 break
             at = link
         return items
+
+    def _relative_end(self, start: int, end: int) -> int:
+        """Index after ", где можно испытать такие сети", which says what a lone noun sought means; else `end`."""
+        comma, link = self.token(end), self.token(end + 1)
+        if self.direction != "seeks" or end - start > 1 or not comma or not link or comma.text != ",":
+            return end
+        if link.lemma not in ("где", "который", "куда") and "PRTF" not in link.tag:
+            return end
+        return next((n for n in range(end + 1, len(self.tokens)) if self.tokens[n].text in ",.;!?»"), len(self.tokens))
 
     def _skip_aside(self, at: int, cases: frozenset[str]) -> int:
         """Past brackets, and past ", который …," or ", собранный …," where the list goes on behind."""
@@ -222,13 +264,13 @@ class _Reader:
                 at = end = close + 1
                 head = start if head is None else head
                 continue
-            if token.tag == "NOUN" or (token.tag == "" and (token.is_word or token.text[:1].isdigit())):
+            if (token.tag == "NOUN" and not self._is_adjective(at)) or (token.tag == "" and (token.is_word or token.text[:1].isdigit())):
                 own = self.cases(token)
                 if head is None:
                     head = at
                     cases = (cases & own) or own
                 at = end = at + 1
-            elif token.tag in _MODIFIERS or (token.tag == "ADVB" and (n := self.token(at + 1)) and n.tag in _MODIFIERS):
+            elif token.tag in _MODIFIERS or token.tag == "NOUN" or (token.tag == "ADVB" and (n := self.token(at + 1)) and n.tag in _MODIFIERS):
                 if token.tag in _MODIFIERS and head is None:
                     own = self.cases(token)
                     cases = (cases & own) or own
@@ -251,6 +293,13 @@ class _Reader:
             return None
         return start, end, end, cases
 
+    def _is_adjective(self, at: int) -> bool:
+        """Whether a form read as a noun is an adjective here: one that may be, before "и" and another adjective."""
+        token, link, other = self.token(at), self.token(at + 1), self.token(at + 2)
+        if not token or not link or not other or link.lemma != "и" or other.tag not in _MODIFIERS:
+            return False
+        return any(p.tag.POS == "ADJF" for p in find_parses(token.text.lower()))
+
     def _goes_on(self, at: int) -> bool:
         following = self.token(at + 1)
         if following is None or self._named(at + 1) > at + 1:
@@ -264,7 +313,7 @@ class _Reader:
         before, after = self.token(at - 1), self.token(at + 1)
         if before is None or after is None:
             return False
-        if before.tag in _MODIFIERS:
+        if before.tag in _MODIFIERS or self._is_adjective(at - 1):
             return after.tag in _MODIFIERS
         if before.text.endswith("-"):
             return True

@@ -14,7 +14,7 @@ _FIRST_SPLIT = re.compile(r"以及|[、]")
 _END = re.compile(r"[，。；：（）！？,;\n]")
 _COUNTED = re.compile(r"(?:等)?(?:[一二三四五六七八九十两兩\d]+|多|几)(?:大|个|個|项|項|种|種|类|類)\w{0,4}$|等\w{0,3}$")
 _COUNT = re.compile(r"^(?:[一二三四五六七八九十两兩\d]+|多|几|数)(?:个|個|项|項|种|種|台|套|款|类|類|批|家|名|份)")
-_VERBS_IN = ("在", "对", "於", "于", "就", "围绕", "围繞", "圍繞", "針對", "针对")
+_VERBS_IN = ("在", "以", "对", "於", "于", "就", "围绕", "围繞", "圍繞", "針對", "针对")
 
 
 def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
@@ -47,6 +47,13 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     return _items(passages, sentence, inner or clause)
 
 
+def read_between(passages: Passages, sentence: Sentence, cue: Cue, start: int) -> Sequence[Span]:
+    """What stands between "领先的" and the word for a body: "全球领先的光伏组件企业"."""
+    del sentence
+    text = passages.text[start : cue.start]
+    return () if not text.strip("的") or set(text) & set("，。；、") else [_trim(passages, Span(start, cue.start))]
+
+
 def _enclosed(passages: Passages, sentence: Sentence, scope: Span, *, open_end: bool = False) -> Span | None:
     """What stands between "在" and "方面", "领域"; with `open_end` also from "对" to the end of the run."""
     text = plain(passages.text[scope.start : scope.end])
@@ -56,10 +63,11 @@ def _enclosed(passages: Passages, sentence: Sentence, scope: Span, *, open_end: 
     for start in opens:
         at = scope.start + start
         close = next((h for h in spread if h.start > at + 1), None)
-        if close is not None and "，" not in passages.text[at : close.start]:
+        if close is not None and "，" not in passages.text[at : close.start] and text[start - 1] != "以":
             return Span(at, close.start)
-        if open_end:
-            return Span(at, scope.end)
+    for start in reversed(opens):
+        if open_end and text[start - 1] in "对就於于以":
+            return Span(scope.start + start, scope.end)
     return None
 
 
@@ -67,7 +75,7 @@ def _in_word(passages: Passages, offset: int) -> bool:
     """Whether the sign before an offset belongs to a longer word (现在, 存在, 对方, 对接)."""
     around = passages.text[max(0, offset - 2) : offset + 1]
     return around[:2] in ("现在", "存在", "正在", "所在", "内在", "反对", "相对", "针对") and around[:2] != "针对" or around[1:] in (
-        "对方", "对接", "对口", "在座", "在校", "在研", "在华", "对外", "就业", "对话", "对此", "在此", "在职", "在线", "在建", "在于"
+        "对方", "对接", "对口", "在座", "在校", "在研", "在华", "对外", "就业", "对话", "对此", "在此", "在职", "在线", "在建", "在于", "以及", "以来", "以上", "以下", "可以", "所以", "予以", "以后", "以前", "难以", "以此", "以上"
     )  # fmt: skip
 
 
