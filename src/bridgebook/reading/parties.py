@@ -98,7 +98,15 @@ def _find_phrases(passages: Passages, sentence: Sentence, start: int, end: int) 
     """The words that stand for parties in a run; those with an adjective of nationality first, then the longest."""
     found = _national(passages, sentence)
     found += sorted(find_party_words(passages, sentence, *_SECTIONS), key=lambda h: h.start - h.end)
-    return [h for h in found if h.start >= start and h.end <= end]
+    return [h for h in found if h.start >= start and h.end <= end and not (h.section == "kind" and _is_loose(passages, h))]
+
+
+def _is_loose(passages: Passages, hit: Hit) -> bool:
+    """Whether a common noun points at nobody: in English it needs an article or the like before it."""
+    if passages.language != "en":
+        return False
+    before = passages.text[max(0, hit.start - 12) : hit.start].casefold().split()
+    return not before or before[-1] not in passages.words("parties")["pointing"]
 
 
 def _national(passages: Passages, sentence: Sentence) -> list[Hit]:
@@ -124,7 +132,7 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
     if hit.section == "guests":
         return sides.guests
     if hit.section == "hosts":
-        return sides.hosts
+        return _hosts_at(passages, hit.start, sides)
     if hit.section == "nation":
         return _of_country(passages, country_of(passages, hit.word), sides)
     if hit.section in ("own", "own_coming"):
@@ -139,6 +147,19 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
             return (find_whole(passages, named) if lift else named,)
     table = passages.words("parties").map("that_kind" if hit.section == "that" else "kind")
     return _of_kind(passages, str(table.get(hit.word, "")), hit.start, sides)
+
+
+def _hosts_at(passages: Passages, offset: int, sides: Sides) -> tuple[str, ...]:
+    """The hosts: those of the encounter told in this paragraph, else whom it names last beside the guests."""
+    sentence = passages.sentence_at(offset)
+    if sentence is None or not sides.guests:
+        return sides.hosts
+    begin = next((s.start for s in passages.sentences if s.paragraph == sentence.paragraph), sentence.start)
+    if sides.start >= begin:
+        return sides.hosts
+    named = [find_whole(passages, p.entity) for p in passages.places_in(begin, sentence.start, "organisation")]
+    strangers = [o for o in named if o not in sides.guests and o not in find_reporters(passages)]
+    return tuple(strangers[-1:]) or sides.hosts
 
 
 def _of_ending(passages: Passages, hit: Hit) -> str | None:
@@ -221,7 +242,8 @@ def _headed_units(passages: Passages) -> dict[str, str]:
         if not isinstance(post, Position) or not post.organisation or not is_unit(passages, post.organisation, soft=True):
             continue
         name = passages.entities[post.organisation].name.casefold()
-        if post.role.casefold().startswith(heads) and any(w in name for w in own):
+        role = post.role.casefold()
+        if (role.endswith(heads) if passages.language == "zh" else role.startswith(heads)) and any(w in name for w in own):
             found.setdefault(post.person, post.organisation)
     return found
 

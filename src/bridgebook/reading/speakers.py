@@ -5,7 +5,6 @@ from bridgebook.reading.parties import find_parties, organisation_of
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_own, find_reporters
 
-_OPENING, _CLOSING = "«“„「『", "»”“」』"
 _BACK = 3
 """Sentences looked back for who is meant."""
 
@@ -24,12 +23,9 @@ def find_speaker(passages: Passages, sentence: Sentence, offset: int, *, said: b
         return organisation_of(passages, person.entity, lift=False)
     if said:
         return None
-    around = [s for s in passages.sentences[max(0, sentence.index - 1) : sentence.index + 3] if s.paragraph == sentence.paragraph]
-    near = _neighbours(passages, sentence)
-    for other in near:
+    for other in _neighbours(passages, sentence):
         if person := _said_in(passages, other, offset):
             return organisation_of(passages, person.entity, lift=False)
-    del around
     return find_own(passages)
 
 
@@ -68,6 +64,14 @@ def _said_in(passages: Passages, sentence: Sentence, offset: int) -> Place | Non
     return person if distance < 60 else None
 
 
+def _is_subject(passages: Passages, sentence: Sentence, person: Place) -> bool:
+    """Whether a Russian name stands in the nominative; true in the other languages."""
+    if passages.language != "ru":
+        return True
+    tokens = sentence.tokens_in(person.start, person.end)
+    return bool(tokens) and "nomn" in tokens[-1].grammemes
+
+
 def find_antecedent(passages: Passages, sentence: Sentence, *, persons: bool, before: int | None = None) -> str | None:
     """The organisation meant by a pronoun: that of the subject told last before it.
 
@@ -86,7 +90,7 @@ def find_antecedent(passages: Passages, sentence: Sentence, *, persons: bool, be
     for other in reversed(passages.sentences[max(0, at - _BACK) : at]):
         if persons:
             people = passages.places_in(other.start, other.end, "person")
-            for person in people:
+            for person in sorted(people, key=lambda p: not _is_subject(passages, other, p)):
                 if found := organisation_of(passages, person.entity, lift=False):
                     return found
         named = [n for n in find_parties(passages, other, other.start, other.end, lift=False) if len(n[2]) == 1]

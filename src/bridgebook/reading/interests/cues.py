@@ -19,6 +19,7 @@ _FRAMES = {
     "mutual_before": ("mutual", "before"),
     "mutual_after": ("mutual", "after"),
     "mutual_weak": ("mutual", "after"),
+    "toured_after": ("offers", "after"),
     "drawn_after": ("drawn", "after"),
     "offers_before": ("offers", "before"),
     "shown_after": ("offers", "after"),
@@ -77,16 +78,13 @@ def topic_clauses(passages: Passages, sentence: Sentence) -> list[Span]:
 
 
 def find_cues(passages: Passages, sentence: Sentence) -> Iterator[Cue]:
-    """The cues of a sentence, those that bind their topic closer first; none overlaps another."""
+    """The cues of a sentence, those that bind their topic closer first."""
     if not find_words(passages, sentence, *_FRAMES, "want", "give"):
         return
     clauses = topic_clauses(passages, sentence)
-    taken: list[Span] = []
     for cue in _sorted(passages, sentence, clauses):
-        if any(cue.start < t.end and t.start < cue.end for t in taken) or not _is_real(passages, sentence, cue):
-            continue
-        taken.append(Span(cue.start, cue.end))
-        yield cue
+        if _is_real(passages, sentence, cue):
+            yield cue
 
 
 def _sorted(passages: Passages, sentence: Sentence, clauses: list[Span]) -> list[Cue]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bridgebook.languages import Hit, Sentence, Token
+from bridgebook.languages.en.morphology import lemma
 from bridgebook.reading.interests.cues import Cue, find_words
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -23,7 +24,7 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
     tokens = [t for t in sentence.tokens if t.start >= cue.end]
     reader = _Reader(passages, sentence, tokens)
     colon = next((n for n, t in enumerate(tokens[:_NAMING]) if t.text in (":", "—", "–")), None)
-    if colon is not None and not any(t.text in ".;" for t in tokens[:colon]):
+    if colon is not None and all(reader.is_hollow(t) for t in tokens[:colon]):
         return reader.read_list(reader.skip_lead(colon + 1))
     return reader.read_list(reader.skip_lead(0))
 
@@ -55,6 +56,7 @@ class _Reader:
         self.tokens = tokens
         words = passages.words("interest")
         self.stops = {*words["stop"], *words["verb"]}
+        self.empty = {lemma(w) for w in words["empty"]}
         self.verbs = {*words["verb"]}
         self.adjectives = {*words["joint_ed"]}
         self.prepositions = {*words["field_preposition"]}
@@ -73,6 +75,10 @@ class _Reader:
 
     def token(self, at: int) -> Token | None:
         return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def is_hollow(self, token: Token) -> bool:
+        """Whether a word only leads to a list: an article, a preposition, "fields"."""
+        return token.start in self.leads or token.start in self.carriers or token.text[:1].isdigit() or token.lemma in self.empty
 
     def _after(self, offset: int, at: int) -> int:
         return next((n for n in range(at, len(self.tokens)) if self.tokens[n].start >= offset), len(self.tokens))
@@ -142,18 +148,18 @@ class _Reader:
         # Where commas part the items, "and" parts them only behind the last comma.
         cuts = [*commas]
         last = commas[-1] if commas else at - 1
-        first = commas[0] if commas else end
         for n in ands:
             if n > last and n - 1 not in commas and not self._is_inner(n, (last + 1 if commas else at), end):
                 cuts.append(n)
             elif n - 1 in commas:
                 cuts.append(n)
-        del first
         edges = [at - 1, *sorted(cuts), end]
         spans = []
         for left, right in zip(edges, edges[1:], strict=False):
             start = self._item_start(left + 1, right)
-            if start < right:
+            # "industrial, research and engineering programmes": a lone adjective is no item.
+            is_adjective = right < end and right - start == 1 and self._is_modifier(self.tokens[start].text)
+            if start < right and not is_adjective:
                 spans.append(Span(self.tokens[start].start, self.tokens[right - 1].end))
         return spans
 
@@ -223,6 +229,9 @@ class _Reader:
         token = self.token(at)
         return token is not None and token.start in self.recipients
 
+    def _is_modifier(self, word: str) -> bool:
+        return word.casefold().endswith(self.modifiers) and not word.casefold().endswith(("ics", "tion"))
+
     def _is_inner(self, at: int, start: int, end: int) -> bool:
         """Whether "and" joins words of one item ("thermal and hydraulic modelling", "design and testing of turbines")."""
         left = [t for t in self.tokens[start:at] if t.text.casefold() not in ("the", "a", "an", "its", "their", "our")]
@@ -233,7 +242,7 @@ class _Reader:
             return True
         lone = left[-1].text.casefold()
         if len(left) == 1 and len(right) >= 2:
-            if lone.endswith(self.modifiers) and not lone.endswith(("ics", "tion")):
+            if self._is_modifier(lone):
                 return True
             if lone.endswith(self.acts) and any(t.text.casefold() == "of" for t in right[1:3]):
                 return True

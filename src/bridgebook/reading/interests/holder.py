@@ -13,6 +13,8 @@ from bridgebook.reading.speakers import find_antecedent, find_speaker
 from bridgebook.vocabulary import Span
 
 
+_OF_REACH = 60
+"""Signs behind a thing shown in which its owner is named ("the coral nursery of the Institute of Oceanography")."""
 _HEADLESS = 3
 """Words before the verb at most where an English sentence leaves its subject out ("Strong in hydropower")."""
 
@@ -33,6 +35,10 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     the hosts where something is shown, the sentence before.
     """
     taken = [*topics, Span(cue.start, cue.end)]
+    if cue.rule == "toured_after":
+        shown = passages.places_in(topics[0].start, min(topics[-1].end + _OF_REACH, sentence.end), "organisation")
+        hosts = find_sides_at(passages, cue.start).hosts
+        return shown[0].entity if shown else next(iter(hosts), None)
     clause = Span(cue.clause.start, cue.start)
     for scope in (clause, Span(sentence.start, cue.start)):
         found = _candidates(passages, sentence, cue, scope, taken)
@@ -101,5 +107,7 @@ def _pronouns(passages: Passages, sentence: Sentence, scope: Span) -> list[_Cand
             party = find_speaker(passages, sentence, hit.start) or find_own(passages)
         else:
             party = find_antecedent(passages, sentence, persons=hit.section == "he", before=hit.start)
-        found.append(_Candidate(hit.start, hit.end, party, weak=False))
+        bodies = passages.places_in(scope.start, hit.start, "place") if hit.section == "they" else ()
+        body = next((b for p in reversed(bodies) if (b := find_body(passages, p.entity, p.start))), None)
+        found.append(_Candidate(hit.start, hit.end, body or party, weak=False))
     return found

@@ -54,6 +54,8 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
     if passages.language == "zh":
         named = sum(p.end - p.start for p in passages.places_in(*topic))
         return sum(h.end - h.start for h in empty) + named <= length / 2
+    if _is_barred(passages, part):
+        return False
     hollow = {h.start for h in empty}
     words = [t for t in part.tokens if t.is_word and len(t.text) > 2]
     told = [t for t in words if t.start not in hollow and not passages.places_in(t.start, t.end)]
@@ -63,3 +65,15 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
         # Only nouns and the like tell what a topic is.
         told = [t for t in told if t.tag in ("NOUN", "") or (t.tag in ("ADJF", "PRTF") and len(words) > 1)]
     return bool(told)
+
+
+def _is_barred(passages: Passages, part: Sentence) -> bool:
+    """Whether the head of a phrase is a thing shown to guests or said at meetings, whatever completes it."""
+    barred = passages.words("interest").find(part, "never")
+    if passages.language == "ru":
+        head = next((t for t in part.tokens if t.tag == "NOUN"), None)
+        return head is not None and any(h.start == head.start for h in barred)
+    links = {*passages.words("phrases")["link"]}
+    ends = next((t.start for t in part.tokens if t.text.casefold() in links), part.end)
+    words = [t for t in part.tokens if t.is_word and t.start < ends]
+    return bool(words) and any(h.start <= words[-1].start < h.end for h in barred)

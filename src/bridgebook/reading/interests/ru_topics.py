@@ -61,6 +61,7 @@ class _Reader:
         self.tokens = tokens
         words = passages.words("interest")
         self.recipients, self.carriers = {*words["recipient"]}, {*words["carrier"]}
+        self.times = {*words["time"]}
         self.naming = {*words["naming"]}
         self.field_prepositions = {*words["field_preposition"]}
         self.fields = find_words(passages, sentence, "field")
@@ -88,7 +89,7 @@ class _Reader:
         """Past what stands between a common topic's word and its name: a colon, "назвали", "стали"."""
         near = self.tokens[at : at + _NAMING]
         colon = next((n for n, t in enumerate(near) if t.text == ":"), None)
-        if colon is not None and not any(t.text in ".;" for t in near[:colon]):
+        if colon is not None and not any(t.text in ".;," or (t.tag == "NOUN" and t.lemma not in self.carriers) for t in near[:colon]):
             return at + colon + 1
         if self.direction != "mutual":
             return at
@@ -112,6 +113,8 @@ class _Reader:
                 at += 1
             elif token.lemma in ("что", "который", "чтобы", "где"):
                 return len(self.tokens)
+            elif token.lemma in self.times and self.cases(token) & {"ablt"}:
+                at += 1
             elif token.tag in _SKIPPED or (not token.is_word and token.text in ",:" + _DASHES):
                 at += 1
             elif token.tag == "PREP":
@@ -222,7 +225,7 @@ class _Reader:
         first = self.token(at + 1)
         if not token or token.text != "," or not first:
             return at
-        opens = first.lemma in ("который", "где", "чей") or first.tag in ("PRTF",) or (
+        opens = first.lemma in ("который", "где", "чей") or self._is_participle(at + 1) or (
             first.tag == "PREP" and (second := self.token(at + 2)) is not None and second.lemma == "который"
         )
         if not opens:
@@ -236,6 +239,15 @@ class _Reader:
             return at
         following = self.token(read[2])
         return at if following is not None and following.tag in ("VERB", "PRTS") else close
+
+    def _is_participle(self, at: int) -> bool:
+        """Whether a participle with words of its own begins here ("собранный в центре"), not a plain adjective."""
+        token, following = self.token(at), self.token(at + 1)
+        if token is None or following is None or token.tag not in ("ADJF", "PRTF"):
+            return False
+        if not any(p.tag.POS == "PRTF" for p in find_parses(token.text.lower())):
+            return False
+        return following.tag in ("PREP", "ADVB", "NPRO") or (following.tag == "NOUN" and not self.cases(following) & self.cases(token))
 
     def _link_end(self, at: int) -> int:
         """Index after a comma or a conjunction that joins items; `at` itself where none stands there."""

@@ -43,6 +43,12 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
         earlier = passages.text[sentence_start : cue.clause.start].rstrip("，")
         cut = max(earlier.rfind(c) for c in "，；：")
         clause = Span(sentence_start + cut + 1, sentence_start + len(earlier))
+    # "水下机器人是河内理工大学的强项": the topic ends before the party it is told of.
+    for place in reversed(passages.places_in(*clause, "organisation")):
+        if place.end >= clause.end - 1 and place.start > clause.start + 2:
+            clause = Span(clause.start, place.start)
+    text = passages.text[clause.start : clause.end]
+    clause = Span(clause.start, clause.end - len(text) + len(text.rstrip("是为乃")))
     inner = _enclosed(passages, sentence, clause, open_end=True)
     return _items(passages, sentence, inner or clause)
 

@@ -33,13 +33,15 @@ def find_interests(passages: Passages) -> Sequence[Interest]:
 def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]:
     taken: list[Span] = []
     for cue in find_cues(passages, sentence):
+        if _touches(Span(cue.start, cue.end), taken):
+            continue
         topics = [t for t in find_topics(passages, sentence, cue) if not _touches(t, taken)]
         if not topics:
             continue
         party = None if cue.direction == "mutual" else find_holder(passages, sentence, cue, topics)
         if cue.direction != "mutual" and party is None:
             continue
-        taken += topics
+        taken += [*topics, Span(cue.start, cue.end)]
         for topic in topics:
             yield make_interest(passages, cue, topic, party)
 
