@@ -146,7 +146,7 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
         if named:
             return (find_whole(passages, named) if lift else named,)
     table = passages.words("parties").map("that_kind" if hit.section == "that" else "kind")
-    return _of_kind(passages, str(table.get(hit.word, "")), hit.start, sides)
+    return _of_kind(passages, str(table.get(hit.word, "")), hit.start, sides, lift=lift)
 
 
 def _hosts_at(passages: Passages, offset: int, sides: Sides) -> tuple[str, ...]:
@@ -172,10 +172,15 @@ def _of_ending(passages: Passages, hit: Hit) -> str | None:
     return None
 
 
-def _of_kind(passages: Passages, kind: str, offset: int, sides: Sides) -> tuple[str, ...]:
+def _of_kind(passages: Passages, kind: str, offset: int, sides: Sides, *, lift: bool = True) -> tuple[str, ...]:
     """The organisation of a kind named last before an offset, rather one of the encounter."""
+    before = [p for p in passages.places if p.kind == "organisation" and p.end <= offset]
+    if not lift:
+        near = [p for p in before if offset - p.end <= _NEAR_THAT and kind in kinds_of(passages, p.entity)]
+        if near:
+            return (near[-1].entity,)
     for wanted in (set(sides.all), set(passages.entities)):
-        for place in reversed([p for p in passages.places if p.kind == "organisation" and p.end <= offset]):
+        for place in reversed(before):
             whole = find_whole(passages, place.entity)
             if whole in wanted and kind in kinds_of(passages, whole):
                 return (whole,)

@@ -18,6 +18,10 @@ _ADJACENT = 4
 
 _TITLE = 3
 """What a mention in the title counts for when the text's own organisation is sought."""
+_FIRST = 2
+"""What being named first adds."""
+_FITTING = 2
+"""What being a school or of a kind that "our …" tells adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,33 +244,35 @@ def _own(passages: Passages) -> str | None:
         return letter
     counts: dict[str, float] = {}
     came = next((g for g in find_first_sides(passages) if g), set())
-    first = passages.sentences[0].end if passages.sentences else 0
+    title = passages.sentences[0].end if passages.sentences else 0
+    wanted, surely = _own_kinds(passages)
     for place in passages.places:
         sentence = passages.sentence_at(place.start)
         whole = find_whole(passages, place.entity)
         if place.kind != "organisation" or sentence is None or whole in came or whole in find_reporters(passages):
             continue
-        counts[whole] = counts.get(whole, 0) + (_TITLE if place.end <= first else 1)
+        if whole not in counts:
+            counts[whole] = (_FIRST if not counts else 0) + (_FITTING if kinds_of(passages, whole) & wanted else 0)
+        counts[whole] += _TITLE if place.end <= title else 1
     wholes = {o: n for o, n in counts.items() if not is_unit(passages, o)} or counts
-    wanted = _own_kinds(passages)
-    fitting = [o for o in wholes if kinds_of(passages, o) & wanted]
+    fitting = [o for o in wholes if kinds_of(passages, o) & wanted] if surely else []
     return max(fitting or wholes, key=lambda o: counts[o], default=None)
 
 
-def _own_kinds(passages: Passages) -> set[str]:
-    """The kinds the text's words for its own house tell of: "our university", "我司"; schools where none does."""
+def _own_kinds(passages: Passages) -> tuple[set[str], bool]:
+    """The kinds the text's words for its own house tell of ("our university", "我司"), and whether it has such words."""
     table = passages.words("parties").map("own_kind")
-    found = {str(table[h.word]) for s in passages.sentences for h in find_party_words(passages, s, "own") if h.word in table}
-    return found or {"university", "institute", "academy"}
+    hits = [h.word for s in passages.sentences for h in find_party_words(passages, s, "own")]
+    found = {str(table[word]) for word in hits if word in table}
+    return found or {"university", "institute", "academy"}, bool(found)
 
 
 def _sender(passages: Passages) -> str | None:
-    """The organisation a letter comes from: the first one named, whose letterhead it is; None in other texts."""
-    opening = {h.section for s in passages.sentences for h in find_party_words(passages, s, "salutation")}
-    if not opening:
-        return None
+    """The organisation a letter comes from: of its letterhead, else of its signature; None in other texts."""
+    marks = [h.start for s in passages.sentences for h in find_party_words(passages, s, "salutation")]
     named = [p for p in passages.places if p.kind == "organisation"]
-    if not named:
+    if not marks or not named:
         return None
-    mail = any(find_party_words(passages, s, "mail") for s in passages.sentences[:4])
-    return find_whole(passages, named[-1 if mail else 0].entity)
+    head = [p for p in named if p.start < marks[0]]
+    signature = [p for p in named if p.start > marks[-1]]
+    return find_whole(passages, (head or signature or named)[0].entity)

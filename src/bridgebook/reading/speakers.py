@@ -36,7 +36,7 @@ def _neighbours(passages: Passages, sentence: Sentence) -> list[Sentence]:
     behind = [s for s in everything[at + 1 : at + 3] if s.paragraph == sentence.paragraph]
     before = [s for s in everything[max(0, at - 2) : at] if s.paragraph == sentence.paragraph]
     if not _is_quoted(passages, sentence):
-        return [s for s in reversed(before[-1:])]
+        return []
     return [*behind, *reversed(before)]
 
 
@@ -88,7 +88,7 @@ def find_antecedent(passages: Passages, sentence: Sentence, *, persons: bool, be
         if named:
             return named[-1][2][-1]
     for other in reversed(passages.sentences[max(0, at - _BACK) : at]):
-        if persons:
+        if persons and before is not None:
             people = passages.places_in(other.start, other.end, "person")
             for person in sorted(people, key=lambda p: not _is_subject(passages, other, p)):
                 if found := organisation_of(passages, person.entity, lift=False):
