@@ -24,6 +24,7 @@ _FRAMES = {
     "offers_before": ("offers", "before"),
     "shown_after": ("offers", "after"),
     "offers_close": ("offers", "after"),
+    "told_after": ("offers", "after"),
     "offers_after": ("offers", "after"),
     "leader_body": ("offers", "between"),
     "maker": ("offers", "after"),

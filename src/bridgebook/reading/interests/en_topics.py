@@ -204,7 +204,7 @@ class _Reader:
         after = following.text.casefold() if following else ""
         if token.text in _BREAKS and not (token.text in "–—" and following and following.start == token.end):
             return True
-        if folded in self.stops:
+        if folded in self.stops or (is_first and n > at and folded in ("one", "part") and after == "of"):
             return True
         if token.text in _QUOTES:
             return not is_first

@@ -15,6 +15,8 @@ from bridgebook.vocabulary import Span
 
 _OF_REACH = 60
 """Signs behind a thing shown in which its owner is named ("the coral nursery of the Institute of Oceanography")."""
+_HOST_REACH = 250
+"""Signs before a tour in which the host is named."""
 _HEADLESS = 3
 """Words before the verb at most where an English sentence leaves its subject out ("Strong in hydropower")."""
 
@@ -37,13 +39,15 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     taken = [*topics, Span(cue.start, cue.end)]
     if cue.rule == "toured_after":
         shown = passages.places_in(topics[0].start, min(topics[-1].end + _OF_REACH, sentence.end), "organisation")
-        hosts = find_sides_at(passages, cue.start).hosts
-        return shown[0].entity if shown else next(iter(hosts), None)
+        before = passages.places_in(max(0, sentence.start - _HOST_REACH), cue.start, "organisation")
+        return (shown or before[-1:])[0].entity if shown or before else None
     clause = Span(cue.clause.start, cue.start)
-    for scope in (clause, Span(sentence.start, cue.start)):
-        found = _candidates(passages, sentence, cue, scope, taken)
-        if found:
-            return found[-1].party
+    if found := _candidates(passages, sentence, cue, clause, taken):
+        return found[-1].party
+    if teller := _teller(passages, sentence, cue, taken):
+        return teller
+    if found := _candidates(passages, sentence, cue, Span(sentence.start, cue.start), taken):
+        return found[-1].party
     behind = Span(cue.end, sentence.end)
     if cue.frame in ("before", "any") or (passages.language == "ru" and cue.direction == "offers"):
         found = [c for c in _candidates(passages, sentence, cue, behind, taken) if not c.weak]
@@ -60,6 +64,14 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     if passages.language == "en" and len(sentence.tokens_in(sentence.start, cue.start)) > _HEADLESS:
         return None
     return find_antecedent(passages, sentence, persons=True)
+
+
+def _teller(passages: Passages, sentence: Sentence, cue: Cue, taken: list[Span]) -> str | None:
+    """Who is said to say what the cue tells: "he recalled that …, and is now looking for …"."""
+    for verb in reversed(find_words(passages, sentence, "said")):
+        if verb.end <= cue.start and (found := _candidates(passages, sentence, cue, Span(sentence.start, verb.start), taken)):
+            return found[-1].party
+    return None
 
 
 def _candidates(

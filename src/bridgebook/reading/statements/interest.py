@@ -41,7 +41,8 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
         party = None if cue.direction == "mutual" else find_holder(passages, sentence, cue, topics)
         if cue.direction != "mutual" and party is None:
             continue
-        taken += [*topics, Span(cue.start, cue.end)]
+        # "希望得到贵校在…方面的帮助": what is wished for takes the whole clause.
+        taken += [*topics, Span(cue.start, cue.clause.end if cue.frame == "within" else cue.end)]
         for topic in topics:
             yield make_interest(passages, cue, topic, party)
 
