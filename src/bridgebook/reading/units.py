@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from bridgebook.languages.characters import plain
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.vocabulary.statements import PartOf
@@ -85,7 +86,7 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
                 continue
             before, after = passages.text[place.start : hit.start], passages.text[hit.end : place.end]
             if passages.language == "zh":
-                is_head = not after.strip("）)”」")
+                is_head = not after.strip("）)”」") and not _is_house(passages, place.text, hit.text)
             elif passages.language == "ru":
                 is_head = before.count(" ") <= 2 and "«" not in before
             else:
@@ -95,6 +96,12 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
             if is_head and not (section == "soft_unit" and is_whole):
                 found.add(place.entity)
     return frozenset(found)
+
+
+def _is_house(passages: Passages, name: str, word: str) -> bool:
+    """Whether a sign for a unit is but the end of a word for a house: 司 in 公司."""
+    endings = passages.words("parties")["whole_ending"]
+    return any(plain(name).endswith(e) and len(word) < len(e) for e in endings)
 
 
 def find_parents(passages: Passages) -> dict[str, str]:
@@ -140,6 +147,21 @@ def _can_be_part(passages: Passages, part: PartOf) -> bool:
     return not (kinds_of(passages, part.parent) & {"association", "park"} or kinds_of(passages, part.child) & _WHOLES)
 
 
+def _academies(passages: Passages) -> frozenset[str]:
+    """The academies of sciences and their branches: roofs over institutes that act for themselves."""
+    marks = tuple(w.casefold() for w in passages.words("parties")["academy_of_sciences"])
+    return frozenset(
+        e.id
+        for e in passages.entities.values()
+        if e.kind == "organisation"
+        and any(_holds(n.casefold(), m, passages.language) for m in marks for n in {e.name, *(m.text for m in e.mentions)})
+    )
+
+
+def _holds(name: str, mark: str, language: str) -> bool:
+    return mark in name if language == "zh" else f" {mark} " in f" {name} "
+
+
 def _named_after(passages: Passages) -> list[tuple[str, str]]:
     """Pairs of a unit and the whole whose name its own begins with (中国科学院武汉植物园) or ends with."""
     found = []
@@ -161,9 +183,15 @@ def _named_after(passages: Passages) -> list[tuple[str, str]]:
 
 
 def find_whole(passages: Passages, organisation: str) -> str:
-    """The top-level organisation a unit belongs to; the organisation itself where it is none's unit."""
+    """The top-level organisation a unit belongs to; the organisation itself where it is none's unit.
+
+    An institute of an academy of sciences speaks for itself: its academy is no whole of it.
+    """
     parents, seen = find_parents(passages), {organisation}
+    academies = passages.once(_academies)
     while organisation in parents and parents[organisation] not in seen:
+        if parents[organisation] in academies and not is_unit(passages, organisation):
+            break
         organisation = parents[organisation]
         seen.add(organisation)
     return organisation

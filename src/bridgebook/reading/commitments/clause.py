@@ -120,7 +120,7 @@ _NEAR = {"ru": 22, "en": 20, "zh": 2}
 
 def is_past(value: str, published: str | None) -> bool:
     """Whether an ISO date or range ends before the day of publication, as far as both are exact."""
-    last = value.split("/")[-1]
+    last = value.rsplit("/", maxsplit=1)[-1]
     return bool(published) and last < (published or "")[: len(last)]
 
 

@@ -115,7 +115,7 @@ def _split_heads(
     ]
     for number, head in enumerate(joined):
         end = tokens[tokens.index(joined[number + 1]) - 1].start if number + 1 < len(joined) else clause.end
-        start = head.start if number or rule == "decided" and not _is_fronted(clause, hit) else clause.start
+        start = head.start if number or (rule == "decided" and not _is_fronted(clause, hit)) else clause.start
         if start == clause.start and hit.start - clause.start > 90:
             start = hit.start
         yield _act(rule, clause, head if rule == "decided" else hit, words or (hit.text,), start=start, end=end)
