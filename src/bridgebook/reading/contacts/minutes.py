@@ -2,7 +2,8 @@
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import find_dates
-from bridgebook.reading.contacts.triggers import Encounter, Trigger
+from bridgebook.reading.contacts.encounter import Encounter
+from bridgebook.reading.contacts.triggers import Trigger
 from bridgebook.reading.minutes import find_items
 from bridgebook.reading.parties import resolve_parties
 from bridgebook.reading.passages import Passages
@@ -31,13 +32,13 @@ def find_minutes(passages: Passages) -> list[Encounter]:
     hit = words.find(title[0][0], "minutes")[0]
     kind = "online" if any(words.has(s, "online") for s in header) else "meeting"
     first = title[0][0]
-    trigger = Trigger(first, first.start, first.end, kind, "held", True, "minutes", (hit.text,), hit.start)
+    trigger = Trigger(first, first.start, first.end, kind, "held", 3, "minutes", (hit.text,), hit.start)
     date, inferred = dates[0] if dates else (passages.document.published, False)
     told = tuple(s.index for s in passages.sentences if s.end <= _body_end(passages))
     dated = [(s.start, s.end) for s in header if s is not first and _dates(passages, s)]
     spans = ((first.start, first.end), *dated[:1])
     place = None if kind == "online" else _place(passages, header)
-    return [Encounter(trigger, wholes, date, inferred, place, None, told or (first.index,), spans)]
+    return [Encounter(trigger, wholes, wholes, date, inferred, True, place, None, told or (first.index,), spans)]
 
 
 def find_header(passages: Passages) -> list[Sentence]:
