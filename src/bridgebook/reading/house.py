@@ -38,7 +38,8 @@ def find_house(passages: Passages) -> str | None:
 
 def find_counterpart(passages: Passages) -> str | None:
     """The organisation the text mostly speaks of beside the house; None where there is no other."""
-    return next((o for o in list(find_weights(passages))[1:] if not is_unit(passages, o)), None)
+    others = [o for o in list(find_weights(passages))[1:] if not is_unit(passages, o)]
+    return next((o for o in others if not is_unit(passages, o, soft=True)), next(iter(others), None))
 
 
 def find_reporters(passages: Passages) -> frozenset[str]:
@@ -48,10 +49,19 @@ def find_reporters(passages: Passages) -> frozenset[str]:
 
 def _reporters(passages: Passages) -> frozenset[str]:
     names = {w.casefold() for w in passages.words("parties")["press"]}
+    heads = tuple(w.casefold() for w in passages.words("parties")["press_word"])
+
+    def is_press(name: str) -> bool:
+        bare = name.casefold().strip("«»“”\"'")
+        if passages.language == "zh":
+            return bare.endswith(heads)
+        return bool({*bare.replace("«", " ").replace("»", " ").split()} & set(heads))
+
     return frozenset(
         e.id
         for e in passages.entities.values()
-        if e.kind == "organisation" and {e.name.casefold(), *(m.text.casefold() for m in e.mentions)} & names
+        if e.kind == "organisation"
+        and (is_press(e.name) or {e.name.casefold(), *(m.text.casefold() for m in e.mentions)} & names)
     )
 
 

@@ -9,7 +9,8 @@ import re
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.sides import Sides, find_main, find_own, find_reporters, find_sides, find_sides_at
+from bridgebook.reading.house import find_reporters
+from bridgebook.reading.sides import Sides, find_main, find_own, find_sides, find_sides_at
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 from bridgebook.vocabulary.statements import Position
 

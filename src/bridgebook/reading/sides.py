@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.house import find_reporters, find_weights
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.units import find_parents, find_whole, is_unit, kinds_of
+from bridgebook.reading.units import find_parents, find_whole, is_unit
 
 _REACH = {"ru": 45, "en": 30, "zh": 4}
 """Signs between a word for a delegation and the name of who sent it."""
@@ -71,14 +72,15 @@ def find_sides_at(passages: Passages, offset: int) -> Sides:
     return next((s for s in found if len(s.all) > 1), Sides(0, others=find_main(passages)))
 
 
-def read_sides(passages: Passages, sentence: Sentence) -> Sides:
-    """The guests and hosts one sentence names."""
-    places = list(passages.places_in(sentence.start, sentence.end, "organisation"))
+def read_sides(passages: Passages, sentence: Sentence, start: int | None = None, end: int | None = None) -> Sides:
+    """The guests and hosts one sentence, or a run of it, names."""
+    start, end = sentence.start if start is None else start, sentence.end if end is None else end
+    places = list(passages.places_in(start, end, "organisation"))
     if not places:
         return Sides(sentence.start)
     came = {p.entity for p in places if is_sender(passages, sentence, p)}
     came |= {a.entity for a, b in pairwise(places) if b.entity in came and _is_joined(passages, a, b)}
-    guests, hosts = _by_verbs(passages, sentence, places, came)
+    guests, hosts = _by_verbs(passages, sentence, places, came, (start, end))
     guests = [*(p.entity for p in places if p.entity in came), *guests]
     hosts = [h for h in hosts if h not in came]
 
@@ -124,17 +126,21 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
 
 
 def _by_verbs(
-    passages: Passages, sentence: Sentence, places: list[Place], came: set[str]
+    passages: Passages, sentence: Sentence, places: list[Place], came: set[str], run: tuple[int, int]
 ) -> tuple[list[str], list[str]]:
     guests: list[str] = []
     hosts: list[str] = []
-    for hit in find_party_words(passages, sentence, "visit"):
+
+    def inside(section: str) -> list[Hit]:
+        return [h for h in find_party_words(passages, sentence, section) if run[0] <= h.start < run[1]]
+
+    for hit in inside("visit"):
         goal = _goal(passages, sentence, hit, [p for p in places if p.entity not in came])
         if goal is None:
             continue
         hosts.append(goal.entity)
         guests += [p.entity for p in _nearest_before(hit.start, places) if p.entity != goal.entity and not came]
-    for hit in find_party_words(passages, sentence, "receive"):
+    for hit in inside("receive"):
         after = [p for p in places if p.start >= hit.end][:1]
         front = [p for p in _nearest_before(hit.start, places) if p.entity not in came]
         if front and (after or came):
@@ -203,20 +209,6 @@ def _main(passages: Passages) -> tuple[str, ...]:
     return tuple(ranked[:2])
 
 
-def find_reporters(passages: Passages) -> frozenset[str]:
-    """News agencies and the like, which tell the news and take no part in it."""
-    return passages.once(_reporters)
-
-
-def _reporters(passages: Passages) -> frozenset[str]:
-    names = {w.casefold() for w in passages.words("parties")["press"]}
-    return frozenset(
-        e.id
-        for e in passages.entities.values()
-        if e.kind == "organisation" and {e.name.casefold(), *(m.text.casefold() for m in e.mentions)} & names
-    )
-
-
 def find_first_sides(passages: Passages) -> list[set[str]]:
     """The organisations words for a delegation show as senders, a set for each sentence of the opening."""
     found = []
@@ -232,13 +224,11 @@ def find_own(passages: Passages) -> str | None:
 
 
 def _own(passages: Passages) -> str | None:
-    counts: dict[str, int] = {}
+    """The house, unless the opening tells that it came to another one that is in the text as much."""
+    weights = find_weights(passages)
     came = {g for s in find_first_sides(passages) for g in s}
-    for place in passages.places:
-        sentence = passages.sentence_at(place.start)
-        whole = find_whole(passages, place.entity)
-        if place.kind != "organisation" or sentence is None or whole in came or whole in find_reporters(passages):
-            continue
-        counts[whole] = counts.get(whole, 0) + 1
-    schools = [o for o in counts if kinds_of(passages, o) & {"university", "institute", "academy"}]
-    return max(schools or counts, key=lambda o: counts[o], default=None)
+    for key, weight in weights.items():
+        others = [w for o, w in weights.items() if o not in came and not is_unit(passages, o)]
+        if key not in came or not others or max(others) < weight / 2:
+            return key
+    return None

@@ -142,7 +142,7 @@ def _named_after(passages: Passages) -> list[tuple[str, str]]:
     organisations = [e for e in passages.entities.values() if e.kind == "organisation"]
     for child in organisations:
         for parent in organisations:
-            if parent.id == child.id or not is_unit(passages, child.id, soft=True):
+            if parent.id == child.id or not parent.mentions or not is_unit(passages, child.id, soft=True):
                 continue
             wholes = {parent.name, *(m.text for m in parent.mentions)}
             name = child.name

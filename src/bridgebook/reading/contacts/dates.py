@@ -4,8 +4,7 @@ from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
-from bridgebook.reading.contacts.frames import find_frame
-from bridgebook.reading.contacts.hits import find_hits
+from bridgebook.reading.contacts.frames import find_frame, is_deadline
 from bridgebook.reading.contacts.triggers import Trigger
 from bridgebook.reading.passages import Passages
 
@@ -13,8 +12,6 @@ _HEADER = 40
 """Signs up to which a line is a header, whose date is that of publication."""
 
 _DAY = len("2024-11-13")
-_DEADLINE = {"ru": 3, "en": 8, "zh": 1}
-"""Signs between a word of deadline and the date it makes one (in Chinese the word stands behind)."""
 
 
 def find_own_dates(passages: Passages, trigger: Trigger, anchor: str | None) -> list[DateMention]:
@@ -24,7 +21,7 @@ def find_own_dates(passages: Passages, trigger: Trigger, anchor: str | None) -> 
     """
     sentence = trigger.sentence
     found = _dates_in(passages, sentence, anchor=anchor, announced=trigger.status == "planned")
-    found = [_in_told_year(passages, trigger, d) for d in found if not is_deadline(passages, sentence, d)]
+    found = [_in_told_year(passages, trigger, d) for d in found if not is_deadline(passages, sentence, d) and not _is_years(d)]
 
     def cost(date: DateMention) -> int:
         outside = 0 if trigger.start <= date.start < trigger.end else 200
@@ -56,14 +53,9 @@ def find_date_before(passages: Passages, trigger: Trigger) -> DateMention | None
     return None
 
 
-def is_deadline(passages: Passages, sentence: Sentence, date: DateMention) -> bool:
-    """Whether a date is one by which something is to be done, or that of a paper: "by 1 May", "от 3 июня", "5月15日前"."""
-    reach = _DEADLINE[passages.language]
-    for hit in find_hits(passages, sentence, "deadline"):
-        distance = hit.start - date.end if passages.language == "zh" else date.start - hit.end
-        if 0 <= distance <= reach:
-            return True
-    return False
+def _is_years(date: DateMention) -> bool:
+    """Whether a date is a run of years, as plans and programmes have, not encounters."""
+    return "/" in date.value and len(date.value) == len("2024/2026")
 
 
 def _dates_in(

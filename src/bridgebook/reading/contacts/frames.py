@@ -15,6 +15,12 @@ from bridgebook.reading.passages import Passages
 _HEADING = 90
 """Signs up to which a line can be a heading."""
 
+_LEAD = 12
+"""Signs before a date that heads an item."""
+
+_DEADLINE = {"ru": 3, "en": 8, "zh": 1}
+"""Signs between a word of deadline and the date it makes one (in Chinese the word stands behind)."""
+
 _HEAD = 110
 """Signs of a paragraph's beginning that can be the head of an item."""
 
@@ -55,8 +61,10 @@ def _frames(passages: Passages) -> dict[int, Frame]:
     found: dict[int, Frame] = {}
     section = Frame()
     anchor: str | None = None
+    before = 0
     for number, paragraph in enumerate(passages.paragraphs):
         start, end = paragraph[0].start, paragraph[-1].end
+        is_next_line = passages.text[before:start].count("\n") == 1
         if number and is_heading(passages, start, end):
             section = _read_head(passages, paragraph[0], end, anchor, is_heading=True)
             frame = section
@@ -71,6 +79,9 @@ def _frames(passages: Passages) -> dict[int, Frame]:
                 planned=section.planned,
                 item=paragraph[0].index,
             )
+            if head.date and is_next_line:
+                section = frame
+        before = end
         anchor = frame.date.value.split("/")[-1] if frame.date else anchor or _first_date(passages, paragraph)
         for sentence in paragraph:
             found[sentence.index] = frame
@@ -88,13 +99,17 @@ def _read_head(passages: Passages, sentence: Sentence, end: int, anchor: str | N
     signs = _SIGNS.match(passages.text, start, end)
     lead = signs.end() if signs else start
     year = _YEAR.match(passages.text, start, end)
+    published = passages.document.published
+    found = find_dates(passages.language, passages.text, published=published, start=start, end=end, anchor=anchor)
+    reach = _HEADING if is_heading else max(lead - start, _LEAD)
     dates = [
         d
-        for d in find_dates(
-            passages.language, passages.text, published=passages.document.published, start=start, end=end, anchor=anchor
-        )
-        if len(d.value) >= len("2024-11-13") and (is_heading or d.start <= lead or "\n" not in passages.text[start : d.start] and d.start - start <= 12)
-    ]  # fmt: skip
+        for d in found
+        if len(d.value) >= len("2024-11-13")
+        and d.value != published
+        and d.start - start <= reach
+        and not is_deadline(passages, sentence, d)
+    ]
     is_coming = is_heading and bool(find_hits(passages, sentence, "next_heading"))
     return Frame(
         dates[0] if dates else None,
@@ -103,6 +118,16 @@ def _read_head(passages: Passages, sentence: Sentence, end: int, anchor: str | N
         passages.entities_in(start, end, "place"),
         is_coming,
     )
+
+
+def is_deadline(passages: Passages, sentence: Sentence, date: DateMention) -> bool:
+    """Whether a date is one by which something is to be done, or that of a paper: "by 1 May", "от 3 июня", "5月15日前"."""
+    reach = _DEADLINE[passages.language]
+    for hit in find_hits(passages, sentence, "deadline"):
+        distance = hit.start - date.end if passages.language == "zh" else date.start - hit.end
+        if 0 <= distance <= reach:
+            return True
+    return False
 
 
 def _first_date(passages: Passages, paragraph: tuple[Sentence, ...]) -> str | None:

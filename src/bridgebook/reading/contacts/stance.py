@@ -22,6 +22,8 @@ _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 def is_void(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     """Whether the clause says that nothing came of it, that it is hearsay, or that it happens as a rule."""
     inside = _inside(find_hits(passages, sentence, "cancel", "habit"), clause)
+    if inside and find_hits(passages, sentence, "instead"):
+        return False
     return bool(inside or find_hits(passages, sentence, "rumour"))
 
 

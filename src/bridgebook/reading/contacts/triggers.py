@@ -14,13 +14,17 @@ from bridgebook.vocabulary import Span
 _VERBS = (("visit", "visit"), ("receive", "visit"), ("meet", "meeting"))
 """Sections whose verbs open a story by themselves, and the kind of encounter they tell of."""
 
-_DATED_VERBS = (("motion", "visit"), ("act", "meeting"))
+_DATED_VERBS = (("motion", "visit"), ("assemble", "meeting"), ("act", "meeting"))
 """Sections whose verbs tell of an encounter only where a day and a partner are told with them."""
 
 _NOUNS = (("online", "online"), ("conference", "conference"), ("gathering", "meeting"), ("ceremony", "meeting"))
 
 _ASIDE_REACH = {"ru": 14, "en": 14, "zh": 2}
 """Signs between "during", "the results of" and the noun of an encounter told already."""
+
+
+_ANEW = 6
+"""Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ def _sort_hits(passages: Passages, sentence: Sentence, clause: Span) -> dict[str
             continue
         section = hit.section
         if section in ("visit", "motion", "receive_plain", "meet") and is_noun_use(passages, sentence, hit):
+            if section != "visit":
+                continue
             section = "gathering"
         found.setdefault(section, []).append(hit)
     if _has_guests(passages, sentence, clause):
@@ -128,7 +134,8 @@ def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict
 def _read_dated(passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]) -> Trigger | None:
     for section, kind in _DATED_VERBS:
         for hit in hits.get(section, ()):
-            if status := read_verb(passages, sentence, clause, hit):
+            status = read_verb(passages, sentence, clause, hit)
+            if status and not (section == "act" and status != "held"):
                 return _make(sentence, clause, _refine(kind, hits), status, 1, section, hit)
     return None
 
@@ -150,7 +157,7 @@ def _read_items(passages: Passages) -> list[Trigger]:
         frame = find_frame(passages, first)
         clause = Span(first.start, first.end)
         people = passages.places_in(first.start, paragraph[-1].end, "person")
-        if frame.date is None or is_void(passages, first, clause) or find_hits(passages, first, "cancel", "negation"):
+        if frame.date is None or is_void(passages, first, clause) or find_hits(passages, first, "cancel", "negation", "author"):
             continue
         if passages.places_in(first.start, first.end, "organisation") and people:
             status = "planned" if frame.planned else OPEN
@@ -167,7 +174,9 @@ def _refers_back(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     reach = _ASIDE_REACH[passages.language]
     if passages.language == "zh":
         return any(0 <= h.start - hit.end <= reach for h in find_hits(passages, sentence, "after"))
-    if hit.section != "gathering" or find_hits(passages, sentence, "again", "future"):
+    if hit.section != "gathering":
+        return False
+    if any(h.start <= hit.start <= h.end + _ANEW for h in find_hits(passages, sentence, "again", "future")):
         return False
     return any(0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, "after"))
 
