@@ -4,8 +4,10 @@ from bridgebook.languages import Sentence
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.house import find_counterpart, find_house, find_reporters
-from bridgebook.reading.parties import find_sides, organisation_of, top_level
+from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.sides import find_first_sides
+from bridgebook.reading.units import is_unit
 
 _PAIR = 2
 """Parties an encounter needs."""
@@ -21,7 +23,7 @@ def _hub(passages: Passages) -> str | None:
 
 
 def complete(
-    passages: Passages, sentence: Sentence, named: tuple[str, ...], recent: tuple[str, ...], *, is_stop: bool
+    passages: Passages, sentence: Sentence, named: tuple[str, ...], recent: tuple[str, ...], *, has_both: bool
 ) -> tuple[str, ...]:
     """The parties of an encounter from those its clause names or means.
 
@@ -30,26 +32,60 @@ def complete(
         sentence: Where it is told.
         named: The organisations the clause names or means, top-level or the unit visited.
         recent: The parties of the encounter told before, or none.
-        is_stop: Whether it is a stop of a delegation told before, whose senders come along.
+        has_both: Whether the clause itself names a guest and a host, so that nobody has to be added.
     """
     hub = find_hub(passages)
     found = list(named)
     frame = find_frame(passages, sentence)
-    if len(found) < _PAIR and frame.date:
+    if frame.date and not set(found) - {hub}:
         found += [w for o in frame.organisations if (w := top_level(passages, o)) not in found and w != hub][:1]
-    if is_stop:
-        found += [g for g in find_travelling(passages) if g not in found]
-    elif hub and hub not in found and (len(found) < _PAIR or find_hits(passages, sentence, "first_person")):
-        found.append(hub)
+    if not has_both:
+        travelling = find_travelling(passages)
+        found += [o for o in (travelling if hub in travelling else (hub,)) if o and o not in found]
     if len(found) < _PAIR:
         others = [*recent, *([c] if (c := find_counterpart(passages)) else [])]
         found += [o for o in others if o not in found and o not in find_reporters(passages)][: _PAIR - len(found)]
     return tuple(dict.fromkeys(found))
 
 
+def find_correspondents(passages: Passages, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:
+    """The two sides of a letter where a clause speaks of "us" and "you"; none elsewhere."""
+    hits = find_hits(passages, sentence, "first_person", "second_person")
+    spoken = {h.section for h in hits if start <= h.start < end}
+    hub, other = find_hub(passages), find_counterpart(passages)
+    if len(spoken) == _PAIR and hub and other:
+        return (hub, other)
+    return (other,) if "second_person" in spoken and other else ()
+
+
+def drop_units(passages: Passages, named: tuple[str, ...], goal: str | None) -> tuple[str, ...]:
+    """The organisations without joint bodies, and without units named beside a whole; the one visited stays."""
+    bodies = _joint_bodies(passages)
+    kept = tuple(o for o in named if o == goal or o not in bodies)
+    if any(not is_unit(passages, o) for o in kept):
+        kept = tuple(o for o in kept if o == goal or not is_unit(passages, o))
+    return kept
+
+
+def _joint_bodies(passages: Passages) -> frozenset[str]:
+    return passages.once(_find_joint_bodies)
+
+
+def _find_joint_bodies(passages: Passages) -> frozenset[str]:
+    """Councils, committees and working groups: they meet, but the organisations behind them are the parties."""
+    found = set()
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if place.kind == "organisation" and sentence is not None:
+            hits = find_hits(passages, sentence, "joint_body")
+            if any(place.start <= h.start and h.end <= place.end for h in hits):
+                found.add(place.entity)
+    return frozenset(found)
+
+
 def find_travelling(passages: Passages) -> tuple[str, ...]:
     """The organisations whose delegation goes from host to host; none where the text tells of no delegation."""
-    return next((s.guests for s in find_sides(passages) if s.guests), ())
+    return tuple(dict.fromkeys(g for group in find_first_sides(passages) for g in group))
 
 
 def find_homes(passages: Passages, start: int, end: int) -> tuple[str, ...]:

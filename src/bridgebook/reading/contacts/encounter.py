@@ -5,16 +5,17 @@ from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention
-from bridgebook.reading.contacts.cast import complete, find_homes, find_hub, find_travelling
+from bridgebook.reading.contacts.cast import complete, drop_units, find_correspondents, find_hub, find_travelling
 from bridgebook.reading.contacts.dates import find_date_before, find_framed_date, find_own_dates
 from bridgebook.reading.contacts.frames import find_frame
-from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.stance import OPEN
 from bridgebook.reading.contacts.triggers import Trigger
+from bridgebook.reading.house import find_counterpart
 from bridgebook.reading.parties import find_own, organisation_of, resolve_parties, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import Sides, read_sides
+from bridgebook.reading.units import is_unit
 from bridgebook.vocabulary.statements import Position
 
 
@@ -119,18 +120,15 @@ def _read(
     passages: Passages, trigger: Trigger, date: DateMention | None, earlier: list[Encounter], current: Encounter | None
 ) -> Encounter:
     sentence = trigger.sentence
-    planned = trigger.status == "planned"
-    sides = read_sides(passages, sentence)
+    sides = read_sides(passages, sentence, trigger.start, trigger.end)
+    if not sides.all:
+        sides = read_sides(passages, sentence)
     goal = _find_goal(passages, trigger, sides)
     named = _named_parties(passages, trigger, sides, goal)
-    travelling = set(find_travelling(passages))
-    is_stop = bool(current and not planned and travelling and not set(named) & travelling) and bool(
-        goal or find_party_words(passages, sentence, "guests", "nation")
-    )
-    if is_stop and goal and date and _has_stranger(passages, trigger, travelling):
-        is_stop = False
     recent = _find_model(earlier, current, named)
-    parties = complete(passages, sentence, named, recent, is_stop=is_stop)
+    aside = _find_titles(passages)
+    has_both = bool(sides.guests and sides.hosts) or _is_strangers(passages, trigger, goal)
+    parties = complete(passages, sentence, named, tuple(o for o in recent if o not in aside), has_both=has_both)
     relative = bool(date and date.relative and current and current.inferred)
     return Encounter(
         trigger,
@@ -156,11 +154,11 @@ def _find_model(earlier: list[Encounter], current: Encounter | None, named: tupl
     return (shared or current or earlier[-1]).parties[:2]
 
 
-def _has_stranger(passages: Passages, trigger: Trigger, travelling: set[str]) -> bool:
+def _is_strangers(passages: Passages, trigger: Trigger, goal: str | None) -> bool:
     """Whether a person of none of the parties is the one who came ("the ambassador had visited the university")."""
     before = passages.entities_in(trigger.sentence.start, trigger.at, "person")
-    homes = {organisation_of(passages, p) for p in before}
-    return bool(before) and not homes & {*travelling, find_hub(passages)}
+    known = {*find_travelling(passages), find_hub(passages), find_counterpart(passages)}
+    return bool(goal and before) and not {organisation_of(passages, p) for p in before} & known
 
 
 def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str | None) -> tuple[str, ...]:
@@ -176,9 +174,11 @@ def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str
         found.append(own)
     if goal:
         whole = top_level(passages, goal)
-        found = [goal if p == whole and goal != whole and whole not in sides.guests else p for p in found]
-        found.append(goal)
-    return tuple(dict.fromkeys(found))
+        host = whole if is_unit(passages, goal) else goal
+        found = [host if p == whole and goal != whole and whole not in sides.guests else p for p in found]
+        found.append(host)
+    found += find_correspondents(passages, sentence, trigger.start, trigger.end)
+    return drop_units(passages, tuple(dict.fromkeys(found)), goal)
 
 
 def _find_titles(passages: Passages) -> frozenset[str]:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from bridgebook.reading.contacts.cast import find_hub
+from bridgebook.reading.contacts.cast import find_hub, find_travelling
 from bridgebook.reading.contacts.encounter import Encounter, read_encounters
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.minutes import find_minutes
 from bridgebook.reading.contacts.triggers import find_triggers
-from bridgebook.reading.parties import organisation_of
+from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.party_words import country_of
 from bridgebook.reading.passages import Passages
 
@@ -17,7 +17,10 @@ _CLOSE = 3
 _PAIR = 2
 """Parties an encounter needs."""
 
-_MONTH, _DAY = len("2024-11"), len("2024-11-13")
+_MONTH = len("2024-11")
+
+_OLD = 40
+"""Years before publication past which a visit is history, not a contact of the partnership."""
 
 
 def gather_encounters(passages: Passages) -> list[Encounter]:
@@ -45,7 +48,7 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
         return _is_signing_told(passages, candidate)
     if trigger.strength > 2:
         return True
-    partners = set(candidate.named) - {find_hub(passages)}
+    partners = _find_partners(passages, candidate)
     if trigger.strength == 2:
         return bool(candidate.date or partners)
     precise = bool(candidate.date) and candidate.is_dated and len(candidate.date or "") >= _MONTH
@@ -64,11 +67,22 @@ def _is_signing_told(passages: Passages, candidate: Encounter) -> bool:
 
 
 def is_journey(passages: Passages, encounter: Encounter, found: list[Encounter]) -> bool:
-    """Whether it is only a trip to a country, while its meetings are told apart."""
-    place = passages.entities.get(encounter.place or "")
+    """Whether it is only the trip as a whole, while its meetings are told apart."""
     held = [e for e in found if e.status == encounter.status]
-    is_country = place is not None and place.kind == "place" and bool(country_of(passages, place.name))
-    return is_country and encounter.status == "held" and len(held) > 1
+    return encounter.status == "held" and len(held) > 1 and _is_trip(passages, encounter)
+
+
+def _is_trip(passages: Passages, encounter: Encounter) -> bool:
+    """Whether no host is named, only the travellers, and a country or nothing as the place."""
+    if encounter.goal or encounter.trigger.kind != "visit" or _find_partners(passages, encounter):
+        return False
+    place = passages.entities.get(encounter.place or "")
+    return place is None or bool(country_of(passages, place.name)) or len(encounter.sentences) == 1
+
+
+def _find_partners(passages: Passages, encounter: Encounter) -> set[str]:
+    """The organisations named beside those who run through the text."""
+    return set(encounter.named) - {find_hub(passages), *find_travelling(passages)}
 
 
 def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
@@ -76,31 +90,50 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
     if known.status != new.status or not are_compatible(known.date, new.date):
         return False
     distance = new.trigger.sentence.index - known.sentences[-1]
-    if new.trigger.strength < 2 and not new.is_dated:
-        return True
+    kinds = {known.trigger.kind, new.trigger.kind}
+    if not new.is_dated:
+        return _is_told_on(passages, known, new, distance)
     if known.goal and new.goal and known.goal != new.goal:
         return False
-    if known.goal is None and new.trigger.rule == "meet" and new.date is None and distance == 1:
-        # "The delegation visited companies. They discussed with X …": whom it visited is told next.
-        return len(known.parties) < _PAIR
+    if "online" in kinds and len(kinds) > 1:
+        return False
+    if new.status == "planned" and len(kinds) > 1:
+        return False
+    if _is_trip(passages, known) and (new.goal or _find_partners(passages, new) - set(known.parties)):
+        return False
     if new.goal and len(known.parties) > 1 and new.goal not in known.parties and known.trigger.strong:
         return False
-    if known.date is None and new.date and distance > _CLOSE and known.sentences[0] > 1:
+    if known.date is None and distance > _CLOSE and known.sentences[0] > 1:
         return False
-    if new.status == "planned" and known.trigger.kind != new.trigger.kind:
+    if new.trigger.kind != "signing" and find_hits(passages, new.trigger.sentence, "again") and new.date != known.date:
         return False
-    if "online" in (known.trigger.kind, new.trigger.kind) and known.trigger.kind != new.trigger.kind:
-        return False
-    if new.trigger.kind != "signing" and find_hits(passages, new.trigger.sentence, "again"):
-        return False
-    if new.trigger.rule == "gathering" and new.date is None and new.goal is None and distance <= _CLOSE:
-        return True
-    hub = {find_hub(passages)}
-    left, right = set(known.named) - hub, set(new.named) - hub
+    left, right = _find_partners(passages, known), _find_partners(passages, new)
     if left and right and not left & right:
         return False
     left, right = set(known.parties), set(new.parties)
     return left <= right or right <= left or len(left & right) >= _PAIR
+
+
+def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: int) -> bool:
+    """Whether a clause without a day goes on telling: it names no new host and no new partner, or only points back."""
+    if new.trigger.strength < 2:
+        return True
+    kinds = {known.trigger.kind, new.trigger.kind}
+    if new.status == "planned" and known.trigger.kind != new.trigger.kind and distance > 0:
+        return False
+    if "online" in kinds and len(kinds) > 1 and new.trigger.strength > 1 and distance > 0:
+        return False
+    if _is_trip(passages, known) and new.goal:
+        return False
+    fresh = _find_partners(passages, new) - set(known.parties)
+    if new.goal and new.goal != known.goal and known.goal and top_level(passages, new.goal) != known.goal:
+        return False
+    if not fresh:
+        return True
+    if new.trigger.rule == "meet" and distance == 1 and not _find_partners(passages, known) and known.goal is None:
+        # "The delegation visited companies. They discussed with X …": whom it visited is told next.
+        return True
+    return new.trigger.rule == "gathering" and new.goal is None and distance <= _CLOSE
 
 
 def are_compatible(left: str | None, right: str | None) -> bool:
@@ -143,7 +176,10 @@ def spread_date(encounter: Encounter, found: list[Encounter]) -> Encounter:
 
 
 def is_credible(passages: Passages, encounter: Encounter) -> bool:
-    """Whether there are two parties, or a person who came to one."""
+    """Whether there are two parties, or a person who came to one, and it is not long past."""
+    published = passages.document.published
+    if encounter.date and published and int(encounter.date[:4]) < int(published[:4]) - _OLD:
+        return False
     if len(encounter.parties) > 1:
         return True
     people = passages.entities_in(encounter.trigger.start, encounter.trigger.end, "person")
