@@ -20,8 +20,8 @@ _TAIL_PARAGRAPHS = 6
 _SHORT = 90
 """Signs up to which a line near the end is one of a signature."""
 
-_BESIDE = 25
-"""Signs between "our" and the name it goes with."""
+_BESIDE = 14
+"""Signs between "our" and the name it goes with, one word at most."""
 
 _SCHOOLS = frozenset({"university", "institute", "academy"})
 
@@ -104,4 +104,5 @@ def _is_ours(passages: Passages, place: Place) -> bool:
     if sentence is None:
         return False
     hits: Iterable[int] = (h.end for h in find_party_words(passages, sentence, "ours"))
-    return any(0 <= place.start - end <= _BESIDE and not passages.places_in(end, place.start) for end in hits)
+    gaps = [passages.text[end : place.start] for end in hits if 0 <= place.start - end <= _BESIDE]
+    return any(len(gap.split()) <= 1 for gap in gaps)

@@ -130,10 +130,17 @@ def _is_joined(passages: Passages, left: Place, right: Place) -> bool:
 
 def _can_be_part(passages: Passages, part: PartOf) -> bool:
     """Whether being part means being a unit (not a member of an association, a resident of a park)."""
+    if _is_academys(passages, part.child, part.parent):
+        return False
     needed = _SURE if is_unit(passages, part.child) else _SURER
     if part.confidence < needed or not is_unit(passages, part.child, soft=True):
         return False
     return not (kinds_of(passages, part.parent) & {"association", "park"} or kinds_of(passages, part.child) & _WHOLES)
+
+
+def _is_academys(passages: Passages, child: str, parent: str) -> bool:
+    """Whether an institute belongs to an academy: it is a house of its own, whatever its name begins with."""
+    return not is_unit(passages, child) and "academy" in kinds_of(passages, parent)
 
 
 def _named_after(passages: Passages) -> list[tuple[str, str]]:
@@ -146,6 +153,8 @@ def _named_after(passages: Passages) -> list[tuple[str, str]]:
                 continue
             wholes = {parent.name, *(m.text for m in parent.mentions)}
             name = child.name
+            if _is_academys(passages, child.id, parent.id):
+                continue
             if any(name != w and len(w) > 2 and (name.startswith(w) or name.endswith(w)) for w in wholes):
                 found.append((child.id, parent.id))
     return found

@@ -57,6 +57,8 @@ def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounte
     """What a trigger's clause tells of: one encounter, or one for each host or day it names in a row."""
     current = next((e for e in reversed(earlier) if e.status == "held"), None)
     anchor = current.date if current and current.date else _anchor(passages, trigger)
+    if trigger.status == OPEN and find_frame(passages, trigger.sentence).planned:
+        trigger = replace(trigger, status="planned")
     dates = find_own_dates(passages, trigger, anchor)
     own = dates[0] if dates else find_framed_date(passages, trigger)
     trigger = _settle(passages, trigger, own)
@@ -64,9 +66,21 @@ def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounte
     if date is None and not earlier and trigger.status == "held":
         date = find_date_before(passages, trigger)
     encounter = _read(passages, trigger, date, earlier, current)
-    encounter = replace(encounter, is_dated=own is not None)
+    encounter = replace(encounter, is_dated=_is_dated(passages, trigger, date, is_own=bool(dates)))
     told = [encounter, *(replace(encounter, date=d.value, inferred=d.inferred) for d in _further(passages, dates))]
     return told if len(told) > 1 else split_goals(passages, encounter)
+
+
+def _is_dated(passages: Passages, trigger: Trigger, date: DateMention | None, *, is_own: bool) -> bool:
+    """Whether the date is the clause's own: in its sentence, for weak words in or before the clause, or in its item's head."""
+    if date is None:
+        return False
+    if trigger.strong:
+        return True
+    if is_own:
+        return date.start < trigger.end
+    frame = find_frame(passages, trigger.sentence)
+    return frame.date is date and bool(frame.organisations) or trigger.rule == "signing" and trigger.kind == "visit"
 
 
 def _anchor(passages: Passages, trigger: Trigger) -> str | None:
@@ -121,7 +135,7 @@ def _read(
 ) -> Encounter:
     sentence = trigger.sentence
     sides = read_sides(passages, sentence, trigger.start, trigger.end)
-    if not sides.all:
+    if not sides.all and not passages.places_in(trigger.start, trigger.end, "organisation", "place"):
         sides = read_sides(passages, sentence)
     goal = _find_goal(passages, trigger, sides)
     named = _named_parties(passages, trigger, sides, goal)
@@ -190,7 +204,8 @@ def _titles(passages: Passages) -> frozenset[str]:
     posts = [s for s in passages.told if isinstance(s, Position) and s.organisation]
     wholes = {(s.person, top_level(passages, s.organisation or "")) for s in posts}
     own = {o for person, o in wholes if organisation_of(passages, person) == o}
-    return frozenset({o for _, o in wholes} - own)
+    cast = {find_hub(passages), find_counterpart(passages), *find_travelling(passages)}
+    return frozenset({o for _, o in wholes} - own - cast)
 
 
 def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None:

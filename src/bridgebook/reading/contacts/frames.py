@@ -101,7 +101,7 @@ def _read_head(passages: Passages, sentence: Sentence, end: int, anchor: str | N
     year = _YEAR.match(passages.text, start, end)
     published = passages.document.published
     found = find_dates(passages.language, passages.text, published=published, start=start, end=end, anchor=anchor)
-    reach = _HEADING if is_heading else max(lead - start, _LEAD)
+    reach = _HEADING if is_heading else max(lead - start, _LEAD, _nominal(passages, sentence) - start)
     dates = [
         d
         for d in found
@@ -118,6 +118,16 @@ def _read_head(passages: Passages, sentence: Sentence, end: int, anchor: str | N
         passages.entities_in(start, end, "place"),
         is_coming,
     )
+
+
+def _nominal(passages: Passages, sentence: Sentence) -> int:
+    """Up to where a sentence is only names and signs, as the head of an item is: "3) São Paulo, 30 May."."""
+    edge = sentence.start
+    for place in passages.places_in(sentence.start, sentence.start + _HEAD):
+        if any(c.isalpha() for c in passages.text[edge : place.start][:_LEAD]) and place.start - edge > _LEAD:
+            break
+        edge = place.end
+    return edge + 3
 
 
 def is_deadline(passages: Passages, sentence: Sentence, date: DateMention) -> bool:

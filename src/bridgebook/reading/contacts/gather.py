@@ -52,9 +52,11 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
     if trigger.strength == 2:
         return bool(candidate.date or partners)
     precise = bool(candidate.date) and candidate.is_dated and len(candidate.date or "") >= _MONTH
-    if trigger.strength == 1:
-        return precise and bool(partners)
-    return False
+    if trigger.rule in ("motion", "assemble"):
+        return candidate.is_dated and bool(candidate.date) and bool(partners or candidate.place)
+    if trigger.rule == "act":
+        return candidate.is_dated and len(candidate.date or "") > _MONTH and bool(partners)
+    return precise and bool(partners)
 
 
 def _is_signing_told(passages: Passages, candidate: Encounter) -> bool:
@@ -77,7 +79,9 @@ def _is_trip(passages: Passages, encounter: Encounter) -> bool:
     if encounter.goal or encounter.trigger.kind != "visit" or _find_partners(passages, encounter):
         return False
     place = passages.entities.get(encounter.place or "")
-    return place is None or bool(country_of(passages, place.name)) or len(encounter.sentences) == 1
+    if len(encounter.named) >= _PAIR:
+        return False
+    return place is None or any(country_of(passages, n) for n in (place.name, place.name.split()[-1]))
 
 
 def _find_partners(passages: Passages, encounter: Encounter) -> set[str]:
@@ -95,11 +99,13 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
         return _is_told_on(passages, known, new, distance)
     if known.goal and new.goal and known.goal != new.goal:
         return False
+    if new.trigger.strength < 2 and len(new.date or "") < _MONTH:
+        return False
     if "online" in kinds and len(kinds) > 1:
         return False
     if new.status == "planned" and len(kinds) > 1:
         return False
-    if _is_trip(passages, known) and (new.goal or _find_partners(passages, new) - set(known.parties)):
+    if _is_trip(passages, known) and (new.goal or _find_partners(passages, new) - set(known.named)):
         return False
     if new.goal and len(known.parties) > 1 and new.goal not in known.parties and known.trigger.strong:
         return False
@@ -132,6 +138,8 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
         return True
     if new.trigger.rule == "meet" and distance == 1 and not _find_partners(passages, known) and known.goal is None:
         # "The delegation visited companies. They discussed with X …": whom it visited is told next.
+        return True
+    if new.trigger.rule in ("visit", "receive") and new.goal is None and distance <= 1:
         return True
     return new.trigger.rule == "gathering" and new.goal is None and distance <= _CLOSE
 

@@ -27,6 +27,12 @@ def is_void(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     return bool(inside or find_hits(passages, sentence, "rumour"))
 
 
+def is_stay(passages: Passages, sentence: Sentence, clause: Span) -> bool:
+    """Whether the clause tells of students' or trainees' stays, which are no encounters, and names nobody."""
+    people = passages.places_in(clause.start, clause.end, "person")
+    return not people and bool(_inside(find_hits(passages, sentence, "stay"), clause))
+
+
 def read_verb(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> str | None:
     """held, planned or open, as a verb of an encounter says it; None where it is denied or only wished for."""
     if passages.language == "zh":

@@ -6,7 +6,7 @@ from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.clauses import split_clauses
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.hits import find_hits
-from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_void, read_noun, read_verb
+from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_stay, is_void, read_noun, read_verb
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -74,7 +74,7 @@ def find_triggers(passages: Passages) -> list[Trigger]:
 
 def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger | None:
     """What one clause tells of an encounter; None where it tells of none."""
-    if is_void(passages, sentence, clause):
+    if is_void(passages, sentence, clause) or is_stay(passages, sentence, clause):
         return None
     hits = _sort_hits(passages, sentence, clause)
     if not hits:
@@ -98,6 +98,8 @@ def _sort_hits(passages: Passages, sentence: Sentence, clause: Span) -> dict[str
         if hit.start < clause.start or hit.end > clause.end or is_named or _refers_back(passages, sentence, hit):
             continue
         section = hit.section
+        if section == "visit" and any(_touch(hit, o) for o in find_hits(passages, sentence, "online")):
+            continue
         if section in ("visit", "motion", "receive_plain", "meet") and is_noun_use(passages, sentence, hit):
             if section != "visit":
                 continue
@@ -145,7 +147,8 @@ def _read_signing(passages: Passages, sentence: Sentence, clause: Span, hits: di
     for hit in hits.get("sign", ()):
         status = read_verb(passages, sentence, clause, hit)
         if status == "held":
-            return _make(sentence, clause, "signing", status, 1, "signing", hit)
+            is_visit = bool(find_hits(passages, sentence, "visit_noun"))
+            return _make(sentence, clause, "visit" if is_visit else "signing", status, 1, "signing", hit)
     return None
 
 
@@ -179,6 +182,10 @@ def _refers_back(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     if any(h.start <= hit.start <= h.end + _ANEW for h in find_hits(passages, sentence, "again", "future")):
         return False
     return any(0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, "after"))
+
+
+def _touch(left: Hit, right: Hit) -> bool:
+    return left.start < right.end and right.start < left.end
 
 
 def _make(sentence: Sentence, clause: Span, kind: str, status: str, strength: int, rule: str, hit: Hit) -> Trigger:
