@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.units import find_whole, is_unit, kinds_of
+from bridgebook.reading.units import find_whole, is_inner, is_unit, kinds_of
 from bridgebook.vocabulary.statements import Position
 
 _TITLE, _LEAD, _SIGNATURE, _OURS = 3.0, 1.5, 3.0, 3.0
@@ -22,6 +22,12 @@ _SHORT = 90
 
 _BESIDE = 14
 """Signs between "our" and the name it goes with, one word at most."""
+
+_LETTER = 2
+"""Sentences with "you" and "your" from which a text is a letter."""
+
+_OPENING_LINES = 15
+"""Paragraphs in which a letter names whom it is written to."""
 
 _SCHOOLS = frozenset({"university", "institute", "academy"})
 
@@ -38,7 +44,9 @@ def find_house(passages: Passages) -> str | None:
 
 def find_counterpart(passages: Passages) -> str | None:
     """The organisation the text mostly speaks of beside the house; None where there is no other."""
-    others = [o for o in list(find_weights(passages))[1:] if not is_unit(passages, o)]
+    if (addressee := _find_addressee(passages)) and addressee != find_house(passages):
+        return addressee
+    others = [o for o in list(find_weights(passages))[1:] if not is_inner(passages, o)]
     return next((o for o in others if not is_unit(passages, o, soft=True)), next(iter(others), None))
 
 
@@ -81,13 +89,44 @@ def _weights(passages: Passages) -> dict[str, float]:
             if whole not in wholes and whole not in reporters:
                 found[whole] = found.get(whole, 0) + 0.5
         for place in named:
-            if _is_ours(passages, place):
+            if _is_ours(passages, place) and not is_unit(passages, place.entity, soft=passages.language == "zh"):
                 whole = find_whole(passages, place.entity)
                 found[whole] = found.get(whole, 0) + _OURS
     for key in found:
         found[key] += 0.5 if kinds_of(passages, key) & _SCHOOLS else 0
-        found[key] /= 3 if is_unit(passages, key) else 1
+        found[key] /= 3 if is_inner(passages, key) else 1
     return dict(sorted(found.items(), key=lambda f: -f[1]))
+
+
+def _find_addressee(passages: Passages) -> str | None:
+    """Whom a letter is written to: the first organisation beside the house in its short opening lines."""
+    spoken = [s for s in passages.sentences if find_party_words(passages, s, "yours")]
+    if len(spoken) < _LETTER:
+        return None
+    for paragraph in passages.paragraphs[:_OPENING_LINES]:
+        start, end = paragraph[0].start, paragraph[-1].end
+        for place in passages.places_in(start, end, "organisation") if end - start <= _SHORT else ():
+            whole = find_whole(passages, place.entity)
+            if whole != find_house(passages) and not is_unit(passages, whole) and not is_joint(passages, whole):
+                return whole
+    return None
+
+
+def is_joint(passages: Passages, organisation: str) -> bool:
+    """Whether a name says that several houses run it: a joint centre, a joint working group."""
+    return organisation in passages.once(_joint)
+
+
+def _joint(passages: Passages) -> frozenset[str]:
+    """Councils, committees, working groups and joint structures: the organisations behind them are the parties."""
+    found = set()
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if place.kind == "organisation" and sentence is not None:
+            hits = find_party_words(passages, sentence, "joint")
+            if any(place.start <= h.start and h.end <= place.end for h in hits):
+                found.add(place.entity)
+    return frozenset(found)
 
 
 def _bonus(number: int, count: int, length: int) -> float:

@@ -229,6 +229,6 @@ def _own(passages: Passages) -> str | None:
     came = {g for s in find_first_sides(passages) for g in s}
     for key, weight in weights.items():
         others = [w for o, w in weights.items() if o not in came and not is_unit(passages, o)]
-        if key not in came or not others or max(others) < weight / 2:
+        if key not in came or not others or max(others) < weight / 3:
             return key
     return None

@@ -15,6 +15,9 @@ _SURER = 0.75
 _WHOLES = frozenset({"academy", "government", "ministry", "company", "association", "fund", "embassy", "agency"})
 """Kinds of organisation that stand for themselves, whatever they belong to."""
 
+_INNER = 6
+"""Signs up to which a Chinese name of a college or centre is one inside a house; a whole's name is longer."""
+
 _NEAR = 4
 """Signs between a unit and its whole at most, once words like "of" are taken off."""
 
@@ -64,6 +67,14 @@ def is_unit(passages: Passages, organisation: str, *, soft: bool = False) -> boo
     return organisation in strict or (soft and organisation in maybe)
 
 
+def is_inner(passages: Passages, organisation: str) -> bool:
+    """Whether a name can only be an inner unit's: a strict one, or a Chinese college named by its subject (农学院)."""
+    if is_unit(passages, organisation):
+        return True
+    is_short = passages.language == "zh" and len(passages.entities[organisation].name) <= _INNER
+    return is_short and is_unit(passages, organisation, soft=True)
+
+
 def _units(passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
     strict, soft = _headed_by(passages, "unit"), _headed_by(passages, "soft_unit")
     return strict, soft
@@ -110,7 +121,7 @@ def _parents(passages: Passages) -> dict[str, str]:
             continue
         if is_unit(passages, parent.entity) and not is_unit(passages, child.entity):
             continue
-        if _is_joined(passages, left, right):
+        if _is_joined(passages, left, right) and not _is_academys(passages, child.entity, parent.entity):
             found.setdefault(child.entity, parent.entity)
     for unit, whole in _named_after(passages):
         found.setdefault(unit, whole)

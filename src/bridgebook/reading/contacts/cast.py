@@ -3,11 +3,11 @@
 from bridgebook.languages import Sentence
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.hits import find_hits
-from bridgebook.reading.house import find_counterpart, find_house, find_reporters
+from bridgebook.reading.house import find_counterpart, find_house, find_reporters, is_joint
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import find_first_sides
-from bridgebook.reading.units import is_unit
+from bridgebook.reading.units import is_inner
 
 _PAIR = 2
 """Parties an encounter needs."""
@@ -43,7 +43,8 @@ def complete(
         travelling = find_travelling(passages)
         found += [o for o in (travelling if hub in travelling else (hub,)) if o and o not in found]
     if len(found) < _PAIR:
-        others = [*recent, *([c] if (c := find_counterpart(passages)) else [])]
+        counterpart = find_counterpart(passages)
+        others = [*recent, *([counterpart] if counterpart else [])]
         found += [o for o in others if o not in found and o not in find_reporters(passages)][: _PAIR - len(found)]
     return tuple(dict.fromkeys(found))
 
@@ -60,27 +61,10 @@ def find_correspondents(passages: Passages, sentence: Sentence, start: int, end:
 
 def drop_units(passages: Passages, named: tuple[str, ...], goal: str | None) -> tuple[str, ...]:
     """The organisations without joint bodies, and without units named beside a whole; the one visited stays."""
-    bodies = _joint_bodies(passages)
-    kept = tuple(o for o in named if o == goal or o not in bodies)
-    if any(not is_unit(passages, o) for o in kept):
-        kept = tuple(o for o in kept if o == goal or not is_unit(passages, o))
+    kept = tuple(o for o in named if o == goal or not is_joint(passages, o))
+    if any(not is_inner(passages, o) for o in kept):
+        kept = tuple(o for o in kept if o == goal or not is_inner(passages, o))
     return kept
-
-
-def _joint_bodies(passages: Passages) -> frozenset[str]:
-    return passages.once(_find_joint_bodies)
-
-
-def _find_joint_bodies(passages: Passages) -> frozenset[str]:
-    """Councils, committees and working groups: they meet, but the organisations behind them are the parties."""
-    found = set()
-    for place in passages.places:
-        sentence = passages.sentence_at(place.start)
-        if place.kind == "organisation" and sentence is not None:
-            hits = find_hits(passages, sentence, "joint_body")
-            if any(place.start <= h.start and h.end <= place.end for h in hits):
-                found.add(place.entity)
-    return frozenset(found)
 
 
 def find_travelling(passages: Passages) -> tuple[str, ...]:

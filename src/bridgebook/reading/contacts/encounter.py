@@ -55,7 +55,7 @@ class Encounter:
 
 def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> list[Encounter]:
     """What a trigger's clause tells of: one encounter, or one for each host or day it names in a row."""
-    current = next((e for e in reversed(earlier) if e.status == "held"), None)
+    current = find_current(earlier, trigger)
     anchor = current.date if current and current.date else _anchor(passages, trigger)
     if trigger.status == OPEN and find_frame(passages, trigger.sentence).planned:
         trigger = replace(trigger, status="planned")
@@ -69,6 +69,17 @@ def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounte
     encounter = replace(encounter, is_dated=_is_dated(passages, trigger, date, is_own=bool(dates)))
     told = [encounter, *(replace(encounter, date=d.value, inferred=d.inferred) for d in _further(passages, dates))]
     return told if len(told) > 1 else split_goals(passages, encounter)
+
+
+def find_current(earlier: list[Encounter], trigger: Trigger) -> Encounter | None:
+    """The held encounter the text is telling of: the last one, unless that was only a look back before it."""
+    held = [e for e in earlier if e.status == "held"]
+    latest = max((e.date[:4] for e in held if e.date), default="")
+    for encounter in reversed(held):
+        is_near = trigger.sentence.index - encounter.sentences[-1] <= 1
+        if is_near or not encounter.date or encounter.date[:4] == latest:
+            return encounter
+    return held[-1] if held else None
 
 
 def _is_dated(passages: Passages, trigger: Trigger, date: DateMention | None, *, is_own: bool) -> bool:
@@ -139,7 +150,7 @@ def _read(
         sides = read_sides(passages, sentence)
     goal = _find_goal(passages, trigger, sides)
     named = _named_parties(passages, trigger, sides, goal)
-    recent = _find_model(earlier, current, named)
+    recent = _find_model(passages, trigger, earlier, current, named)
     aside = _find_titles(passages)
     has_both = bool(sides.guests and sides.hosts) or _is_strangers(passages, trigger, goal)
     parties = complete(passages, sentence, named, tuple(o for o in recent if o not in aside), has_both=has_both)
@@ -158,12 +169,18 @@ def _read(
     )
 
 
-def _find_model(earlier: list[Encounter], current: Encounter | None, named: tuple[str, ...]) -> tuple[str, ...]:
+def _find_model(
+    passages: Passages, trigger: Trigger, earlier: list[Encounter], current: Encounter | None, named: tuple[str, ...]
+) -> tuple[str, ...]:
     """The parties a clause that names too few may mean: those of the minutes, of one it shares a party with, of the last."""
     if not earlier:
         return ()
     if earlier[0].trigger.rule == "minutes":
         return earlier[0].parties
+    near = [e for e in earlier if passages.sentences[e.sentences[-1]].paragraph == trigger.sentence.paragraph]
+    counterpart = find_counterpart(passages)
+    if trigger.status == "held" and not near and counterpart and counterpart not in named:
+        return (counterpart,)
     shared = next((e for e in reversed(earlier) if set(named) & set(e.parties)), None)
     return (shared or current or earlier[-1]).parties[:2]
 
@@ -216,6 +233,8 @@ def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None
         frame = find_frame(passages, trigger.sentence)
         heads = [o for o in frame.organisations if o != find_hub(passages)]
         return heads[0] if frame.date and heads else None
+    if top_level(passages, sides.goal) in find_travelling(passages) and find_party_words(passages, trigger.sentence, "own_coming"):
+        return None
     if trigger.rule == "invitation":
         after = passages.entities_in(trigger.at, trigger.sentence.end, "organisation")
         return sides.goal if sides.goal in after else None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bridgebook.reading.contacts.cast import find_hub, find_travelling
-from bridgebook.reading.contacts.encounter import Encounter, read_encounters
+from bridgebook.reading.contacts.encounter import Encounter, find_current, read_encounters
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.minutes import find_minutes
 from bridgebook.reading.contacts.triggers import find_triggers
@@ -28,13 +28,24 @@ def gather_encounters(passages: Passages) -> list[Encounter]:
     found = find_minutes(passages)
     for trigger in find_triggers(passages):
         for candidate in read_encounters(passages, trigger, found):
-            same = next((n for n in range(len(found) - 1, -1, -1) if is_same(passages, found[n], candidate)), None)
+            order = _order(found, candidate)
+            same = next((n for n in order if is_same(passages, found[n], candidate)), None)
             if same is not None:
                 found[same] = join(found[same], candidate)
             elif is_opening(passages, found, candidate):
                 found.append(candidate)
+    found = [replace(e, date=passages.document.published) if e.trigger.rule == "minutes" and not e.date else e for e in found]
     kept = [e for e in found if is_credible(passages, e)]
     return [spread_date(e, kept) for e in kept if not is_journey(passages, e, kept)]
+
+
+def _order(found: list[Encounter], candidate: Encounter) -> list[int]:
+    """The known encounters a clause may go on telling of: the one being told first, then the others from the last."""
+    numbers = list(reversed(range(len(found))))
+    current = find_current(found, candidate.trigger)
+    if candidate.is_dated or current is None:
+        return numbers
+    return sorted(numbers, key=lambda n: found[n] is not current)
 
 
 def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter) -> bool:
@@ -81,7 +92,9 @@ def _is_trip(passages: Passages, encounter: Encounter) -> bool:
     place = passages.entities.get(encounter.place or "")
     if len(encounter.named) >= _PAIR:
         return False
-    return place is None or any(country_of(passages, n) for n in (place.name, place.name.split()[-1]))
+    if place is None:
+        return bool(encounter.named) and set(encounter.named) <= set(find_travelling(passages))
+    return any(country_of(passages, n) for n in (place.name, place.name.split()[-1]))
 
 
 def _find_partners(passages: Passages, encounter: Encounter) -> set[str]:
@@ -105,6 +118,8 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
         return False
     if new.status == "planned" and len(kinds) > 1:
         return False
+    if known.trigger.rule == "minutes" and (known.date is None or known.date == new.date):
+        return True
     if _is_trip(passages, known) and (new.goal or _find_partners(passages, new) - set(known.named)):
         return False
     if new.goal and len(known.parties) > 1 and new.goal not in known.parties and known.trigger.strong:
@@ -122,7 +137,7 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
 
 def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: int) -> bool:
     """Whether a clause without a day goes on telling: it names no new host and no new partner, or only points back."""
-    if new.trigger.strength < 2:
+    if new.trigger.strength < 2 or (known.trigger.rule == "minutes" and new.status == "held"):
         return True
     kinds = {known.trigger.kind, new.trigger.kind}
     if new.status == "planned" and known.trigger.kind != new.trigger.kind and distance > 0:

@@ -69,7 +69,7 @@ def read_noun(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) ->
     stances = [s for v in verbs if (s := read_verb(passages, sentence, clause, v)) is not None]
     is_coming = bool(_inside(find_hits(passages, sentence, "future"), clause))
     plans = [h for h in _inside(find_hits(passages, sentence, "planning"), clause) if h.start < hit.start or is_coming]
-    if "held" in stances[:1]:
+    if "held" in stances[:1] and not (is_coming and passages.language == "zh"):
         return "held", True
     if "planned" in stances or is_coming:
         return "planned", True
