@@ -42,11 +42,11 @@ def find_house(passages: Passages) -> str | None:
     return next(iter(find_weights(passages)), None)
 
 
-def find_counterpart(passages: Passages) -> str | None:
-    """The organisation the text mostly speaks of beside the house; None where there is no other."""
-    if (addressee := _find_addressee(passages)) and addressee != find_house(passages):
+def find_counterpart(passages: Passages, house: str | None) -> str | None:
+    """The organisation the text mostly speaks of beside a given one; None where there is no other."""
+    if (addressee := _find_addressee(passages)) and addressee != house:
         return addressee
-    others = [o for o in list(find_weights(passages))[1:] if not is_inner(passages, o)]
+    others = [o for o in find_weights(passages) if o != house and not is_inner(passages, o)]
     return next((o for o in others if not is_unit(passages, o, soft=True)), next(iter(others), None))
 
 
@@ -101,7 +101,7 @@ def _weights(passages: Passages) -> dict[str, float]:
 def _find_addressee(passages: Passages) -> str | None:
     """Whom a letter is written to: the first organisation beside the house in its short opening lines."""
     spoken = [s for s in passages.sentences if find_party_words(passages, s, "yours")]
-    if len(spoken) < _LETTER:
+    if len(spoken) < _LETTER or not any(find_party_words(passages, s, "salutation") for s in passages.sentences):
         return None
     for paragraph in passages.paragraphs[:_OPENING_LINES]:
         start, end = paragraph[0].start, paragraph[-1].end

@@ -13,6 +13,9 @@ _REACH = {"ru": 45, "en": 30, "zh": 4}
 """Signs between a word for a delegation and the name of who sent it."""
 
 
+_COMPOSED = 160
+"""Signs over which the members of a delegation may be listed before the word for it."""
+
 _ADJACENT = 4
 """Signs between a country and the organisation it qualifies ("China's Tianjin University")."""
 
@@ -108,6 +111,8 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
             continue
         if passages.language == "zh":
             gap = passages.text[place.end : hit.start]
+            if hit.start >= place.end and len(gap) <= _COMPOSED and _is_composed(passages, sentence, place, hit):
+                return True
             # "X代表团", "X校长某某一行": a post and a name may stand between, another organisation or a stop may not.
             if (
                 hit.start >= place.end
@@ -123,6 +128,13 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
         if is_near and not is_other and not any(hit.end <= m.start < place.start for m in moves):
             return True
     return False
+
+
+def _is_composed(passages: Passages, sentence: Sentence, place: Place, hit: Hit) -> bool:
+    """ "由X副所长某某任团长、…组成的小组": the first organisation named is the sender of a delegation made up of a list."""
+    words = [h for h in find_party_words(passages, sentence, "composed") if place.end <= h.start <= hit.start]
+    first = passages.places_in(sentence.start, hit.start, "organisation")[:1]
+    return bool(words) and first == (place,)
 
 
 def _by_verbs(

@@ -3,11 +3,14 @@
 from bridgebook.languages import Sentence
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.hits import find_hits
-from bridgebook.reading.house import find_counterpart, find_house, find_reporters, is_joint
+from bridgebook.reading.house import find_counterpart, find_reporters, find_weights, is_joint
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import find_first_sides
 from bridgebook.reading.units import is_inner
+
+_ALONG = 1.5
+"""How much likelier the senders of a delegation take part in every encounter than another organisation told of as much."""
 
 _PAIR = 2
 """Parties an encounter needs."""
@@ -19,7 +22,17 @@ def find_hub(passages: Passages) -> str | None:
 
 
 def _hub(passages: Passages) -> str | None:
-    return find_house(passages)
+    weights, travelling = find_weights(passages), find_travelling(passages)
+    return max(weights, key=lambda o: weights[o] * (_ALONG if o in travelling else 1), default=None)
+
+
+def find_partner(passages: Passages) -> str | None:
+    """The organisation the text mostly speaks of beside the hub; None where there is no other."""
+    return passages.once(_partner)
+
+
+def _partner(passages: Passages) -> str | None:
+    return find_counterpart(passages, find_hub(passages))
 
 
 def complete(
@@ -39,11 +52,11 @@ def complete(
     frame = find_frame(passages, sentence)
     if frame.date and not set(found) - {hub}:
         found += [w for o in frame.organisations if (w := top_level(passages, o)) not in found and w != hub][:1]
-    if not has_both:
+    if not has_both or find_hits(passages, sentence, "first_person"):
         travelling = find_travelling(passages)
         found += [o for o in (travelling if hub in travelling else (hub,)) if o and o not in found]
     if len(found) < _PAIR:
-        counterpart = find_counterpart(passages)
+        counterpart = find_partner(passages)
         others = [*recent, *([counterpart] if counterpart else [])]
         found += [o for o in others if o not in found and o not in find_reporters(passages)][: _PAIR - len(found)]
     return tuple(dict.fromkeys(found))
@@ -53,7 +66,7 @@ def find_correspondents(passages: Passages, sentence: Sentence, start: int, end:
     """The two sides of a letter where a clause speaks of "us" and "you"; none elsewhere."""
     hits = find_hits(passages, sentence, "first_person", "second_person")
     spoken = {h.section for h in hits if start <= h.start < end}
-    hub, other = find_hub(passages), find_counterpart(passages)
+    hub, other = find_hub(passages), find_partner(passages)
     if len(spoken) == _PAIR and hub and other:
         return (hub, other)
     return (other,) if "second_person" in spoken and other else ()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
 from bridgebook.reading.contacts.frames import find_frame, is_deadline
+from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.triggers import Trigger
 from bridgebook.reading.passages import Passages
 
@@ -51,6 +52,16 @@ def find_date_before(passages: Passages, trigger: Trigger) -> DateMention | None
         if exact:
             return exact[-1]
     return None
+
+
+def find_date_behind(passages: Passages, trigger: Trigger, anchor: str | None) -> list[DateMention]:
+    """The dates of a next sentence that only adds the day: "That was on the 6th"."""
+    number = trigger.sentence.index + 1
+    if number >= len(passages.sentences):
+        return []
+    following = passages.sentences[number]
+    adds = [h for h in find_hits(passages, following, "that_was") if h.start - following.start <= 1]
+    return _dates_in(passages, following, anchor=anchor)[:1] if adds else []
 
 
 def _is_years(date: DateMention) -> bool:

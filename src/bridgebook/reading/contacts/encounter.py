@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention
-from bridgebook.reading.contacts.cast import complete, drop_units, find_correspondents, find_hub, find_travelling
-from bridgebook.reading.contacts.dates import find_date_before, find_framed_date, find_own_dates
+from bridgebook.reading.contacts.cast import complete, drop_units, find_correspondents, find_hub, find_partner, find_travelling
+from bridgebook.reading.contacts.dates import find_date_before, find_date_behind, find_framed_date, find_own_dates
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.stance import OPEN
 from bridgebook.reading.contacts.triggers import Trigger
-from bridgebook.reading.house import find_counterpart
+from bridgebook.reading.house import is_joint
 from bridgebook.reading.parties import find_own, organisation_of, resolve_parties, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
@@ -59,14 +59,14 @@ def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounte
     anchor = current.date if current and current.date else _anchor(passages, trigger)
     if trigger.status == OPEN and find_frame(passages, trigger.sentence).planned:
         trigger = replace(trigger, status="planned")
-    dates = find_own_dates(passages, trigger, anchor)
+    dates = find_own_dates(passages, trigger, anchor) or find_date_behind(passages, trigger, anchor)
     own = dates[0] if dates else find_framed_date(passages, trigger)
     trigger = _settle(passages, trigger, own)
     date = own
     if date is None and not earlier and trigger.status == "held":
         date = find_date_before(passages, trigger)
     encounter = _read(passages, trigger, date, earlier, current)
-    encounter = replace(encounter, is_dated=_is_dated(passages, trigger, date, is_own=bool(dates)))
+    encounter = replace(encounter, is_dated=_is_dated(passages, trigger, date, is_own=bool(dates), told=_is_told_in_item(passages, trigger, earlier)))
     told = [encounter, *(replace(encounter, date=d.value, inferred=d.inferred) for d in _further(passages, dates))]
     return told if len(told) > 1 else split_goals(passages, encounter)
 
@@ -82,15 +82,20 @@ def find_current(earlier: list[Encounter], trigger: Trigger) -> Encounter | None
     return held[-1] if held else None
 
 
-def _is_dated(passages: Passages, trigger: Trigger, date: DateMention | None, *, is_own: bool) -> bool:
+def _is_told_in_item(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> bool:
+    """Whether an encounter of the same item is told already, so that the head's day is not a new one's."""
+    return any(passages.sentences[e.sentences[0]].paragraph == trigger.sentence.paragraph for e in earlier)
+
+
+def _is_dated(passages: Passages, trigger: Trigger, date: DateMention | None, *, is_own: bool, told: bool) -> bool:
     """Whether the date is the clause's own: in its sentence, for weak words in or before the clause, or in its item's head."""
     if date is None:
         return False
-    if trigger.strong:
-        return True
-    if is_own:
-        return date.start < trigger.end
     frame = find_frame(passages, trigger.sentence)
+    if is_own:
+        return trigger.strong or date.start < trigger.end
+    if trigger.strong:
+        return frame.item is None or frame.item == trigger.sentence.index or not told
     return frame.date is date and bool(frame.organisations) or trigger.rule == "signing" and trigger.kind == "visit"
 
 
@@ -178,7 +183,7 @@ def _find_model(
     if earlier[0].trigger.rule == "minutes":
         return earlier[0].parties
     near = [e for e in earlier if passages.sentences[e.sentences[-1]].paragraph == trigger.sentence.paragraph]
-    counterpart = find_counterpart(passages)
+    counterpart = find_partner(passages)
     if trigger.status == "held" and not near and counterpart and counterpart not in named:
         return (counterpart,)
     shared = next((e for e in reversed(earlier) if set(named) & set(e.parties)), None)
@@ -188,7 +193,7 @@ def _find_model(
 def _is_strangers(passages: Passages, trigger: Trigger, goal: str | None) -> bool:
     """Whether a person of none of the parties is the one who came ("the ambassador had visited the university")."""
     before = passages.entities_in(trigger.sentence.start, trigger.at, "person")
-    known = {*find_travelling(passages), find_hub(passages), find_counterpart(passages)}
+    known = {*find_travelling(passages), find_hub(passages), find_partner(passages)}
     return bool(goal and before) and not {organisation_of(passages, p) for p in before} & known
 
 
@@ -221,7 +226,7 @@ def _titles(passages: Passages) -> frozenset[str]:
     posts = [s for s in passages.told if isinstance(s, Position) and s.organisation]
     wholes = {(s.person, top_level(passages, s.organisation or "")) for s in posts}
     own = {o for person, o in wholes if organisation_of(passages, person) == o}
-    cast = {find_hub(passages), find_counterpart(passages), *find_travelling(passages)}
+    cast = {find_hub(passages), find_partner(passages), *find_travelling(passages)}
     return frozenset({o for _, o in wholes} - own - cast)
 
 
@@ -231,8 +236,10 @@ def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None
         return None
     if sides.goal is None:
         frame = find_frame(passages, trigger.sentence)
-        heads = [o for o in frame.organisations if o != find_hub(passages)]
+        heads = [o for o in frame.organisations if o != find_hub(passages) and not is_joint(passages, o)]
         return heads[0] if frame.date and heads else None
+    if is_joint(passages, sides.goal) and trigger.kind == "meeting":
+        return None
     if top_level(passages, sides.goal) in find_travelling(passages) and find_party_words(passages, trigger.sentence, "own_coming"):
         return None
     if trigger.rule == "invitation":

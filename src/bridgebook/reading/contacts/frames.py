@@ -101,6 +101,8 @@ def _read_head(passages: Passages, sentence: Sentence, end: int, anchor: str | N
     year = _YEAR.match(passages.text, start, end)
     published = passages.document.published
     found = find_dates(passages.language, passages.text, published=published, start=start, end=end, anchor=anchor)
+    if published and any(d.value == published for d in found):
+        return Frame()
     reach = _HEADING if is_heading else max(lead - start, _LEAD, _nominal(passages, sentence) - start)
     dates = [
         d
@@ -114,9 +116,25 @@ def _read_head(passages: Passages, sentence: Sentence, end: int, anchor: str | N
     return Frame(
         dates[0] if dates else None,
         year[1] if year else None,
-        passages.entities_in(start, end, "organisation"),
-        passages.entities_in(start, end, "place"),
+        *_named_in_head(passages, sentence, end, dates, is_heading=is_heading),
         is_coming,
+    )
+
+
+def _named_in_head(
+    passages: Passages, sentence: Sentence, end: int, dates: list[DateMention], *, is_heading: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The organisations and places of a heading, or of an item's head: before its date and right behind it."""
+    edge = end
+    if not is_heading:
+        edge = dates[0].end if dates else sentence.start
+        for place in passages.places_in(edge, end) if passages.language != "zh" else ():
+            if any(c.isalpha() for c in passages.text[edge : place.start]):
+                break
+            edge = place.end
+    return (
+        passages.entities_in(sentence.start, edge, "organisation"),
+        passages.entities_in(sentence.start, edge, "place"),
     )
 
 

@@ -64,7 +64,8 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
         return bool(candidate.date or partners)
     precise = bool(candidate.date) and candidate.is_dated and len(candidate.date or "") >= _MONTH
     if trigger.rule in ("motion", "assemble"):
-        return candidate.is_dated and bool(candidate.date) and bool(partners or candidate.place)
+        places = passages.places_in(trigger.start, trigger.end, "organisation", "place")
+        return candidate.is_dated and bool(candidate.date) and bool(places)
     if trigger.rule == "act":
         return candidate.is_dated and len(candidate.date or "") > _MONTH and bool(partners)
     return precise and bool(partners)
@@ -120,6 +121,8 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
         return False
     if known.trigger.rule == "minutes" and (known.date is None or known.date == new.date):
         return True
+    if _is_trip(passages, known) and new.trigger.rule == "motion" and new.goal is None and distance <= 1:
+        return True
     if _is_trip(passages, known) and (new.goal or _find_partners(passages, new) - set(known.named)):
         return False
     if new.goal and len(known.parties) > 1 and new.goal not in known.parties and known.trigger.strong:
@@ -155,6 +158,9 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
         # "The delegation visited companies. They discussed with X …": whom it visited is told next.
         return True
     if new.trigger.rule in ("visit", "receive") and new.goal is None and distance <= 1:
+        return True
+    paragraphs = {passages.sentences[n].paragraph for n in (known.sentences[-1], new.trigger.sentence.index)}
+    if new.trigger.rule == "receive" and len(paragraphs) == 1 and distance <= _CLOSE:
         return True
     return new.trigger.rule == "gathering" and new.goal is None and distance <= _CLOSE
 

@@ -57,6 +57,8 @@ def is_noun_use(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     if first.endswith("ed") or at == 0:
         return False
     before = sentence.tokens[at - 1].text.casefold()
+    if first.endswith("ing"):
+        return before not in passages.words("contact")["being"]
     return before in passages.words("contact")["determiner"] or before.endswith(("'s", "’s"))
 
 
@@ -131,7 +133,8 @@ def _english(
         return "planned"
     is_infinitive = "to" in near[-2:] or first == "to" or "be" in near[-2:] or first == "be"
     if is_infinitive:
-        plans = _inside(find_hits(passages, sentence, "planning", "invite"), Span(clause.start, tokens[0].end))
+        planning = find_hits(passages, sentence, "planning", "invite")
+        plans = [h for h in planning if clause.start <= h.start <= tokens[0].start]
         return "planned" if plans and not _is_wished(words["wish"], [t.text.casefold() for t in before]) else None
     if any(w in words["wish"] for w in near[-2:]) and not is_past:
         return None

@@ -128,6 +128,7 @@ def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict
                 continue
             if _is_one_of(passages, hit, "visit_noun"):
                 kind = "visit"
+            is_told = is_told or bool("sign" in hits and section == "gathering" and status != "planned")
             strength = 2 if is_told and section != "ceremony" else 1
             return _make(sentence, clause, _refine(kind, hits), status, strength, section, hit)
     return None
@@ -160,7 +161,7 @@ def _read_items(passages: Passages) -> list[Trigger]:
         frame = find_frame(passages, first)
         clause = Span(first.start, first.end)
         people = passages.places_in(first.start, paragraph[-1].end, "person")
-        if frame.date is None or is_void(passages, first, clause) or find_hits(passages, first, "cancel", "negation", "author"):
+        if frame.date is None or not _is_nominal(passages, first) or is_void(passages, first, clause) or find_hits(passages, first, "cancel", "negation", "author"):
             continue
         if passages.places_in(first.start, first.end, "organisation") and people:
             status = "planned" if frame.planned else OPEN
@@ -168,6 +169,15 @@ def _read_items(passages: Passages) -> list[Trigger]:
             name = passages.places_in(at, first.end, "organisation")[0].text
             found.append(Trigger(first, first.start, first.end, "meeting", status, 1, "item", (name,), at))
     return found
+
+
+def _is_nominal(passages: Passages, sentence: Sentence) -> bool:
+    """Whether a sentence has no verb of its own, as the head of an item: "am: X University, with Professor N."."""
+    past = passages.words("contact")["past"]
+    return passages.language != "zh" and not any(
+        t.tag == "VERB" or (passages.language == "en" and (t.text.casefold() in past or t.text.endswith("ed")))
+        for t in sentence.tokens
+    )
 
 
 def _refers_back(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
