@@ -159,7 +159,7 @@ def _by_verbs(
             hosts += [p.entity for p in front]
             guests += [p.entity for p in after if p.entity != front[0].entity and not came]
     if came and not hosts:
-        hosts += [p.entity for p in places if p.entity not in came and _stands_at(passages, sentence, p)][:1]
+        hosts += [p.entity for p in places if p.entity not in came and stands_at(passages, sentence, p)][:1]
     return guests, hosts
 
 
@@ -174,7 +174,7 @@ def _goal(passages: Passages, sentence: Sentence, hit: Hit, places: list[Place])
     if passages.language == "zh":
         # "到X访问", "在X参观": the goal stands between the preposition and the verb.
         before = [
-            p for p in places if p.end <= hit.start and hit.start - p.end <= 3 and _stands_at(passages, sentence, p)
+            p for p in places if p.end <= hit.start and hit.start - p.end <= 3 and stands_at(passages, sentence, p)
         ]
         return _innermost(passages, before or after, places)
     if passages.language == "ru" and not after:
@@ -193,7 +193,8 @@ def _innermost(passages: Passages, goals: list[Place], places: list[Place]) -> P
     return following[0] if is_unit_of else goals[0]
 
 
-def _stands_at(passages: Passages, sentence: Sentence, place: Place) -> bool:
+def stands_at(passages: Passages, sentence: Sentence, place: Place) -> bool:
+    """Whether a preposition of place stands before a name: "at X", "на базе X", "在X"."""
     reach = 2 if passages.language == "zh" else 25
     return any(
         0 <= place.start - h.end <= reach and not passages.places_in(h.end, place.start)

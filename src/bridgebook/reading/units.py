@@ -69,9 +69,11 @@ def is_unit(passages: Passages, organisation: str, *, soft: bool = False) -> boo
 
 def is_inner(passages: Passages, organisation: str) -> bool:
     """Whether a name can only be an inner unit's: a strict one, or a Chinese college named by its subject (农学院)."""
-    if is_unit(passages, organisation):
+    if passages.language != "zh":
+        return is_unit(passages, organisation)
+    if is_unit(passages, organisation) and organisation in find_parents(passages):
         return True
-    is_short = passages.language == "zh" and len(passages.entities[organisation].name) <= _INNER
+    is_short = len(passages.entities[organisation].name) <= _INNER
     return is_short and is_unit(passages, organisation, soft=True)
 
 

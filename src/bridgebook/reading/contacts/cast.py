@@ -4,13 +4,17 @@ from bridgebook.languages import Sentence
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.house import find_counterpart, find_reporters, find_weights, is_joint
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.sides import find_first_sides
+from bridgebook.reading.sides import find_first_sides, read_sides
 from bridgebook.reading.units import is_inner
 
 _ALONG = 1.5
 """How much likelier the senders of a delegation take part in every encounter than another organisation told of as much."""
+
+_OPENING = 6
+"""Sentences in which a text says who is on the delegation."""
 
 _PAIR = 2
 """Parties an encounter needs."""
@@ -54,7 +58,9 @@ def complete(
         found += [w for o in frame.organisations if (w := top_level(passages, o)) not in found and w != hub][:1]
     if not has_both or find_hits(passages, sentence, "first_person"):
         travelling = find_travelling(passages)
-        found += [o for o in (travelling if hub in travelling else (hub,)) if o and o not in found]
+        present = [h for h in find_homes(passages, sentence.start, sentence.end) if h in travelling]
+        coming = (present or travelling) if hub in travelling else (hub,)
+        found += [o for o in coming if o and o not in found]
     if len(found) < _PAIR:
         counterpart = find_partner(passages)
         others = [*recent, *([counterpart] if counterpart else [])]
@@ -82,7 +88,19 @@ def drop_units(passages: Passages, named: tuple[str, ...], goal: str | None) -> 
 
 def find_travelling(passages: Passages) -> tuple[str, ...]:
     """The organisations whose delegation goes from host to host; none where the text tells of no delegation."""
-    return tuple(dict.fromkeys(g for group in find_first_sides(passages) for g in group))
+    return passages.once(_travelling)
+
+
+def _travelling(passages: Passages) -> tuple[str, ...]:
+    senders = dict.fromkeys(g for group in find_first_sides(passages) for g in group)
+    if not senders:
+        return ()
+    companions: dict[str, None] = {}
+    for sentence in passages.sentences[:_OPENING]:
+        if find_party_words(passages, sentence, "along"):
+            companions |= dict.fromkeys(find_homes(passages, sentence.start, sentence.end))
+    hosts = {h for s in passages.sentences[:_OPENING] for h in read_sides(passages, s).hosts}
+    return tuple(o for o in {**senders, **companions} if o not in hosts and not is_inner(passages, o))
 
 
 def find_homes(passages: Passages, start: int, end: int) -> tuple[str, ...]:

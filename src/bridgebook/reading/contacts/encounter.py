@@ -14,7 +14,7 @@ from bridgebook.reading.house import is_joint
 from bridgebook.reading.parties import find_own, organisation_of, resolve_parties, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.sides import Sides, read_sides
+from bridgebook.reading.sides import Sides, read_sides, stands_at
 from bridgebook.reading.units import is_unit
 from bridgebook.vocabulary.statements import Position
 
@@ -56,7 +56,8 @@ class Encounter:
 def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> list[Encounter]:
     """What a trigger's clause tells of: one encounter, or one for each host or day it names in a row."""
     current = find_current(earlier, trigger)
-    anchor = current.date if current and current.date else _anchor(passages, trigger)
+    before = find_current([e for e in earlier if e.sentences[-1] < trigger.sentence.index], trigger)
+    anchor = before.date if before and before.date else _anchor(passages, trigger)
     if trigger.status == OPEN and find_frame(passages, trigger.sentence).planned:
         trigger = replace(trigger, status="planned")
     dates = find_own_dates(passages, trigger, anchor) or find_date_behind(passages, trigger, anchor)
@@ -184,7 +185,7 @@ def _find_model(
         return earlier[0].parties
     near = [e for e in earlier if passages.sentences[e.sentences[-1]].paragraph == trigger.sentence.paragraph]
     counterpart = find_partner(passages)
-    if trigger.status == "held" and not near and counterpart and counterpart not in named:
+    if not near and counterpart and counterpart not in named:
         return (counterpart,)
     shared = next((e for e in reversed(earlier) if set(named) & set(e.parties)), None)
     return (shared or current or earlier[-1]).parties[:2]
@@ -237,7 +238,10 @@ def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None
     if sides.goal is None:
         frame = find_frame(passages, trigger.sentence)
         heads = [o for o in frame.organisations if o != find_hub(passages) and not is_joint(passages, o)]
-        return heads[0] if frame.date and heads else None
+        if frame.date and heads:
+            return heads[0]
+        at = [p for p in passages.places_in(trigger.start, trigger.end, "organisation") if stands_at(passages, trigger.sentence, p)]
+        return next((p.entity for p in at if not is_joint(passages, p.entity)), None)
     if is_joint(passages, sides.goal) and trigger.kind == "meeting":
         return None
     if top_level(passages, sides.goal) in find_travelling(passages) and find_party_words(passages, trigger.sentence, "own_coming"):

@@ -111,6 +111,8 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
     kinds = {known.trigger.kind, new.trigger.kind}
     if not new.is_dated:
         return _is_told_on(passages, known, new, distance)
+    if known.trigger.rule == "minutes" and (known.date is None or known.date == new.date):
+        return True
     if known.goal and new.goal and known.goal != new.goal:
         return False
     if new.trigger.strength < 2 and len(new.date or "") < _MONTH:
@@ -119,8 +121,6 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
         return False
     if new.status == "planned" and len(kinds) > 1:
         return False
-    if known.trigger.rule == "minutes" and (known.date is None or known.date == new.date):
-        return True
     if _is_trip(passages, known) and new.trigger.rule == "motion" and new.goal is None and distance <= 1:
         return True
     if _is_trip(passages, known) and (new.goal or _find_partners(passages, new) - set(known.named)):
