@@ -34,6 +34,8 @@ def find_partial(run: str, known: Known, code: str) -> list[DateMention]:
         found += _find_years(run, known.anchor, code)
     if known.published:
         found += _find_weekdays(run, known, code)
+        found += _find_weeks(run, known.published, code)
+        found += _find_named_days(run, known, code)
     return found
 
 
@@ -51,6 +53,42 @@ def _find_days(run: str, anchor: date, code: str) -> Iterable[DateMention]:
         value = make_iso(anchor.year, anchor.month, int(match["day"]))
         if value:
             yield DateMention(match.start(), match.end(), value, relative=True)
+    short = words(code, "dates")["weekday_short"]
+    pattern = rf"\b(?:{'|'.join(short)})[a-zа-я]*\.?,?\s+(?P<day>[0-3]?\d)(?![\d.:/-]|\s*[A-Za-zА-Яа-я])" if short else r"(?!)"
+    for match in re.finditer(pattern, run, re.IGNORECASE):
+        value = make_iso(anchor.year, anchor.month, int(match["day"]))
+        if value:
+            yield DateMention(match.start(), match.end(), value, relative=True)
+
+
+def _find_weeks(run: str, published: date, code: str) -> Iterable[DateMention]:
+    """ "Last week", "上周": from Monday to Sunday."""
+    offsets = {k.casefold(): int(v) for k, v in words(code, "dates").map("week_offset").items()}
+    names = "|".join(re.escape(w) for w in sorted(offsets, key=len, reverse=True))
+    behind = r"(?![一二三四五六日天])" if code == "zh" else r"\b"
+    for match in re.finditer(rf"(?P<week>{names}){behind}", run, re.IGNORECASE):
+        monday = published - timedelta(days=published.weekday() - _WEEK * offsets[match["week"].casefold()])
+        value = f"{monday.isoformat()}/{shift_days(monday, _WEEK - 1)}"
+        yield DateMention(match.start(), match.end(), value, relative=True)
+
+
+def _find_named_days(run: str, known: Known, code: str) -> Iterable[DateMention]:
+    """ "Шестого декабря", "пятнадцатого и шестнадцатого ноября": days told by words before a month."""
+    days, months = words(code, "dates").map("day_name"), words(code, "dates").map("month")
+    if not days:
+        return
+    names = "|".join(re.escape(w) for w in sorted(days, key=len, reverse=True))
+    stems = "|".join(s + ("[йя]" if len(s) == 2 else "[а-я]{1,3}") for s in sorted(months, key=len, reverse=True))
+    pattern = rf"\b(?:(?P<first>{names})\s*(?:и|по|[-–—])\s*)?(?P<day>{names})\s+(?P<month>{stems})\b(?:\s+(?P<year>(?:19|20)\d\d))?"
+    for match in re.finditer(pattern, run, re.IGNORECASE):
+        said = match["month"].casefold()
+        month = next(int(months[s]) for s in sorted(months, key=len, reverse=True) if said.startswith(s))
+        year = int(match["year"]) if match["year"] else None
+        last = Parts(year, month, int(days[match["day"].casefold()]))
+        first = Parts(year, month, int(days[match["first"].casefold()])) if match["first"] else last
+        mention = make_mention(match.start(), match.end(), first, last if match["first"] else None, known)
+        if mention:
+            yield mention
 
 
 def _find_years(run: str, anchor: date, code: str) -> Iterable[DateMention]:

@@ -7,6 +7,7 @@ runs through the whole text.
 
 from collections.abc import Iterable
 
+from bridgebook.languages import Sentence
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_inner, is_unit, kinds_of
@@ -88,6 +89,9 @@ def _weights(passages: Passages) -> dict[str, float]:
         for whole in dict.fromkeys(find_whole(passages, o) for o in spoken if o):
             if whole not in wholes and whole not in reporters:
                 found[whole] = found.get(whole, 0) + 0.5
+        if named and number < _OPENING_LINES and _is_label(passages, paragraph[0]):
+            whole = find_whole(passages, named[-1 if passages.language == "en" else 0].entity)
+            found[whole] = found.get(whole, 0) + _OURS
         for place in named:
             if _is_ours(passages, place) and not is_unit(passages, place.entity, soft=passages.language == "zh"):
                 whole = find_whole(passages, place.entity)
@@ -127,6 +131,12 @@ def _joint(passages: Passages) -> frozenset[str]:
             if any(place.start <= h.start and h.end <= place.end for h in hits):
                 found.add(place.entity)
     return frozenset(found)
+
+
+def _is_label(passages: Passages, sentence: Sentence) -> bool:
+    """Whether a line says who travels: "Travelling: …", "团组：…"."""
+    hits = find_party_words(passages, sentence, "travel_label")
+    return any(h.start == sentence.start and passages.text[h.end : h.end + 1] in (":", "：") for h in hits)
 
 
 def _bonus(number: int, count: int, length: int) -> float:

@@ -71,9 +71,12 @@ def is_inner(passages: Passages, organisation: str) -> bool:
     """Whether a name can only be an inner unit's: a strict one, or a Chinese college named by its subject (农学院)."""
     if passages.language != "zh":
         return is_unit(passages, organisation)
+    name = passages.entities[organisation].name
     if is_unit(passages, organisation) and organisation in find_parents(passages):
         return True
-    is_short = len(passages.entities[organisation].name) <= _INNER
+    if name.endswith(passages.words("parties")["inner"]):
+        return True
+    is_short = len(name) <= _INNER
     return is_short and is_unit(passages, organisation, soft=True)
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention
+from bridgebook.languages.shown import parse_partial
 from bridgebook.reading.contacts.cast import complete, drop_units, find_correspondents, find_hub, find_partner, find_travelling
 from bridgebook.reading.contacts.dates import find_date_before, find_date_behind, find_framed_date, find_own_dates
 from bridgebook.reading.contacts.frames import find_frame
@@ -61,6 +62,10 @@ def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounte
     if trigger.status == OPEN and find_frame(passages, trigger.sentence).planned:
         trigger = replace(trigger, status="planned")
     dates = find_own_dates(passages, trigger, anchor) or find_date_behind(passages, trigger, anchor)
+    if trigger.status == OPEN and dates and dates[0].inferred:
+        coming = find_own_dates(passages, replace(trigger, status="planned"), anchor)
+        if coming and _is_nearer(passages, coming[0], dates[0]):
+            trigger, dates = replace(trigger, status="planned"), coming
     own = dates[0] if dates else find_framed_date(passages, trigger)
     trigger = _settle(passages, trigger, own)
     date = own
@@ -103,6 +108,15 @@ def _is_dated(passages: Passages, trigger: Trigger, date: DateMention | None, *,
 def _anchor(passages: Passages, trigger: Trigger) -> str | None:
     date = find_frame(passages, trigger.sentence).date
     return date.value if date else None
+
+
+def _is_nearer(passages: Passages, coming: DateMention, past: DateMention) -> bool:
+    """Whether a day without a year, told without a verb, lies nearer to publication when it is taken for the next one."""
+    published = parse_partial(passages.document.published or "")[0]
+    days = [parse_partial(d.value.split("/")[0])[0] for d in (coming, past)]
+    if published is None or days[0] is None or days[1] is None or coming.value == past.value:
+        return False
+    return abs(days[0] - published) < abs(published - days[1])
 
 
 def _settle(passages: Passages, trigger: Trigger, date: DateMention | None) -> Trigger:

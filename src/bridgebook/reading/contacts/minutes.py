@@ -19,6 +19,9 @@ _TITLE = 3
 _LABEL = 30
 """Signs within which a colon makes a line of the header: "Venue: …"."""
 
+_NOTES = 8
+"""Paragraphs at the top in which notes of a call have their day and who was there."""
+
 _TITLE_LENGTH = 400
 """Signs up to which a title with its date and place may run."""
 
@@ -33,14 +36,14 @@ _ITEM = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一�
 def find_minutes(passages: Passages) -> list[Encounter]:
     """The meeting whose minutes the text is, with the parties, day and place of its header; empty for other texts."""
     words = passages.words("contact")
-    title = [p for p in passages.paragraphs[:_TITLE] if _is_title(passages, p[0])]
+    title = [p for p in passages.paragraphs[:_TITLE] if _is_title(passages, p[0])] or _find_notes(passages)
     if not title:
         return []
     header = find_header(passages)
     parties = [o for s in header for o in resolve_parties(passages, s, s.start, s.end)]
     wholes = drop_units(passages, tuple(dict.fromkeys(o for o in parties if not is_unit(passages, o))), None)
     dates = [d for s in header for d in _dates(passages, s) if len(d[0]) >= len("2024-11-13")]
-    hit = words.find(title[0][0], "minutes")[0]
+    hit = words.find(title[0][0], "minutes", "online", "gathering")[0]
     kind = "online" if any(words.has(s, "online") for s in header) else "meeting"
     first = title[0][0]
     trigger = Trigger(first, first.start, first.end, kind, "held", 3, "minutes", (hit.text,), hit.start)
@@ -50,6 +53,19 @@ def find_minutes(passages: Passages) -> list[Encounter]:
     spans = ((first.start, first.end), *dated[:1])
     place = None if kind == "online" else _place(passages, header)
     return [Encounter(trigger, wholes, wholes, date, inferred, date is not None, place, None, told or (first.index,), spans)]
+
+
+def _find_notes(passages: Passages) -> list[tuple[Sentence, ...]]:
+    """The title of notes that do not call themselves minutes: "Call with X", with a day and labelled lines of who was there."""
+    if not passages.paragraphs:
+        return []
+    words, top = passages.words("contact"), passages.paragraphs[:_NOTES]
+    first = top[0][0]
+    if len(first.text) > _SHORT or not words.find(first, "online", "gathering") or words.find(first, "visit_noun"):
+        return []
+    is_dated = any(len(p[0].text) < _SHORT and _dates(passages, p[0]) for p in top[:_TITLE])
+    labelled = [p for p in top[1:] if any(sign in p[0].text[:_LABEL] for sign in (":", "："))]
+    return [top[0]] if is_dated and len(labelled) > 1 else []
 
 
 def _is_title(passages: Passages, sentence: Sentence) -> bool:

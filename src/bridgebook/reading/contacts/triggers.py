@@ -128,6 +128,8 @@ def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict
                 continue
             if _is_one_of(passages, hit, "visit_noun"):
                 kind = "visit"
+            if status == OPEN and find_hits(passages, sentence, "instead"):
+                status, is_told = "planned", True
             is_told = is_told or bool("sign" in hits and section == "gathering" and status != "planned")
             strength = 2 if is_told and section != "ceremony" else 1
             return _make(sentence, clause, _refine(kind, hits), status, strength, section, hit)
