@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role
-from bridgebook.reading.sides import find_reporters, find_sides_at
+from bridgebook.reading.sides import find_sides_at
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
 _SCHOOLS = frozenset({"university", "institute", "academy", "centre"})

@@ -18,6 +18,8 @@ _WHOLES = frozenset({"academy", "government", "ministry", "company", "associatio
 
 _SHORTEST = 2
 """Signs of a whole's name that a unit's own can begin with, at least one more."""
+_INNER = 6
+"""Signs up to which a Chinese name of a college or centre is one inside a house; a whole's name is longer."""
 
 _NEAR = 4
 """Signs between a unit and its whole at most, once words like "of" are taken off."""
@@ -67,6 +69,19 @@ def is_unit(passages: Passages, organisation: str, *, soft: bool = False) -> boo
     """
     strict, maybe = passages.once(_units)
     return organisation in strict or (soft and organisation in maybe)
+
+
+def is_inner(passages: Passages, organisation: str) -> bool:
+    """Whether a name can only be an inner unit's: a strict one, or a Chinese college named by its subject (农学院)."""
+    if passages.language != "zh":
+        return is_unit(passages, organisation)
+    name = passages.entities[organisation].name
+    if is_unit(passages, organisation) and organisation in find_parents(passages):
+        return True
+    if name.endswith(passages.words("parties")["inner"]):
+        return True
+    is_short = len(name) <= _INNER
+    return is_short and is_unit(passages, organisation, soft=True)
 
 
 def _units(passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
@@ -121,7 +136,7 @@ def _parents(passages: Passages) -> dict[str, str]:
             continue
         if is_unit(passages, parent.entity) and not is_unit(passages, child.entity):
             continue
-        if _is_joined(passages, left, right):
+        if _is_joined(passages, left, right) and not _is_academys(passages, child.entity, parent.entity):
             found.setdefault(child.entity, parent.entity)
     for unit, whole in _named_after(passages):
         found.setdefault(unit, whole)
@@ -141,6 +156,8 @@ def _is_joined(passages: Passages, left: Place, right: Place) -> bool:
 
 def _can_be_part(passages: Passages, part: PartOf) -> bool:
     """Whether being part means being a unit (not a member of an association, a resident of a park)."""
+    if _is_academys(passages, part.child, part.parent):
+        return False
     needed = _SURE if is_unit(passages, part.child) else _SURER
     if part.confidence < needed or not is_unit(passages, part.child, soft=True):
         return False
@@ -160,6 +177,9 @@ def _academies(passages: Passages) -> frozenset[str]:
 
 def _holds(name: str, mark: str, language: str) -> bool:
     return mark in name if language == "zh" else f" {mark} " in f" {name} "
+def _is_academys(passages: Passages, child: str, parent: str) -> bool:
+    """Whether an institute belongs to an academy: it is a house of its own, whatever its name begins with."""
+    return not is_unit(passages, child) and "academy" in kinds_of(passages, parent)
 
 
 def _named_after(passages: Passages) -> list[tuple[str, str]]:
@@ -178,7 +198,8 @@ def _named_after(passages: Passages) -> list[tuple[str, str]]:
         parts = {name[:n] for n in range(_SHORTEST + 1, len(name))} | {
             name[n:] for n in range(1, len(name) - _SHORTEST)
         }
-        found += [(child.id, p) for part in parts for p in by_name.get(part, ()) if p != child.id]
+        wholes = [p for part in parts for p in by_name.get(part, ()) if p != child.id]
+        found += [(child.id, p) for p in wholes if not _is_academys(passages, child.id, p)]
     return found
 
 

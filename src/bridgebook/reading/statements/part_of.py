@@ -7,11 +7,11 @@ from dataclasses import replace
 from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.members import find_members
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import find_roles
-from bridgebook.reading.sides import find_reporters
 from bridgebook.reading.statements.position import link
 from bridgebook.reading.units import find_parents, find_whole, is_unit, kinds_of
 from bridgebook.vocabulary import Evidence
