@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
+from bridgebook.reading import entities_zh
 from bridgebook.reading.mentions import FoundMention
 from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
 
 _LETTER = {"organisation": "o", "person": "p", "place": "l"}
+TITLED = "mentions.titled"
+"""The rule that finds a surname with a post, which names a person told before (王校长)."""
+
 _INITIAL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]?\.")
 
 
@@ -117,12 +121,13 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
     groups: list[Group] = []
     keys: list[tuple[list[str], list[str]]] = []
     by_start: dict[int, Group] = {}
-    ordered = sorted(found, key=lambda m: (-_size(m.name, code), m.start))
+    ordered = sorted(found, key=lambda m: (m.rule == TITLED, -_size(m.name, code), m.start))
     for mention in ordered:
         own = person_keys(mention.name, code)
         fitting = [n for n, k in enumerate(keys) if _fits(own, k, code) or (code != "zh" and _fits(k, own, code))]
-        if code == "zh" and not fitting and len(mention.name) == 1:
-            fitting = [n for n, g in enumerate(groups) if plain(g.mentions[0].name).startswith(plain(mention.name))]
+        if code == "zh" and mention.rule == TITLED:
+            surname = entities_zh.surname_of(mention.name)
+            fitting = [n for n, g in enumerate(groups) if entities_zh.has_surname(g.mentions[0].name, surname)]
         if mention.short_for is not None and mention.short_for in by_start and not fitting:
             by_start[mention.short_for].mentions.append(mention)
             by_start[mention.start] = by_start[mention.short_for]
@@ -221,11 +226,7 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
 def _is_short_form_of(short: str, long: str, code: str) -> bool:
     """Whether a name leaves out words of a longer one without becoming another's: no «of …» may be cut from its end."""
     if code == "zh":
-        one, two = organisation_keys(short, code)[0], organisation_keys(long, code)[0]
-        tails = words("zh", "organisations")["tail"]
-        if one == two or len(one) < 2 or len(one) >= len(two):
-            return False
-        return two.startswith(one) and two[len(one) :] in tails
+        return entities_zh.is_short_body(short, long)
     one_keys, two_keys = organisation_keys(short, code), organisation_keys(long, code)
     if (
         len(one_keys) < (1 if code == "ru" else 2)
@@ -254,7 +255,9 @@ def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Gro
     for mention in found:
         name = re.sub(r"[’']s$", "", mention.name)
         record = find_place(document.language, name)
-        key = record.key if record else (plain(name) if document.language == "zh" else name.casefold())
+        key = record.key if record else name.casefold()
+        if document.language == "zh":
+            key = entities_zh.place_key(name)
         by_key.setdefault(key, Group("place")).mentions.append(mention)
     return list(by_key.values())
 

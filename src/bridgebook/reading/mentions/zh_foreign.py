@@ -21,7 +21,8 @@ _TOPIC = "persons"
 _DOTS = "·•・‧∙．"
 _LONGEST_PART = 8
 _LATIN_NAME = re.compile(
-    r"(?:[A-ZÀ-Ž][\w’'-]+|[A-ZÀ-Ž]\.)(?:[ \u00a0]?[A-ZÀ-Ž]\.|[ \u00a0](?:de|da|dos|van|von|der|den|bin|al|el|di|la|le|[A-ZÀ-Ž][\w’'-]+))+"
+    r"(?:[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+|[A-ZÀ-Ž]\.)"
+    r"(?:[ \u00a0]?[A-ZÀ-Ž]\.|[ \u00a0](?:de|da|dos|van|von|der|den|bin|al|el|di|la|le|[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+))+"
 )
 
 
@@ -39,10 +40,24 @@ def find_transcribed(run: Run) -> list[Span]:
             last = step
         start = _start(run, at, max((e for _, e, _ in found), default=0))
         end = _end(run, last + 1)
-        if start < at and end > last + 1:
+        if start < at and end > last + 1 and not _names_house(run, last + 1):
             found.append((start, end, "transcribed"))
         at = max(end, last + 1)
     return found
+
+
+def _names_house(run: Run, start: int) -> bool:
+    """Whether a house is named after the person whose last part starts here: 乔莫·肯雅塔农业技术大学."""
+    text = run.text
+    at = start
+    while at < len(text) and at - start < _LONGEST_PART and is_transcribing(text[at]):
+        at += 1
+        if starts_with(text, at, "organisations", "domain") or starts_with(text, at, "organisations", "body"):
+            break
+    end = at
+    while field := starts_with(text, at, "organisations", "domain"):
+        at += len(field)
+    return bool(starts_with(text, at, "organisations", "body")) and not text.startswith("的", end)
 
 
 def _next_dot(text: str, dot: int) -> int:
@@ -161,7 +176,7 @@ def find_latin_persons(run: Run, persons: Sequence[Span], barred: frozenset[int]
     """Names in Latin letters: in brackets behind a person, beside a post or a label, or beside another."""
     text = run.text
     found: list[Span] = []
-    for match in re.finditer(r"(?<=[（(])[A-ZÀ-Ž][\w’'. -]+?(?=[）)，,])", text):
+    for match in re.finditer(r"(?<=[（(])[A-ZÀ-Ž][A-Za-zÀ-ž’'. -]+?(?=[）)，,])", text):
         if any(e == match.start() - 1 for _, e, _ in persons):
             found.append((match.start(), match.end(), "original"))
     for match in _LATIN_NAME.finditer(text):

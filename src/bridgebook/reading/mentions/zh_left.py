@@ -59,8 +59,13 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
             return joined
     if sign in SIGNS:
         return at
+    whole = _holding(run, at, head)
+    if floor <= whole < at:
+        return whole
+    if at < head and (ends_in(text, at, _TOPIC, "body", floor)) and not _is_field(text, at, floor):
+        return at
     place = run.place_before(at, floor)
-    domain = len(ends_in(text, at, _TOPIC, "domain", floor))
+    domain = len(ends_in(text, at, _TOPIC, "domain", floor) or ends_in(text, at, _TOPIC, "compass", floor))
     stop = len(ends_in(text, at, _TOPIC, "left_stop", floor))
     word = run.ending.get(at)
     size = at - word[0] if word and word[0] >= floor else 0
@@ -68,7 +73,7 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         return at - max(place, domain)
     if _is_foreign(run, at, floor):
         return at - 1
-    if stop and stop >= size:
+    if stop > 1 or (stop and stop >= size):
         return at
     if word is None or not size:
         return at - 1 if not stop and is_han(sign) and is_transcribing(sign) else at
@@ -77,6 +82,20 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
     if size == 1 and word[2].startswith("n") and not is_transcribing(sign) and word[2] not in ("ns", "nr", "nz", "n", "ng"):
         return at
     return at - size
+
+
+def _is_field(text: str, at: int, floor: int) -> bool:
+    """Whether a word of a field ends here that is no shorter than the house that does (语言, not 言)."""
+    return len(ends_in(text, at, _TOPIC, "domain", floor)) >= len(ends_in(text, at, _TOPIC, "body", floor))
+
+
+def _holding(run: Run, at: int, head: int) -> int:
+    """Where the word begins that the tagger cuts together with the head word (医学院, 科研处); `at` if it cuts none."""
+    if at != head or run.is_border(head):
+        return at
+    start = next((n for n in range(head - 1, max(-1, head - 6), -1) if n in run.starting), at)
+    word = run.starting.get(start)
+    return start if word is not None and word[1] > head and word[2].startswith(("n", "j", "l")) else at
 
 
 def _is_whole_stop(run: Run, at: int, size: int) -> bool:
@@ -102,13 +121,9 @@ def _is_foreign(run: Run, at: int, floor: int) -> bool:
     if word and at - word[0] > 1:
         return False
     before = run.text[at - 2 : at - 1] if at - 2 >= floor else ""
-    after = run.text[at : at + 1]
-    return bool(before and after) and is_transcribing(before) and is_transcribing(after) and not _is_word_at(run, at)
-
-
-def _is_word_at(run: Run, at: int) -> bool:
-    word = run.starting.get(at)
-    return bool(word and word[1] - word[0] > 1 and word[2] in ("v", "n", "vn", "d"))
+    earlier = run.ending.get(at - 1)
+    is_word = earlier is not None and earlier[1] - earlier[0] > 1 and earlier[2] in ("v", "n", "vn", "d", "p", "c", "r")
+    return bool(before) and is_transcribing(before) and not is_word
 
 
 def _bracket(text: str, at: int, floor: int, head: int) -> int:
@@ -168,7 +183,7 @@ def _after_country(run: Run, start: int, head: int) -> int:
         record = places.get(text[start : start + size])
         if record and record.kind == "country":
             rest = start + size
-            return rest if rest < head and opens_proper(run, rest, head) else start
+            return rest if rest < head and text[rest] not in SIGNS and opens_proper(run, rest, head) else start
     return start
 
 
@@ -178,8 +193,13 @@ def opens_proper(run: Run, start: int, head: int) -> bool:
     if text[start:head].startswith(tuple(words("zh", _TOPIC)["diplomatic"])):
         return False
     for size in range(min(10, head - start), 1, -1):
+        record = load_places("zh").get(text[start : start + size])
+        if record is not None and record.kind == "country":
+            return False
         if is_known_place(text[start : start + size]):
             return True
+    if starts_with(text[:head], start, _TOPIC, "compass"):
+        return True
     if starts_with(text[:head], start, _TOPIC, "domain"):
         return False
     return head - start >= 2
@@ -197,7 +217,7 @@ def has_proper(run: Run, start: int, head: int) -> bool:
         if any(is_known_place(text[at : at + n]) for n in range(2, min(10, head - at) + 1) if n > len(field)):
             return True
         if not field:
-            word = run.starting.get(at)
+            word = run.holding(at)
             if word is None or word[2] in ("ns", "nr", "nrt", "nz", "x", "eng", "j"):
                 return True
             at = max(at + 1, word[1])

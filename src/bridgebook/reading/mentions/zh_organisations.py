@@ -7,7 +7,7 @@ from functools import cache
 from bridgebook.languages import words
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.zh_left import find_left, has_proper
-from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, starts_with, word_set
+from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, is_known_place, starts_with, word_set
 
 _TOPIC = "organisations"
 Span = tuple[int, int, str]
@@ -35,8 +35,10 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
     text = run.text
     spans: list[Span] = [s for s in _quoted(run) if not barred & set(range(s[0], s[1]))]
     quoted = {n for start, end, _ in spans for n in range(start, end)}
-    for match in _heads().finditer(text):
+    at = 0
+    while (match := _heads().search(text, at)) is not None:
         head, end = match.span()
+        at = head + 1
         if quoted & {head, end - 1} or barred & {head, end - 1}:
             continue
         floor = max((e for s, e, _ in spans if e <= head), default=0)
@@ -47,8 +49,10 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         if before and _is_same_house(run, before, start, end, match.group()):
             spans.remove(before)
             spans.append((before[0], end, "headed"))
+            at = end
         elif is_name(run, start, head, end, follows=bool(before)):
             spans.append((start, end, "headed"))
+            at = end
     return sorted(spans)
 
 
@@ -63,8 +67,8 @@ def _ends_word(run: Run, head: int, end: int) -> bool:
         return end in run.ending or end >= len(text) or not _splits_word(run, end)
     if end >= len(text) or text[end] in SIGNS or _is_post(text, end):
         return True
-    # A single character is a head only where it closes a word.
-    return end in run.ending
+    # A single character is a head where it closes a word, or stands behind a word of a field.
+    return end in run.ending or (head in run.ending and len(ends_in(text, head, _TOPIC, "domain")) > 1)
 
 
 def _splits_word(run: Run, at: int) -> bool:
@@ -93,7 +97,9 @@ def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> b
     own = run.text[start:end]
     if before[2] == "quoted":
         return False
-    if own in word_set(_TOPIC, "same_house") or own == head and head in word_set(_TOPIC, "body"):
+    if own in word_set(_TOPIC, "alone"):
+        return False
+    if own in word_set(_TOPIC, "same_house") or (own == head and head in word_set(_TOPIC, "body")):
         return True
     return own.startswith(tuple(words("zh", _TOPIC)["attached"])) or bool(re.match(r"[（(]", own))
 
@@ -110,7 +116,9 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     name, own, word = text[start:end], text[start:head], text[head:end]
     if name in word_set(_TOPIC, "alone"):
         return not ends_in(text, start, _TOPIC, "indefinite")
-    if not own or len(name) < 3 or name in word_set(_TOPIC, "generic"):
+    if not own or len(name) < 3 or name in word_set(_TOPIC, "generic") or is_known_place(name):
+        return False
+    if len(word) == 1 and not _closes_field(run, head, end):
         return False
     proper = has_proper(run, start, head)
     if len(word) == 1 and not proper and len(own) < 2:
@@ -124,6 +132,14 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     if not proper and not follows and ends_in(text, start, _TOPIC, "indefinite"):
         return False
     return not own.startswith(("第", "度", "间")) or proper
+
+
+def _closes_field(run: Run, head: int, end: int) -> bool:
+    """Whether a head of one character stands behind a word of a field, or closes a word of the tagger that is no common noun."""
+    word = run.holding(head)
+    if word is not None and word[0] < head:
+        return word[1] == end and run.text[word[0] : end] not in word_set(_TOPIC, "generic") and word[2].startswith("n")
+    return bool(ends_in(run.text, head, _TOPIC, "domain"))
 
 
 def _telling(own: str) -> bool:
@@ -165,6 +181,21 @@ def _quoted(run: Run) -> list[Span]:
             continue
         found.append((start, end, "quoted"))
     return found
+
+
+def find_events(run: Run) -> list[Span]:
+    """Names of events that open with a place or a body (中国—东盟海洋科技合作论坛): what they hold is no name by itself."""
+    found = []
+    for match in _events().finditer(run.text):
+        start = find_left(run, match.start(), max((e for _, e, _ in found), default=0))
+        if match.start() - start >= 2:
+            found.append((start, match.end(), "event"))
+    return found
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(word_set(_TOPIC, "event"), key=lambda w: (-len(w), w)))))
 
 
 def make(run: Run, span: Span) -> FoundMention:

@@ -81,11 +81,13 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
             continue
         if not _may_be(name, surname):
             continue
-        score = left + _right(run, end, taken) + _cut(run, start, end) + (0.3 if size > 2 else -0.3)
+        score = left + _right(run, end, taken) + _cut(run, start, end, left) + (0.3 if size > 2 else -0.3)
         if len(surname) == 1 and surname in word_set(_TOPIC, "rare"):
             score -= 0.6
         if len(surname) > 1:
-            score += 0.6
+            score += 0.6 if surname in word_set(_TOPIC, "compound") else 1.2
+            score -= 1.6 if ends_in(name, size, _TOPIC, "land_end") else 0.0
+        score -= 0.5 * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
         found.append((size, score))
     return found
 
@@ -149,6 +151,8 @@ def _right(run: Run, end: int, taken: frozenset[int]) -> float:
         return 1.2
     if end in taken:
         return 0.2
+    if text[end].isdigit():
+        return 0.6
     said = starts_with(text, end, _TOPIC, "said")
     if said:
         return 1.0 if len(said) > 1 else 0.6
@@ -156,13 +160,16 @@ def _right(run: Run, end: int, taken: frozenset[int]) -> float:
     return 0.5 if word and word[2] in ("v", "p", "d", "c", "t") else -1.0
 
 
-def _cut(run: Run, start: int, end: int) -> float:
+def _cut(run: Run, start: int, end: int, left: float = 0.0) -> float:
     """How well the tagger's words fit a name here."""
     word = run.starting.get(start)
     if word and word[1] == end:
         if word[2].startswith("nr"):
             return 1.2
-        return 0.2 if word[2] in ("nz", "x", "ns", "zg", "nt") else -1.6
+        if word[2] in ("nz", "x", "ns", "zg", "nt"):
+            return 0.2
+        # Behind a label even a word is a name: 摄影：高远.
+        return -0.6 if left > 2.3 else -1.2 if left > 2.0 else -1.6
     score = 0.2 if run.is_border(start) else -1.2
     score += 0.2 if run.is_border(end) else -0.7
     if word and word[2].startswith("nr"):
@@ -274,5 +281,5 @@ def _fits_again(run: Run, start: int, end: int, *, is_part: bool) -> bool:
         return True
     word = run.starting.get(start)
     covering = [w for w in run.starting.values() if w[0] < start < w[1] or w[0] < end < w[1]]
-    inside = any(w[2] in ("ns", "nt", "n", "v", "nz") and w[1] - w[0] > 2 for w in covering)
+    inside = any(w[2] in ("nt", "n", "v", "vn", "l") and w[1] - w[0] > 2 for w in covering)
     return not inside and not (word and word[1] == end and word[2] in ("v", "d", "p", "c") and end - start == 2)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from bridgebook.languages import words
@@ -114,7 +115,8 @@ def _sites(run: Run) -> list[tuple[int, int, str]]:
             if ends_in(text, start, _TOPIC, "site_stop") or ends_in(text, start, "organisations", "left_stop"):
                 break
             word = run.ending.get(start)
-            if word is not None and word[2] in ("v", "p", "u", "uj", "d", "c", "r", "m", "t"):
+            nearest = start == match.start() and match.group() in word_set(_TOPIC, "campus")
+            if not nearest and word is not None and word[2] in ("v", "p", "u", "uj", "d", "c", "r", "m", "t"):
                 break
             start = word[0] if word is not None else start - 1
         name = text[start : match.end()]
@@ -140,8 +142,14 @@ def _lands(run: Run) -> list[tuple[int, int, str]]:
             found.append((start, end, "land"))
             continue
         whole = run.ending.get(end)
-        if whole is not None and whole[2] == "ns" and whole[1] - whole[0] >= 3 and text[whole[0] : end] not in word_set(_TOPIC, "common_site"):
-            found.append((whole[0], end, "land"))
+        if whole is not None and whole[0] == match.start() and len(match.group()) > 1:
+            before = run.ending.get(match.start())
+            whole = before if before is not None and before[2] in ("ns", "nr", "nz", "nrt") else None
+        elif whole is not None and (whole[2] != "ns" or whole[1] - whole[0] < 3):
+            whole = None
+        if whole is not None and not starts_with(text, whole[0], "organisations", "left_stop"):
+            if text[whole[0] : end] not in word_set(_TOPIC, "common_site"):
+                found.append((whole[0], end, "land"))
     return found
 
 
@@ -165,18 +173,20 @@ def _ends(section: str) -> re.Pattern[str]:
 
 def find_guessed(runs: Sequence[Run], found: Sequence[FoundMention]) -> list[FoundMention]:
     """Later mentions of a place without what names its kind: 诺维萨德 after 诺维萨德市, 镇海 after 镇海区."""
-    names = set()
+    names: dict[str, str] = {}
     for mention in found:
         name = mention.name
         bare = next((name.removesuffix(s) for s in _suffixes() if name.endswith(s)), "")
         if mention.kind == "place" and mention.rule.endswith("land") and len(bare) >= 3:
-            names.add(bare)
+            names[bare] = name
+            names[name[0] + name[len(bare) :]] = name
     taken = {n for m in found for n in range(m.start, m.end)}
     again = []
     for run in runs:
-        for name in names:
-            for match in re.finditer(re.escape(name), run.text):
+        for short, name in names.items():
+            for match in re.finditer(re.escape(short), run.text):
                 start, end = run.sentence.start + match.start(), run.sentence.start + match.end()
                 if not any(n in taken for n in range(start, end)):
-                    again.append(_make(run, (match.start(), match.end(), "place")))
+                    taken |= set(range(start, end))
+                    again.append(replace(_make(run, (match.start(), match.end(), "place")), name=name))
     return again

@@ -74,6 +74,13 @@ class Run:
         """Whether a word starts or ends here."""
         return at in self.starting or at in self.ending
 
+    def holding(self, at: int) -> tuple[int, int, str] | None:
+        """The word that holds the character at an offset."""
+        for start in range(at, max(-1, at - 8), -1):
+            if start in self.starting:
+                return self.starting[start] if self.starting[start][1] > at else None
+        return None
+
     def place_before(self, end: int, floor: int) -> int:
         """How many characters the longest place's name takes that ends here; 0 if none does."""
         for size in range(min(_LONGEST_PLACE, end - floor), 1, -1):

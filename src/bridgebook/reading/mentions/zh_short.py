@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -13,18 +14,18 @@ from bridgebook.reading.mentions.zh_organisations import Span, make, overlaps
 from bridgebook.reading.mentions.zh_run import Run, is_han, is_known_place, starts_with, word_set
 
 _TOPIC = "organisations"
-_LATIN = re.compile(r"\d*@?[A-Z][A-Za-zÀ-žА-я0-9@&.'’+-]*(?:[ \u00a0](?:of|and|for|the|de|da|do|di|del|della|dan|des|du|für|und|et|y|van|der|in|[A-ZÀ-Ž&0-9][A-Za-zÀ-ž0-9&.'’-]*))*")
+_LATIN = re.compile(r"\d*@?[A-Z][A-Za-zÀ-žА-я0-9@&.'’+-]*(?:[ \u00a0](?:(?:of|and|for|the|de|da|do|di|del|della|dan|des|du|für|und|et|y|van|der|in)(?![A-Za-zÀ-ž])|[A-ZÀ-Ž&0-9][A-Za-zÀ-ž0-9&.'’-]*))*")
 _CALLED = re.compile(r"(?:以下简称|简称|下称|又称|缩写为|英文简称|英文缩写)\s*[:：为]?\s*[“「『\"]?([\u4e00-\u9fffA-Za-z0-9·&-]{2,16}?)(?=[”」』\"）)，,；;。、]|$)")
 _IN_BRACKETS = re.compile(r"(?<=[（(])([\u4e00-\u9fff]{2,8})(?=[，,）)；;/])")
 
 
-def find_short(run: Run, spans: Sequence[Span]) -> list[Span]:
+def find_short(run: Run, spans: Sequence[Span], people: Sequence[Span] = ()) -> list[Span]:
     """Usual short names, and those that brackets introduce: （简称“圣理工”）, （塔技大，TSTU）."""
     text = run.text
     found: list[Span] = []
 
     def add(start: int, end: int, rule: str) -> None:
-        if end > start and not overlaps(start, end, [*spans, *found]):
+        if end > start and not overlaps(start, end, [*spans, *found, *people]):
             found.append((start, end, rule))
 
     for match in _CALLED.finditer(text):
@@ -36,7 +37,7 @@ def find_short(run: Run, spans: Sequence[Span]) -> list[Span]:
         barred = starts_with(text, match.start(), _TOPIC, "not_short") or starts_with(text, match.start(), "persons", "role")
         if not known and not barred and any(e == len(behind) for _, e, _ in spans):
             add(match.start(1), match.end(1), "introduced")
-    for start, end in _latin(text, [*spans, *found]):
+    for start, end in _latin(text, [*spans, *found], people):
         add(start, end, "latin")
     for match in _usual().finditer(text):
         if not is_inside_word(run, match.start(), match.end()):
@@ -54,7 +55,7 @@ def is_inside_word(run: Run, start: int, end: int) -> bool:
     return not (run.is_border(start) or run.is_border(end))
 
 
-def _latin(text: str, spans: Sequence[Span]) -> Iterable[tuple[int, int]]:
+def _latin(text: str, spans: Sequence[Span], people: Sequence[Span]) -> Iterable[tuple[int, int]]:
     """Names in Latin letters: in brackets behind an organisation, with a head word, or in capitals by themselves."""
     for match in _LATIN.finditer(text):
         word = match.group().strip(" .-")
@@ -65,6 +66,8 @@ def _latin(text: str, spans: Sequence[Span]) -> Iterable[tuple[int, int]]:
         behind = text[:start].rstrip("（(“\" ，,")
         in_brackets = len(behind) < start and re.search(r"[（(][^（）()]*$", text[:start]) is not None
         after_name = in_brackets and any(abs(e - len(behind)) <= 1 for _, e, _ in spans)
+        if in_brackets and any(e == len(behind) for _, e, _ in people):
+            continue
         headed = len(pieces) > 1 and any(p.strip(".,") in word_set(_TOPIC, "latin_head") for p in pieces)
         if after_name or headed or re.match(r"\d+@", word):
             yield start, end
@@ -112,6 +115,24 @@ def find_again(runs: Sequence[Run], found: Sequence[FoundMention]) -> list[Found
     return again
 
 
+def split_short(found: Sequence[FoundMention]) -> list[FoundMention]:
+    """The mentions with units parted from a short name of their house: 南理工|机械工程学院."""
+    names = _short_names(found) | _derived_names(found)
+    longest = max(map(len, names), default=0)
+    parted: list[FoundMention] = []
+    for mention in found:
+        name = plain(mention.text)
+        size = next((n for n in range(min(longest, len(name) - 3), 1, -1) if name[:n] in names), 0)
+        whole = name[size:] in word_set(_TOPIC, "tail") or name[size:] in word_set(_TOPIC, "same_house")
+        if mention.kind != "organisation" or not size or not mention.rule.endswith("headed") or name in names or whole:
+            parted.append(mention)
+            continue
+        for start, end, rule in ((0, size, "again"), (size, len(name), "headed")):
+            piece = mention.text[start:end]
+            parted.append(replace(mention, start=mention.start + start, end=mention.start + end, text=piece, name=piece, rule=f"mentions.{rule}"))
+    return parted
+
+
 def _taken(found: Sequence[FoundMention]) -> set[int]:
     return {n for m in found for n in range(m.start, m.end)}
 
@@ -140,7 +161,7 @@ def _short_names(found: Sequence[FoundMention]) -> set[str]:
 
 def _is_own_name(own: str) -> bool:
     """Whether what stands before 大学 can name it alone: 复旦, not 北京, 农业."""
-    if is_known_place(own) or own in word_set(_TOPIC, "generic"):
+    if is_known_place(own) or own in word_set(_TOPIC, "generic") or starts_with(own, 0, _TOPIC, "compass"):
         return False
     return not starts_with(own, 0, _TOPIC, "domain") and not any(is_known_place(own[:n]) for n in range(2, len(own) + 1))
 
