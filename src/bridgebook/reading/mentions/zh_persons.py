@@ -11,7 +11,7 @@ from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.zh_foreign import Span, find_latin_persons, find_single
-from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, is_han, starts_with, word_set
+from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, is_han, is_transcribing, starts_with, word_set
 
 _TOPIC = "persons"
 _ENOUGH = 2.2
@@ -279,6 +279,8 @@ def _fits_again(run: Run, start: int, end: int, *, is_part: bool) -> bool:
         )
     if not is_part:
         return True
+    if start and is_transcribing(text[start - 1]) and not run.is_border(start):
+        return False
     word = run.starting.get(start)
     covering = [w for w in run.starting.values() if w[0] < start < w[1] or w[0] < end < w[1]]
     inside = any(w[2] in ("nt", "n", "v", "vn", "l") and w[1] - w[0] > 2 for w in covering)
