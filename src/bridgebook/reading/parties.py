@@ -7,9 +7,10 @@ which, is told by the encounter told last (`sides`), by country, by kind and by 
 import re
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.sides import Sides, find_main, find_own, find_reporters, find_sides, find_sides_at
+from bridgebook.reading.sides import Sides, find_main, find_reporters, find_sides, find_sides_at
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 from bridgebook.vocabulary.statements import Position
 

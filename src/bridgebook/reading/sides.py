@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.units import find_parents, find_whole, is_unit, kinds_of
+from bridgebook.reading.units import find_parents, find_whole, is_unit
 
 _REACH = {"ru": 45, "en": 30, "zh": 4}
 """Signs between a word for a delegation and the name of who sent it."""
@@ -224,21 +225,3 @@ def find_first_sides(passages: Passages) -> list[set[str]]:
         places = passages.places_in(sentence.start, sentence.end, "organisation")
         found.append({find_whole(passages, p.entity) for p in places if is_sender(passages, sentence, p)})
     return found
-
-
-def find_own(passages: Passages) -> str | None:
-    """The organisation that speaks in the text ("our university"): the one named most, rather a school than another."""
-    return passages.once(_own)
-
-
-def _own(passages: Passages) -> str | None:
-    counts: dict[str, int] = {}
-    came = {g for s in find_first_sides(passages) for g in s}
-    for place in passages.places:
-        sentence = passages.sentence_at(place.start)
-        whole = find_whole(passages, place.entity)
-        if place.kind != "organisation" or sentence is None or whole in came or whole in find_reporters(passages):
-            continue
-        counts[whole] = counts.get(whole, 0) + 1
-    schools = [o for o in counts if kinds_of(passages, o) & {"university", "institute", "academy"}]
-    return max(schools or counts, key=lambda o: counts[o], default=None)

@@ -15,6 +15,9 @@ _SURER = 0.75
 _WHOLES = frozenset({"academy", "government", "ministry", "company", "association", "fund", "embassy", "agency"})
 """Kinds of organisation that stand for themselves, whatever they belong to."""
 
+_SHORTEST = 2
+"""Signs of a whole's name that a unit's own can begin with, at least one more."""
+
 _NEAR = 4
 """Signs between a unit and its whole at most, once words like "of" are taken off."""
 
@@ -26,8 +29,9 @@ def kinds_of(passages: Passages, organisation: str) -> frozenset[str]:
 
 def _kinds(passages: Passages) -> dict[str, frozenset[str]]:
     table = passages.words("parties").map("kind")
+    named = _words_in_names(passages, "kind")
     return {
-        key: frozenset(str(table[word]) for word in _words_in_names(passages, "kind").get(key, ()) if word in table)
+        key: frozenset(str(table[word]) for word in named.get(key, ()) if word in table)
         for key, entity in passages.entities.items()
         if entity.kind == "organisation"
     }
@@ -140,14 +144,19 @@ def _named_after(passages: Passages) -> list[tuple[str, str]]:
     """Pairs of a unit and the whole whose name its own begins with (中国科学院武汉植物园) or ends with."""
     found = []
     organisations = [e for e in passages.entities.values() if e.kind == "organisation"]
+    by_name: dict[str, list[str]] = {}
+    for parent in organisations:
+        for name in {parent.name, *(m.text for m in parent.mentions)}:
+            if len(name) > _SHORTEST:
+                by_name.setdefault(name, []).append(parent.id)
     for child in organisations:
-        for parent in organisations:
-            if parent.id == child.id or not is_unit(passages, child.id, soft=True):
-                continue
-            wholes = {parent.name, *(m.text for m in parent.mentions)}
-            name = child.name
-            if any(name != w and len(w) > 2 and (name.startswith(w) or name.endswith(w)) for w in wholes):
-                found.append((child.id, parent.id))
+        if not is_unit(passages, child.id, soft=True):
+            continue
+        name = child.name
+        parts = {name[:n] for n in range(_SHORTEST + 1, len(name))} | {
+            name[n:] for n in range(1, len(name) - _SHORTEST)
+        }
+        found += [(child.id, p) for part in parts for p in by_name.get(part, ()) if p != child.id]
     return found
 
 

@@ -33,7 +33,9 @@ def name_place(part: Sequence[Token]) -> str:
     if text in words("ru", "places")["not_place"]:
         return ""
     if len(part) == 2 and part[0].tag == "ADJF" and part[1].lemma in _territories():
-        return " ".join((w[:1].upper() + w[1:]) if t.is_capitalised else w for t, w in zip(part, _agree(part).split(), strict=True))
+        return " ".join(
+            (w[:1].upper() + w[1:]) if t.is_capitalised else w for t, w in zip(part, _agree(part).split(), strict=True)
+        )
     if len(part) == 1:
         word = part[0].text
         # The name as it stands, then every base form the word can have: «Тегерана» → Тегеран, «Марагой» → Марага.
