@@ -297,13 +297,13 @@ class _Index:
     def _keys(self, name: str) -> set[str]:
         keys = organisation_keys(name, self.code)
         if self.code == "zh":
-            return {k[:2] for k in keys}
+            return entities_zh.keys_of_long(name)
         return {*keys, "~" + "".join(p[0] for p in re.findall(r"\w+", name))[:1].casefold(), "~" + _tail(name)}
 
     def _asked(self, name: str) -> set[str]:
         keys = organisation_keys(name, self.code)
         if self.code == "zh":
-            return {k[:2] for k in keys}
+            return entities_zh.keys_of_short(name)
         generic = _generic(self.code)
         telling = {k for k in keys if k not in generic} or set(keys)
         return {*telling, "~" + name[:1].casefold(), "~" + name[-2:].casefold()}

@@ -25,6 +25,18 @@ def is_short_body(short: str, long: str) -> bool:
     return _takes_out(one, two)
 
 
+def keys_of_long(name: str) -> set[str]:
+    """What a short form of a name can share with it: its first sign, its level, its last signs."""
+    flat = _flat(name)
+    return {flat[:1], f"~{_of_government(flat)}", f"~{flat[-3:]}"}
+
+
+def keys_of_short(name: str) -> set[str]:
+    """The keys of `keys_of_long` that a name may be the short form by."""
+    flat = _flat(name)
+    return {flat[:1], f"~{flat[:1]}", f"~{flat[-3:]}"}
+
+
 def _flat(name: str) -> str:
     return plain(re.sub(r"[\s“”「」《》（）()]", "", name)).casefold()
 

@@ -55,7 +55,7 @@ def _names_house(run: Run, start: int) -> bool:
         if starts_with(text, at, "organisations", "domain") or starts_with(text, at, "organisations", "body"):
             break
     end = at
-    while field := starts_with(text, at, "organisations", "domain"):
+    while not starts_with(text, at, "organisations", "body") and (field := starts_with(text, at, "organisations", "domain")):
         at += len(field)
     return bool(starts_with(text, at, "organisations", "body")) and not text.startswith("的", end)
 

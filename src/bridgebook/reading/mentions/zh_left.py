@@ -52,6 +52,8 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         return _bracket(text, at, floor, head)
     if sign in _DASHES:
         return _dash(run, at, floor)
+    if at - 3 >= floor and text[at - 2] in _DASHES and {sign, text[at - 3]} <= word_set(_TOPIC, "nation_sign"):
+        return at - 3
     coordination = ends_in(text, at, _TOPIC, "coordination", floor)
     if sign == "、" or coordination:
         joined = _coordinated(run, at, at - len(coordination or sign), floor, head)
@@ -140,7 +142,7 @@ def _dash(run: Run, at: int, floor: int) -> int:
     text = run.text
     if at - 2 < floor or text[at - 2] in SIGNS or not is_han(text[at : at + 1] or " "):
         return at
-    return at - 1 if run.place_before(at - 1, floor) or is_transcribing(text[at - 2]) or text[at - 2] in "中日俄" else at
+    return at - 1 if run.place_before(at - 1, floor) or is_transcribing(text[at - 2]) else at
 
 
 def _coordinated(run: Run, at: int, start: int, floor: int, head: int) -> int:
