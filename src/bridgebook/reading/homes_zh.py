@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bridgebook.languages import Sentence
+from bridgebook.languages import Sentence, words
 from bridgebook.languages.characters import plain
+from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_reporters
@@ -84,7 +85,8 @@ def find_house(
         of: The unit whose whole is asked for; None for a post.
     """
     own = find_own(passages)
-    if _is_foreigner(passages, start, end):
+    abroad = _is_foreigner(passages, start, end)
+    if abroad:
         own = None
     if own is not None and own != of and _is_own_side(passages, sentence, start, end):
         return own
@@ -94,7 +96,7 @@ def find_house(
             break
         named = passages.places_in(at.start, min(at.end, start), "organisation")
         for place in reversed(named):
-            house = _fitting(passages, place.entity, fits_school=fits_school, of=of)
+            house = _fitting(passages, place.entity, fits_school=fits_school, of=of, abroad=abroad)
             if house is not None:
                 return house
     if own is not None and own != of and (not fits_school or not _is_no_school(passages, own)):
@@ -102,14 +104,30 @@ def find_house(
     return None
 
 
-def _is_foreigner(passages: Passages, start: int, end: int) -> bool:
-    """Whether a run holds a foreigner's name: who is of no house that writes in Chinese, unless the text says so."""
-    return any(c in passages.text[start:end] for c in "·•")
+def _is_foreigner(passages: Passages, start: int, end: int) -> bool | None:
+    """Whether a run holds a foreigner's name, who is of no house of China's unless the text says so; None where it tells nothing."""
+    people = passages.places_in(start, end, "person")
+    if not people:
+        return None
+    entity = passages.entities[people[-1].entity]
+    names = [entity.name, *(m.text for m in entity.mentions)]
+    if any(c in name for c in "·•" for name in names) or any(n.isascii() for n in names):
+        return True
+    return False if find_foreign(passages) and len(plain(entity.name)) <= 3 and _is_chinese(entity.name) else None
 
 
-def _fitting(passages: Passages, organisation: str, *, fits_school: bool, of: str | None) -> str | None:
-    """The organisation or its whole, where it can have the post or the unit."""
+def _is_chinese(name: str) -> bool:
+    """Whether a name is a Chinese one and not of Vietnam or Korea as well: those are read from the text alone."""
+    return plain(name)[:1] not in words("zh", "persons")["shared"]
+
+
+def _fitting(
+    passages: Passages, organisation: str, *, fits_school: bool, of: str | None, abroad: bool | None
+) -> str | None:
+    """The organisation or its whole, where it can have the post or the unit: abroad, where its holder's name is foreign."""
     if organisation == of or organisation in find_reporters(passages):
+        return None
+    if abroad is not None and (find_whole(passages, organisation) in find_foreign(passages)) != abroad:
         return None
     whole = find_whole(passages, organisation)
     for house in (whole,) if fits_school or of else (organisation, whole):
@@ -140,13 +158,13 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
         before = before.removesuffix(tail)
     at = start - (len(plain(passages.text[max(0, start - 12) : start])) - len(before))
     own = find_own(passages)
-    for section in ("own_unit", "own", "addressee", "that", "possessive"):
+    for section in ("own_unit", "own", "addressee", "that", "possessive", "house"):
         word = next((w for w in sorted(words[section], key=len, reverse=True) if before.endswith(w)), "")
         if not word:
             continue
         if section == "own_unit":
             return find_own_unit(passages, word[-1]) or own
-        if section == "own":
+        if section in ("own", "house"):
             return own if own != of else None
         if section == "addressee":
             return find_addressee(passages)

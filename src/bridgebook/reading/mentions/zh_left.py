@@ -125,7 +125,7 @@ def _is_foreign(run: Run, at: int, floor: int) -> bool:
     before = run.text[at - 2 : at - 1] if at - 2 >= floor else ""
     earlier = run.ending.get(at - 1)
     is_word = earlier is not None and earlier[1] - earlier[0] > 1 and earlier[2] in ("v", "n", "vn", "d", "p", "c", "r")
-    return bool(before) and is_transcribing(before) and not is_word
+    return bool(before) and (is_transcribing(before) or before in _DASHES) and not is_word
 
 
 def _bracket(text: str, at: int, floor: int, head: int) -> int:

@@ -123,7 +123,7 @@ def split_short(found: Sequence[FoundMention]) -> list[FoundMention]:
     for mention in found:
         name = plain(mention.text)
         size = next((n for n in range(min(longest, len(name) - 3), 1, -1) if name[:n] in names), 0)
-        whole = name[size:] in word_set(_TOPIC, "tail") or name[size:] in word_set(_TOPIC, "same_house")
+        whole = name[size:].endswith(tuple(words("zh", _TOPIC)["top"])) or name[size:] in word_set(_TOPIC, "tail") or name[size:] in word_set(_TOPIC, "same_house")
         if mention.kind != "organisation" or not size or not mention.rule.endswith("headed") or name in names or whole:
             parted.append(mention)
             continue
