@@ -11,12 +11,16 @@ from functools import cache, lru_cache
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
+from bridgebook.reading import entities_zh
 from bridgebook.reading.knowledge import KnownName
 from bridgebook.reading.mentions import FoundMention
 from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
 
 _LETTER = {"organisation": "o", "person": "p", "place": "l"}
+TITLED = "mentions.titled"
+"""The rule that finds a surname with a post, which names a person told before (王校长)."""
+
 _INITIAL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]?\.")
 
 
@@ -165,15 +169,17 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
     by_beginning: dict[str, list[int]] = {}
     reach = 1 if code == "zh" else 3
     by_start: dict[int, Group] = {}
-    ordered = sorted(found, key=lambda m: (-_size(m.name, code), m.start))
+    ordered = sorted(found, key=lambda m: (m.rule == TITLED, -_size(m.name, code), m.start))
     for mention in ordered:
         own = person_keys(mention.name, code)
         # Only those that share the beginning of a word of the name can be the same person.
         near = sorted({n for k in own[0] for n in by_beginning.get(k[:reach], ())})
         fitting = [n for n in near if _fits(own, keys[n], code) or (code != "zh" and _fits(keys[n], own, code))]
+        if mention.rule == TITLED:
+            surname = entities_zh.surname_of(mention.name)
+            near = by_beginning.get(surname[:reach], ())
+            fitting = [n for n in near if entities_zh.has_surname(groups[n].mentions[0].name, surname)]
         fitting = [n for n in fitting if groups[n].may_be(mention.known)]
-        if code == "zh" and not fitting and len(mention.name) == 1:
-            fitting = [n for n in near if plain(groups[n].mentions[0].name).startswith(plain(mention.name))]
         if mention.short_for is not None and mention.short_for in by_start and not fitting:
             by_start[mention.short_for].mentions.append(mention)
             by_start[mention.start] = by_start[mention.short_for]
@@ -291,13 +297,13 @@ class _Index:
     def _keys(self, name: str) -> set[str]:
         keys = organisation_keys(name, self.code)
         if self.code == "zh":
-            return {k[:2] for k in keys}
+            return entities_zh.keys_of_long(name)
         return {*keys, "~" + "".join(p[0] for p in re.findall(r"\w+", name))[:1].casefold(), "~" + _tail(name)}
 
     def _asked(self, name: str) -> set[str]:
         keys = organisation_keys(name, self.code)
         if self.code == "zh":
-            return {k[:2] for k in keys}
+            return entities_zh.keys_of_short(name)
         generic = _generic(self.code)
         telling = {k for k in keys if k not in generic} or set(keys)
         return {*telling, "~" + name[:1].casefold(), "~" + name[-2:].casefold()}
@@ -333,11 +339,7 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
 def _is_short_form_of(short: str, long: str, code: str) -> bool:
     """Whether a name leaves out words of a longer one without becoming another's: no «of …» may be cut from its end."""
     if code == "zh":
-        one, two = organisation_keys(short, code)[0], organisation_keys(long, code)[0]
-        tails = words("zh", "organisations")["tail"]
-        if one == two or len(one) < 2 or len(one) >= len(two):
-            return False
-        return two.startswith(one) and two[len(one) :] in tails
+        return entities_zh.is_short_body(short, long)
     if _is_quoted_form_of(short, long):
         return True
     one_keys, two_keys = organisation_keys(short, code), organisation_keys(long, code)
@@ -377,7 +379,9 @@ def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Gro
     for mention in found:
         name = re.sub(r"[’']s$", "", mention.name)
         record = find_place(document.language, name)
-        key = record.key if record else (plain(name) if document.language == "zh" else name.casefold())
+        key = record.key if record else name.casefold()
+        if document.language == "zh":
+            key = entities_zh.place_key(name)
         by_key.setdefault(key, Group("place")).mentions.append(mention)
     return _join_known(list(by_key.values()))
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Sentence
+from bridgebook.reading import homes_zh
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
@@ -57,6 +58,10 @@ def find_home(
     if words.has(post, "free_post"):
         return None
     is_school = words.has(post, "school_post")
+    if passages.language == "zh":
+        told = [(e.start, e.end, e.organisation) for e in earlier]
+        start, end = min(role.start, person.start), max(role.end, person.end)
+        return homes_zh.find_home(passages, sentence, post, (start, end), told, fits_school=is_school, of=of)
     before = passages.text[max(0, role.start - 12) : role.start].casefold().rstrip()
 
     def fits(organisation: str | None) -> str | None:

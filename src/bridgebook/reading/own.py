@@ -7,6 +7,7 @@ the letterhead or the source line, is named again and again, signs the text, or 
 import re
 
 from bridgebook.languages import Sentence
+from bridgebook.reading import foreign_zh
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
@@ -36,6 +37,7 @@ _POINTS = {
     "guest": -1.5,
     "host": 1.0,
     "addressee": -3.0,
+    "foreign": -5.0,
 }
 
 
@@ -74,6 +76,8 @@ def _own(passages: Passages) -> str | None:
             _add(points, whole, "kind")
         elif not told and kinds & {"university", "institute", "academy"}:
             _add(points, whole, "school")
+        if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
+            _add(points, whole, "foreign")
     return max(points, key=lambda o: (points[o], -order.index(o)), default=None)
 
 

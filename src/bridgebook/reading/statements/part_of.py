@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
+from bridgebook.reading import parts_zh
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.members import find_members
@@ -44,8 +45,15 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
     for sentence in passages.sentences:
         for child, parent, start, end in _side_by_side(passages, sentence):
             add(child, parent, passages.evidence(start, end), 0.8, "chain")
-        for child, parent, start, end, word in find_members(passages, sentence):
+        members = find_members(passages, sentence)
+        if passages.language == "zh":
+            members = itertools.chain(members, parts_zh.find_common_members(passages, sentence))
+        for child, parent, start, end, word in members:
             add(child, parent, passages.evidence(start, end), 0.65, "member", word)
+    if passages.language == "zh":
+        for child, parent, start, end, word in parts_zh.find_told(passages):
+            if child not in {c for c, _ in found}:
+                add(child, parent, passages.evidence(start, end), 0.7, "meant", word)
     children = {child for child, _ in found}
     for child, parent, evidence in _by_posts(passages):
         if child not in children:
@@ -79,7 +87,8 @@ def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
             start, end = min(role.start, holders[0].start), max(role.end, holders[0].end)
             unit = role.organisations[-1].entity if role.organisations else None
             whole = unit
-            if unit is not None and is_part(passages, unit) and unit not in parents:
+            is_open = unit is not None and unit not in parents and is_part(passages, unit)
+            if unit is not None and is_open:
                 bare = replace(role, organisations=())
                 whole = find_home(passages, sentence, bare, holders[0], earlier, of=unit)
                 if whole and whole != unit and fits_whole(passages, unit, whole):
@@ -124,6 +133,11 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         ):
             continue
         done.add(place.entity)
+        if passages.language == "zh":
+            of_school = is_of_school(passages, place.entity)
+            if house := parts_zh.find_left_over(passages, place, sentence, fits_school=of_school):
+                found.append((place.entity, house, passages.evidence(place.start, place.end)))
+            continue
         named = passages.places_in(sentence.start, sentence.end, "organisation")
         wholes = [find_whole(passages, p.entity) for p in named if p.entity != place.entity and p.start < place.start]
         fitting = [w for w in wholes if w != place.entity and fits_whole(passages, place.entity, w)]
@@ -143,6 +157,8 @@ def _is_joint(passages: Passages, place: Place) -> bool:
 
 def is_part(passages: Passages, organisation: str) -> bool:
     """Whether an organisation can be a unit here: an institute named after a city is a house of its own, a company always is."""
+    if passages.language == "zh" and parts_zh.is_house(passages, organisation):
+        return False
     if is_unit(passages, organisation):
         return True
     if "company" in kinds_of(passages, organisation) or parse_organisation(passages.entities[organisation].name).places:
