@@ -58,11 +58,17 @@ def load_places(code: str) -> dict[str, PlaceRecord]:
                 found.setdefault(_key(name), record)
     for region, record in _regions(code).items():
         found[region.casefold()] = record
+    for country, cities in words(code, "places").map("city").items():
+        for name in cities:
+            found.setdefault(name.casefold(), PlaceRecord(f"c:{name}", "city", country))
     for territory, name in Locale.parse(_LOCALES[code]).territories.items():
         if len(territory) == 2 and territory.isalpha() and territory not in ("EU", "UN", "EZ", "ZZ", "XA", "XB", "QO"):
             found[str(name).casefold()] = PlaceRecord(territory, "country", territory)
     for name, territory in words(code, "places").map("country").items():
         found[name.casefold()] = PlaceRecord(str(territory), "country", str(territory))
+    for name, usual in words(code, "places").map("alias").items():
+        if usual in found:
+            found[name.casefold()] = found[usual]
     for name in words(code, "places")["not_place"]:
         found.pop(name.casefold(), None)
     return found

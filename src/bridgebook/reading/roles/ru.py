@@ -49,7 +49,11 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
     is_bare = said.casefold() == passages.text[hit.start : hit.end].casefold()
     is_title = (lemma(hit.word) in titles and is_bare) or hit.section == "noun"
     noun = next((t for t in sentence.tokens if t.start == hit.start), None)
-    is_plural = noun is not None and "plur" in noun.grammemes and not any("sing" in p.tag for p in find_parses(noun.text.lower()))
+    is_plural = (
+        noun is not None
+        and "plur" in noun.grammemes
+        and not any("sing" in p.tag for p in find_parses(noun.text.lower()))
+    )
     return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title, is_plural)
 
 
@@ -145,7 +149,11 @@ class _Reader:
 
     def _take_bracket(self, opening: Token) -> bool:
         closing = next(
-            (t for t in self.tokens[self.at + 1 :] if t.text == _CLOSING[opening.text] and t.end - opening.start < _BRACKET),
+            (
+                t
+                for t in self.tokens[self.at + 1 :]
+                if t.text == _CLOSING[opening.text] and t.end - opening.start < _BRACKET
+            ),
             None,
         )
         if closing is None:
@@ -187,7 +195,9 @@ class _Reader:
                 return False
             self.at += 1
             return True
-        is_field = text in ("по", "с", "со", "для") or (text in ("в", "во", "на") and following.lemma in ("область", "сфера", "часть"))
+        is_field = text in ("по", "с", "со", "для") or (
+            text in ("в", "во", "на") and following.lemma in ("область", "сфера", "часть")
+        )
         if self.chain or not is_field or not _is_nominal(following):
             return False
         self.pending = True
@@ -236,19 +246,23 @@ class _Reader:
             return False
         named = [p for p in self.passages.places if p.end <= token.start and p.kind == "organisation"]
         for place in reversed(named):
-            if any(lemma(w.strip("«»\"“”,()")) == token.lemma for w in place.text.split()[:4]):
+            if any(lemma(w.strip('«»"“”,()')) == token.lemma for w in place.text.split()[:4]):
                 self.chain.append(place)
                 return True
         return False
 
     def _ends_post(self, token: Token) -> bool:
         place = self._place_at(token)
-        return (place is not None and place.kind == "person") or not token.is_word or token.tag in ("VERB", "CONJ", "PREP")
+        return (
+            (place is not None and place.kind == "person") or not token.is_word or token.tag in ("VERB", "CONJ", "PREP")
+        )
 
     def _describes_next(self, token: Token) -> bool:
         """Whether a word only says what kind of body the name behind it is («компании «Х»», «китайской фирмы Y»)."""
         number = self.at
-        while number < len(self.tokens) and _is_adjective(self.tokens[number]) and not self._place_at(self.tokens[number]):
+        while (
+            number < len(self.tokens) and _is_adjective(self.tokens[number]) and not self._place_at(self.tokens[number])
+        ):
             number += 1
         if number + 1 >= len(self.tokens):
             return False

@@ -47,10 +47,25 @@ def find_positions(passages: Passages) -> Sequence[Position]:
                 position = make_position(passages, sentence, role, person, earlier)
                 if position is None:
                     continue
+                if _is_address(passages, role, person) and any(_is_told(p, position) for p in found):
+                    continue
                 start, end = min(role.start, person.start), max(role.end, person.end)
                 earlier.append(Held(start, end, position.person, position.organisation))
                 found.append(position)
-    return [p for n, p in enumerate(found) if not any(_says_more(passages, q, p, m < n) for m, q in enumerate(found) if m != n)]
+    return [
+        p
+        for n, p in enumerate(found)
+        if not any(_says_more(passages, q, p, m < n) for m, q in enumerate(found) if m != n)
+    ]
+
+
+def _is_address(passages: Passages, role: Role, person: Place) -> bool:
+    """Whether a post stands right behind a name without a sign, as one speaks of people told before (鲁茨科伊校长)."""
+    return not role.organisations and person.end <= role.start and _is_touching(passages, passages.text[person.end : role.start])
+
+
+def _is_told(one: Position, other: Position) -> bool:
+    return one.person == other.person and one.role.endswith(other.role)
 
 
 def _says_more(passages: Passages, one: Position, other: Position, is_earlier: bool) -> bool:
@@ -80,7 +95,8 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
             linked[number] = [person, *_joined(passages, persons, person, role)]
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
-        if number not in linked and before and _BEHIND_NAME.fullmatch(text[before[-1].end : role.start]):
+        gap = text[before[-1].end : role.start] if before else ""
+        if number not in linked and before and (_BEHIND_NAME.fullmatch(gap) or _is_touching(passages, gap)):
             linked[number] = [before[-1]]
     having = {p.start for group in linked.values() for p in group}
     for number, role in enumerate(roles):
@@ -112,16 +128,28 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
 
 
+def _is_touching(passages: Passages, gap: str) -> bool:
+    """Whether a post stands right behind a name, as it may in Chinese: 鲁茨科伊校长, 鲁茨科伊（Rudskoy）校长."""
+    return passages.language == "zh" and bool(re.fullmatch(r"(?:[（(][A-Za-zÀ-ž .’'-]+[）)])?", gap))
+
+
 def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> Place | None:
     """Who is, becomes or is made what the post says: "X was elected president of Y", «директором назначен Х», "X任校长"."""
     sentence = passages.sentence_at(role.start)
     if sentence is None:
         return None
     for hit in passages.words("position").find(sentence, "become"):
+        if any(p.start <= hit.start < p.end for p in passages.places_in(sentence.start, sentence.end)):
+            continue
         before = [p for p in persons if p.end <= hit.start]
         if hit.end <= role.start:
             gap = passages.text[hit.end : role.start]
-            if before and len(gap) <= _REACH and not set(gap) & _SIGNS and _is_clear(passages, before[-1].end, hit.start):
+            if (
+                before
+                and len(gap) <= _REACH
+                and not set(gap) & _SIGNS
+                and _is_clear(passages, before[-1].end, hit.start)
+            ):
                 return before[-1]
         elif role.end <= hit.start and hit.start - role.end <= _REACH:
             after = [p for p in persons if p.start >= hit.end]
@@ -177,7 +205,7 @@ def make_position(
 
 
 _TERRITORIAL = re.compile(
-    r"\b(?:посо?л|министр|губернатор|мэр|ambassador|minister|governor|mayor|консул|consul)|大使|部长|市长|省长|州长|总领事",
+    r"\b(?:посо?л|министр|губернатор|мэр|ambassador|minister|governor|mayor|консул|consul)",
     re.IGNORECASE,
 )
 
