@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bridgebook.languages import Hit, Sentence, words
+from bridgebook.languages.places import find_place
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.mentions.en_forms import has_legal_form
 from bridgebook.reading.own import find_own
@@ -48,6 +49,8 @@ def find_home(
         return _embassy(passages, sentence)
     if role.noun and (meant := _by_noun(passages, role)):
         return meant
+    if line := _next_line(passages, role):
+        return line
     if pointer in lexicon["own_post"] and (own := fits(find_own(passages))):
         return own
     if pointer in lexicon["your_post"]:
@@ -56,6 +59,9 @@ def find_home(
         return _by_possessive(passages, role, told, pointer, is_school=is_school)
     if (direct := _around(passages, sentence, role, first)) is not None:
         return direct
+    if held := [home for _, _, holder, home in told if holder == person.entity and home]:
+        # Named again with a post: "Rector Vinh comes in October".
+        return fits(held[-1]) or held[-1]
     if (inherited := _by_list(passages, first, told)) and (house := fits(inherited)):
         return house
     if (host := _receiver(passages, sentence, role)) and (house := fits(host)):
@@ -87,10 +93,26 @@ def _is_company(passages: Passages, organisation: str) -> bool:
     return any(has_legal_form(m.text) for m in entity.mentions) or has_legal_form(entity.name)
 
 
+def _next_line(passages: Passages, role: Role) -> str | None:
+    """The organisation that begins the line below a post that ends its own, as in an address or a signature."""
+    match = re.compile(r"[,;]?[ \t]*\n[ \t]*").match(passages.text, role.text_end)
+    line = passages.text[passages.text.rfind("\n", 0, role.text_start) + 1 : role.text_start]
+    if not match or len(line) > 40 or ":" in line:
+        return None
+    named = passages.places_in(match.end(), match.end() + 160, "organisation")
+    return named[0].entity if named and named[0].start == match.end() else None
+
+
 def _by_noun(passages: Passages, role: Role) -> str | None:
     """The organisation a common noun means: the one named last before that is called so, else any that is; else whose text it is."""
     before = [p for p in passages.places if p.end <= role.start and p.kind == "organisation"]
     kind = words("en", "parties").map("kind").get(role.noun)
+    nations = words("en", "parties").map("nation")
+    told = [nations[w] for w in passages.text[role.text_end : role.end].split() if w in nations]
+    for place in reversed(before if told else []):
+        name = passages.entities[place.entity].name
+        if any((home := find_place("en", w)) is not None and home.country in told for w in re.findall(r"\w+", name)):
+            return place.entity
     for place in reversed(before):
         if re.search(rf"\b{re.escape(role.noun)}\b", passages.entities[place.entity].name, re.IGNORECASE):
             return place.entity
@@ -119,7 +141,13 @@ def _by_possessive(passages: Passages, role: Role, told: Sequence[Told], pointer
             if homes:
                 return homes[-1]
         return None
-    for place in reversed([p for p in before if p.kind == "organisation"][-6:]):
+    named = [p for p in before if p.kind == "organisation"][-6:]
+    sentence = passages.sentence_at(role.start)
+    if sentence is not None and named and named[-1].end <= sentence.start and sentence.index:
+        # Nothing in the sentence before it: what the sentence before speaks of, its first.
+        last = passages.sentences[sentence.index - 1]
+        named += passages.places_in(last.start, last.end, "organisation")[:1]
+    for place in reversed(named):
         if pointer == "whose" and re.fullmatch(r"\s*(?:\([^()]*\))?\s*,?\s*", passages.text[place.end : role.start - len("whose ")]):
             return place.entity
         if house := _house(passages, place.entity, is_school=is_school):
@@ -165,7 +193,7 @@ def _receiver(passages: Passages, sentence: Sentence, role: Role) -> str | None:
     """Who receives the guests, where the post's holder does: "were welcomed by the rector", "from the host side there were …"."""
     hits: list[Hit] = passages.words("parties").find(sentence, "greeting", "receive", "hosts")
     near = [h for h in hits if h.end <= role.start and not passages.places_in(h.end, role.start, "organisation")]
-    if not near:
+    if not near or passages.text[: near[-1].start].casefold().rstrip().endswith(" our"):
         return None
     own = find_own(passages)
     hosts = find_sides_at(passages, sentence.start).hosts
@@ -183,24 +211,39 @@ def _in_focus(
     def pick(start: int, end: int) -> str | None:
         named = passages.places_in(start, end, "organisation")
         # What another's post or name has taken is that one's: "Dr Keane of the Ryan Institute; and Manager Tuohy".
-        loose = [p for p in named if not _is_bound(passages, p, told)]
-        for place in [*reversed(loose), *(() if loose else reversed(named))]:
+        free = [p for p in named if not _is_of_person(passages, p)]
+        loose = [p for p in free if not any(a <= p.start and p.end <= b for a, b, _, _ in told)]
+        for place in [*reversed(loose), *(() if loose else reversed(free))]:
             if place.entity not in reporters and (house := _house(passages, place.entity, is_school=is_school)):
-                return house
+                inner = None if is_school or house != place.entity else _unit_of(passages, named, place)
+                return inner or house
         return None
 
     if found := pick(sentence.start, min(first, sentence.end)):
         return found
     own = find_own(passages)
-    if own and is_school and _house(passages, own, is_school=True):
-        nearest = _back(passages, sentence, pick)
-        return nearest or own
-    return _back(passages, sentence, pick, 1 if lexicon.has(part, "wide_post") else _BACK)
+    if lexicon.has(part, "wide_post"):
+        return _back(passages, sentence, pick, 1)
+    if own and is_school and own in find_sides_at(passages, sentence.start).hosts and _house(passages, own, is_school=True):
+        return own
+    found = _back(passages, sentence, pick)
+    if found and is_school and own and "university" in kinds_of(passages, own) and "university" not in kinds_of(passages, found):
+        return own
+    return found or (own if own and _house(passages, own, is_school=is_school) else None)
 
 
-def _is_bound(passages: Passages, place: Place, told: Sequence[Told]) -> bool:
-    if any(begins <= place.start and place.end <= ends for begins, ends, _, _ in told):
-        return True
+def _unit_of(passages: Passages, named: Sequence[Place], whole: Place) -> str | None:
+    """The innermost unit named with a whole: "Institute of Microbiology of the National Academy of Sciences"."""
+    unit = None
+    for place in reversed([p for p in named if p.end <= whole.start]):
+        if not re.fullmatch(r"\s+(?:of|at)\s+(?:the\s+)?", passages.text[place.end : whole.start]):
+            break
+        unit = whole = place
+    return unit.entity if unit else None
+
+
+def _is_of_person(passages: Passages, place: Place) -> bool:
+    """Whether "of" ties an organisation to a name before it: "Dr Sorcha Keane of the Ryan Institute"."""
     people = passages.places_in(max(0, place.start - 60), place.start, "person")
     return bool(people) and re.fullmatch(r"\s+(?:of|from|at)\s+(?:the\s+)?", passages.text[people[-1].end : place.start]) is not None
 
@@ -209,8 +252,8 @@ def _back(passages: Passages, sentence: Sentence, pick: Callable[[int, int], str
     """The first organisation that fits, sentence by sentence back in the same paragraph and the one before."""
     for number in range(sentence.index - 1, max(-1, sentence.index - back - 1), -1):
         at = passages.sentences[number]
-        if sentence.paragraph - at.paragraph > 1:
-            return None
         if found := pick(at.start, at.end):
             return found
+        if at.paragraph != sentence.paragraph and passages.places_in(at.start, at.end, "organisation"):
+            return None
     return None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bridgebook.languages import Hit, Sentence, Token, words
+from bridgebook.reading.mentions.en_words import is_common
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
 
@@ -44,7 +45,7 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
         before = [p for p in places if p.end <= start and p.kind == "organisation"]
         if before and _FRONT.fullmatch(passages.text[before[-1].end : start]):
             front = [before[-1]]
-    is_bare = said.casefold() == hit.text.casefold() or said.split()[-1].casefold() == hit.text.casefold()
+    is_bare = said.casefold() == hit.text.casefold() or (said.islower() and said.endswith(hit.text))
     return Role(
         start=front[0].start if front else start,
         end=reader.end,
@@ -54,6 +55,7 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
         is_title=hit.word.casefold() in _set("position", "title") and is_bare,
         is_plural=hit.word.casefold() in _set("position", "plural"),
         noun=reader.noun,
+        tail=reader.tail,
     )
 
 
@@ -81,7 +83,7 @@ class _Reader:
         self.tokens = [t for t in sentence.tokens if t.start >= hit.end]
         self.text_end = self.end = hit.end
         self.chain: list[Place] = []
-        self.noun = ""
+        self.noun = self.tail = ""
         self.posts = {h.start: h for h in passages.words("position").find(sentence, "role")}
 
     def read_behind(self) -> None:
@@ -108,6 +110,10 @@ class _Reader:
         """Read "for Research and Innovation", "of the Board", "(International)"; the number of the token behind."""
         while at < len(self.tokens):
             token = self.tokens[at]
+            if at == 0 and self._is_area(at):
+                self.text_end = self.end = token.end
+                at += 1
+                continue
             bracket = _BRACKET.match(self.text, self.text_end)
             if bracket and self._is_field(bracket):
                 self.text_end = self.end = bracket.end()
@@ -120,6 +126,14 @@ class _Reader:
                 break
             at = following
         return at
+
+    def _is_area(self, at: int) -> bool:
+        """Whether a field or an area stands right behind the noun without a preposition: "Vice-President International"."""
+        token = self.tokens[at]
+        gap = self.text[self.text_end : token.start]
+        if not token.is_capitalised or gap != " " or token.start >= self._bound() or token.start in self.posts:
+            return False
+        return is_common(token.text) and token.text not in _set("persons", "title")
 
     def _is_field(self, bracket: re.Match[str]) -> bool:
         """Whether a bracket says what a post is for: no name, no figure, no post in it."""
@@ -205,7 +219,8 @@ class _Reader:
             return
         sign, following = self.tokens[at], self.tokens[at + 1]
         hit = self.posts.get(following.start)
-        if hit is None or hit.end > self._bound() or sign.text not in ("and", "–", "—", "-", "/", "&", "cum"):
+        plural = _set("position", "plural")
+        if hit is None or {hit.word.casefold(), self.hit.word.casefold()} & plural or hit.end > self._bound() or sign.text not in ("and", "–", "—", "-", "/", "&", "cum"):
             return
         behind = self.text[hit.end : hit.end + 1]
         place = next((p for p in self.behind if p.start >= hit.end), None)
@@ -236,7 +251,10 @@ class _Reader:
             gap = self.text[at : place.start]
             if place.kind == "place" and self.chain and re.fullmatch(r"\s*[,(]\s*", gap):
                 continue
-            if place.kind != "organisation" or not _GLUE.fullmatch(gap) or (self.chain and "\n" in gap and "," not in gap):
+            if place.kind != "organisation" or not _GLUE.fullmatch(gap):
+                break
+            if "\n" in gap and self.text[self.text.rfind("\n", 0, self.hit.start) + 1 : self.hit.start].strip() and not gap.strip():
+                # The next line of a list is another's.
                 break
             if not self.chain and re.search(r"\b(?:for|with|from|to)\b", gap) and self.noun:
                 break
@@ -245,6 +263,23 @@ class _Reader:
         if self.chain:
             self.noun = ""
             self.end = at
+            self._tail(at)
+
+    def _tail(self, at: int) -> None:
+        """Read what the post is for where it stands behind the organisation: "… of Sharif University | for International Affairs"."""
+        behind = [t for t in self.tokens if t.start >= at]
+        if len(behind) < 2 or behind[0].text != "for" or not behind[1].is_capitalised or self.text[at : behind[0].start] != " ":
+            return
+        bound = next((p.start for p in self.behind if p.start >= at), self.sentence.end)
+        end = at
+        for number, token in enumerate(behind[1:], start=1):
+            is_joint = token.text in ("and", "&", "of") and number + 1 < len(behind) and behind[number + 1].is_capitalised
+            if token.start >= bound or not (token.is_capitalised or is_joint) or number > _LONGEST:
+                break
+            end = token.end
+        if end > at:
+            self.tail = self.text[behind[0].start : end]
+            self.end = end
 
 
 def _is_unit_name(name: str) -> bool:
