@@ -67,7 +67,11 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if number in linked or not before or not _is_apposed(passages, before[-1], role):
             continue
         person = behind[number]
-        if any(before[-1] in group for group in linked.values()) and person and _has_degree(text[role.end : person.start]):
+        if (
+            any(before[-1] in group for group in linked.values())
+            and person
+            and _has_degree(text[role.end : person.start])
+        ):
             # "Vice-Rector A, Head of the Department, Doctor of Sciences B": the degree ties the post to the name behind.
             linked[number] = [person]
         else:
@@ -134,7 +138,12 @@ def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> P
         if hit.end <= role.start:
             before = [p for p in persons if p.end <= hit.start]
             gap = passages.text[hit.end : role.start]
-            if before and len(gap) <= _REACH and not set(gap) & (_STRONG | {","}) and _is_clear(passages, before[-1].end, hit.start):
+            if (
+                before
+                and len(gap) <= _REACH
+                and not set(gap) & (_STRONG | {","})
+                and _is_clear(passages, before[-1].end, hit.start)
+            ):
                 return before[-1]
         elif role.end <= hit.start and hit.start - role.end <= _REACH:
             after = [p for p in persons if p.start >= hit.end and passages.text[p.end : p.end + 2] not in ("'s", "’s")]
