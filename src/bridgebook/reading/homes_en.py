@@ -23,6 +23,8 @@ _LIST = re.compile(
     r"(?:(?:mr|mrs|ms|dr|prof|professor|academician)\.?\s+)*",
     re.IGNORECASE,
 )
+# Signs between a name and its verb at most.
+_VERB = 12
 # Signs back to which a common noun points: "the university".
 _NEAR = 500
 # Sentences back in which the organisation in focus is looked for.
@@ -79,7 +81,7 @@ def find_home(
         return house
     if (sender := _sender(passages, sentence, role)) and (house := fits(sender)):
         return house
-    if (host := _receiver(passages, sentence, role)) and (house := fits(host)):
+    if (host := _receiver(passages, sentence, role, max(role.end, person.end))) and (house := fits(host)):
         return house
     return _in_focus(passages, sentence, role, first, told, is_school=is_school, of=of)
 
@@ -144,9 +146,9 @@ def find_addressee(passages: Passages) -> str | None:
     """Whom a letter is written to: the first whole it names that is not the writer's."""
     own = find_own(passages)
     for place in passages.places:
-        if place.kind == "organisation" and (whole := find_whole(passages, place.entity)) != own:
-            if not is_unit(passages, whole):
-                return whole
+        whole = find_whole(passages, place.entity) if place.kind == "organisation" else own
+        if whole not in (own, None) and not is_unit(passages, str(whole)):
+            return whole
     return None
 
 
@@ -234,9 +236,13 @@ def _sender(passages: Passages, sentence: Sentence, role: Role) -> str | None:
     return sides.guests[0] if sides.guests else None
 
 
-def _receiver(passages: Passages, sentence: Sentence, role: Role) -> str | None:
+def _receiver(passages: Passages, sentence: Sentence, role: Role, last: int) -> str | None:
     """Who receives the guests, where the post's holder does: "were welcomed by the rector", "from the host side there were …"."""
     hits: list[Hit] = passages.words("parties").find(sentence, "greeting", "receive", "hosts")
+    if any(0 <= h.start - last <= _VERB and h.section == "receive" for h in hits):
+        # "President Kinoshita welcomed the guests".
+        hosts = find_sides_at(passages, sentence.start).hosts
+        return hosts[0] if hosts else find_own(passages)
     near = [h for h in hits if h.end <= role.start and not passages.places_in(h.end, role.start, "organisation")]
     if not near or passages.text[: near[-1].start].casefold().rstrip().endswith(" our"):
         return None

@@ -132,12 +132,10 @@ def _by_pointer(passages: Passages, sentence: Sentence, place: Place) -> Member 
         (noun, place.start - 1, place.end),
         (behind, place.end, behind.end() if behind else place.end),
     ):
-        if match and (
-            house := find_by_noun(
-                passages, match[1].casefold(), place.start if match is noun else place.end, place.entity
-            )
-        ):
-            return place.entity, house, min(start, place.start), end, match[1]
+        upto = place.start if match is noun else place.end
+        meant = find_by_noun(passages, match[1].casefold(), upto, place.entity) if match else None
+        if match and meant:
+            return place.entity, meant, min(start, place.start), end, match[1]
     pointer = _POINTER.search(before)
     word = pointer[1].casefold() if pointer else ""
     house: str | None = None

@@ -87,20 +87,15 @@ def find_initials(rows: Sequence[Row], people: Iterable[FoundMention], is_taken:
     for row in rows:
         for at, token in enumerate(row.tokens):
             letters = row.words[at].replace(".", "")
-            if (
-                letters in owners
-                and letters not in lexicon("organisations", "not_body")
-                and row.kind != "caps"
-                and not is_taken(token.start, token.end)
-            ):
-                if row.words[at].isupper() and len(letters) == len(row.words[at].replace(".", "")):
-                    start, end = token.start, token.start + len(row.words[at])
-                    owner = sorted(owners[letters], key=len)[-1]
-                    found.append(
-                        FoundMention(
-                            start, end, row.words[at], "person", owner, confidence=0.6, rule="mentions.initials"
-                        )
-                    )
+            barred = (
+                letters in lexicon("organisations", "not_body") or row.kind == "caps" or not row.words[at].isupper()
+            )
+            if letters in owners and not barred and not is_taken(token.start, token.end):
+                start, end = token.start, token.start + len(row.words[at])
+                owner = sorted(owners[letters], key=len)[-1]
+                found.append(
+                    FoundMention(start, end, row.words[at], "person", owner, confidence=0.6, rule="mentions.initials")
+                )
     return found
 
 
