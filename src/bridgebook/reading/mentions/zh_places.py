@@ -71,7 +71,9 @@ def place_size(run: Run, at: int) -> int:
                 if text.startswith(suffix, at + size) and not name.endswith(suffix) and _suffix_stands(run, at + size, suffix):
                     return size + len(suffix)
             return size
-        bare = next((name.removesuffix(s) for s in _suffixes() if name.endswith(s)), "")
+        if not name.endswith(_suffixes()):
+            continue
+        bare = next(name.removesuffix(s) for s in _suffixes() if name.endswith(s))
         if len(bare) >= 2 and bare in places and name not in word_set(_TOPIC, "not_place") and run.is_border(at + size):
             return size
     return 0
