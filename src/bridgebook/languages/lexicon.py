@@ -109,16 +109,10 @@ class Words:
         return bool(self.find(sentence, *sections))
 
 
-def _keys(match: str, sentence: Sentence) -> Sequence[str]:
-    if match == "lemma":
-        return [t.lemma for t in sentence.tokens]
-    return [t.text for t in sentence.tokens] if match == "exact" else [t.text.casefold() for t in sentence.tokens]
-
-
 def _find_words(
     match: str, entries: Mapping[str, list[tuple[Section, tuple[str, ...], str]]], sentence: Sentence
 ) -> Iterator[Hit]:
-    tokens, keys = sentence.tokens, _keys(match, sentence)
+    tokens, keys = sentence.tokens, sentence.keys[match]
     present = set(keys)
     taken: dict[str, int] = {}  # section to the number of the first token behind its last hit
     for at, key in enumerate(keys):

@@ -27,7 +27,7 @@ _NEAR = 4
 
 def kinds_of(passages: Passages, organisation: str) -> frozenset[str]:
     """The kinds (`university`, `company`, …) the words of an organisation's names tell; often one, perhaps none."""
-    return passages.once(_kinds).get(organisation, frozenset())
+    return passages.always(_kinds).get(organisation, frozenset())
 
 
 def _kinds(passages: Passages) -> dict[str, frozenset[str]]:
@@ -67,7 +67,7 @@ def is_unit(passages: Passages, organisation: str, *, soft: bool = False) -> boo
         organisation: Its entity id.
         soft: Also names that may be a unit's or a whole's: an institute, a centre, a school.
     """
-    strict, maybe = passages.once(_units)
+    strict, maybe = passages.always(_units)
     return organisation in strict or (soft and organisation in maybe)
 
 
