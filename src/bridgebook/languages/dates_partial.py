@@ -44,7 +44,9 @@ def _find_numeric(run: str, known: Known, code: str) -> Iterable[DateMention]:
         return
     for match in _DAY_MONTH[code].finditer(run):
         parts = Parts(None, int(match["month"]), int(match["day"]))
-        if (parts.day, parts.month) != (24, 7) and (mention := make_mention(match.start(), match.end(), parts, None, known)):
+        if (parts.day, parts.month) != (24, 7) and (
+            mention := make_mention(match.start(), match.end(), parts, None, known)
+        ):
             yield mention
 
 
@@ -54,7 +56,11 @@ def _find_days(run: str, anchor: date, code: str) -> Iterable[DateMention]:
         if value:
             yield DateMention(match.start(), match.end(), value, relative=True)
     short = words(code, "dates")["weekday_short"]
-    pattern = rf"\b(?:{'|'.join(short)})[a-zа-я]*\.?,?\s+(?P<day>[0-3]?\d)(?![\d.:/-]|\s*[A-Za-zА-Яа-я])" if short else r"(?!)"
+    pattern = (
+        rf"\b(?:{'|'.join(short)})[a-zа-я]*\.?,?\s+(?P<day>[0-3]?\d)(?![\d.:/-]|\s*[A-Za-zА-Яа-я])"
+        if short
+        else r"(?!)"
+    )
     for match in re.finditer(pattern, run, re.IGNORECASE):
         value = make_iso(anchor.year, anchor.month, int(match["day"]))
         if value:
@@ -100,7 +106,9 @@ def _named_days(code: str) -> re.Pattern[str]:
     names = "|".join(re.escape(w) for w in sorted(days, key=len, reverse=True))
     stems = "|".join(s + ("[йя]" if len(s) == 2 else "[а-я]{1,3}") for s in sorted(months, key=len, reverse=True))
     first = rf"(?:(?P<first>{names})\s*(?:и|по|[-–—])\s*)?"
-    return re.compile(rf"\b{first}(?P<day>{names})\s+(?P<month>{stems})\b(?:\s+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
+    return re.compile(
+        rf"\b{first}(?P<day>{names})\s+(?P<month>{stems})\b(?:\s+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE
+    )
 
 
 def _find_years(run: str, anchor: date, code: str) -> Iterable[DateMention]:

@@ -66,7 +66,9 @@ def _is_elder(passages: Passages, start: int, end: int) -> bool:
 
 def _by_noun(passages: Passages, at: int, nouns: Sequence[str], floor: int) -> str | None:
     """The organisation named last before an offset whose name ends in one of the nouns."""
-    for place in reversed([p for p in passages.places if p.kind == "organisation" and floor <= p.start and p.end <= at]):
+    for place in reversed(
+        [p for p in passages.places if p.kind == "organisation" and floor <= p.start and p.end <= at]
+    ):
         if plain(passages.text[place.start : place.end]).endswith(tuple(nouns)):
             return place.entity
     return None
@@ -172,7 +174,10 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
     noun = next((w for w in sorted(words["noun"], key=len, reverse=True) if before.endswith(w)), "")
     if noun and of is None and not passages.places_in(at - len(noun), at, "organisation"):
         named = _by_noun(passages, at - len(noun), (noun,), 0)
-        return named or next((p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)), None)
+        return named or next(
+            (p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)),
+            None,
+        )
     return None
 
 
@@ -215,7 +220,9 @@ def _is_own_side(passages: Passages, sentence: Sentence, start: int, end: int) -
     behind = text[end - sentence.start : end - sentence.start + _REACH]
     clause = re.split("[，。；：]", behind)[0]
     before = text[: start - sentence.start]
-    if passages.places_in(sentence.start, start, "organisation") and not before.endswith(("，", "。", "；", "、", "：")):
+    if passages.places_in(sentence.start, start, "organisation") and not before.endswith(
+        ("，", "。", "；", "、", "：")
+    ):
         return False
     if any(w in clause for w in words["receives"]):
         return True
@@ -248,7 +255,12 @@ def find_both(passages: Passages, at: int) -> tuple[str, ...]:
     order: list[str] = []
     for place in reversed([p for p in passages.places if p.kind == "organisation" and p.end <= at]):
         whole = find_whole(passages, place.entity)
-        if whole in order or is_unit(passages, whole) or _is_union(passages, whole) or whole in find_reporters(passages):
+        if (
+            whole in order
+            or is_unit(passages, whole)
+            or _is_union(passages, whole)
+            or whole in find_reporters(passages)
+        ):
             continue
         order.append(whole)
     schools = [o for o in order if kinds_of(passages, o) & _SCHOOLS]

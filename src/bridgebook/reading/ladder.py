@@ -28,7 +28,20 @@ _MARGIN = 25
 # A sentence that only answers is at most so long.
 _ANSWER = {"ru": 60, "en": 60, "zh": 20}
 
-_SIGNS = {"；": 60, ";": 60, "。": 90, "，": 30, "、": 6, "：": 30, ":": 25, ",": 10, "(": 12, "（": 20, "—": 25, "–": 15}
+_SIGNS = {
+    "；": 60,
+    ";": 60,
+    "。": 90,
+    "，": 30,
+    "、": 6,
+    "：": 30,
+    ":": 25,
+    ",": 10,
+    "(": 12,
+    "（": 20,
+    "—": 25,
+    "–": 15,
+}
 _NEW_ACT = 40
 _OTHER_NOUN = 40
 _BRACKETS = re.compile(r"[(（][^()（）]{0,80}[)）]")
@@ -104,7 +117,9 @@ def find_stage(
     ended = [s for s in over if s.cost <= _NEAR and not is_negated(passages, sentence, s.hit)]
     told = [s for s in [*ended, *runs] if s.cost <= _NEAR]
     if acts and told and acts[0].cost > 2 * min(s.cost for s in told) + _MARGIN:
-        acts = [s for s in acts if find_tense(passages, sentence, s.hit) == "done" and not _is_empty(passages, sentence, s)]
+        acts = [
+            s for s in acts if find_tense(passages, sentence, s.hit) == "done" and not _is_empty(passages, sentence, s)
+        ]
     if acts and ended and is_negated(passages, sentence, acts[0].hit):
         return _ended(passages, sentence, ended[0], None)
     for signal in acts[:1]:
@@ -283,7 +298,11 @@ def _without_asides(passages: Passages, text: str) -> str:
     if len(pieces) < 3:
         return text
     relative = set(passages.words("phrases")["relative"])
-    kept = [p for n, p in enumerate(pieces) if not (0 < n < len(pieces) - 1 and relative & {w.casefold() for w in p.split()[:3]})]
+    kept = [
+        p
+        for n, p in enumerate(pieces)
+        if not (0 < n < len(pieces) - 1 and relative & {w.casefold() for w in p.split()[:3]})
+    ]
     return ",".join(kept)
 
 
@@ -341,3 +360,10 @@ def _has_negated_verb(passages: Passages, sentence: Sentence, noun: tuple[int, i
     return any(
         left.lemma == "не" and right.tag in ("VERB", "INFN") for left, right in zip(tokens, tokens[1:], strict=False)
     )
+
+
+def why_no_stage(step: str) -> str:
+    """Why something with this step stands nowhere on the ladder, for people."""
+    if step == "refused":
+        return "the text says that it was refused, or is not to be"
+    return "no word near it says whether it is wished, planned, signed, running or over"

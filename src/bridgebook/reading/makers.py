@@ -166,7 +166,9 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
                 barred.add(find_house(passages, place.entity))
         for hit in words.find(sentence, "addressee"):
             barred |= {
-                find_house(passages, p.entity) for p in places if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
+                find_house(passages, p.entity)
+                for p in places
+                if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
             }
     return barred
 

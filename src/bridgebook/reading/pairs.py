@@ -29,7 +29,9 @@ _BYSTANDERS = frozenset({"ministry", "fund", "embassy", "agency"})
 """Kinds of organisation that seldom sign with a university or a company; the last to be taken for a counterpart."""
 
 
-_WHOLES = frozenset({"company", "university", "academy", "ministry", "government", "agency", "fund", "embassy", "association"})
+_WHOLES = frozenset(
+    {"company", "university", "academy", "ministry", "government", "agency", "fund", "embassy", "association"}
+)
 """Kinds of organisation that are nobody's office."""
 
 

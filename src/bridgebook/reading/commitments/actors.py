@@ -64,7 +64,11 @@ def _subject(passages: Passages, act: Act) -> tuple[str, ...]:
 
 def _is_passive(passages: Passages, act: Act, by: Sequence[Hit]) -> bool:
     """ "Will be sent by X": who acts stands behind "by", if that is no date."""
-    be = [h for h in find_words(passages, act.sentence) if h.section in ("be", "is") and act.start <= h.start < by[-1].start]
+    be = [
+        h
+        for h in find_words(passages, act.sentence)
+        if h.section in ("be", "is") and act.start <= h.start < by[-1].start
+    ]
     return bool(be) and bool(_places(passages, by[-1].end, min(act.end, by[-1].end + _EARLY["en"])))
 
 
@@ -134,7 +138,9 @@ def _named(passages: Passages, sentence: Sentence, start: int, end: int) -> tupl
 def _pointed(passages: Passages, act: Act) -> tuple[str, ...] | None:
     """ "You", "we", a verb in the first person: who is written to, who writes; None where nobody is pointed at."""
     sentence = act.sentence
-    hits = [h for h in find_words(passages, sentence) if h.section in ("mine", "yours") and act.start <= h.start < act.end]
+    hits = [
+        h for h in find_words(passages, sentence) if h.section in ("mine", "yours") and act.start <= h.start < act.end
+    ]
     if act.rule == "asked":
         # "Please, we ask you to …": one asks, the other acts; "asked us to …": those asked stand right behind.
         hits = [h for h in hits if h.section == "yours" or h.start - act.verb <= _EARLY[passages.language] // 3]
@@ -151,5 +157,7 @@ def _pointed(passages: Passages, act: Act) -> tuple[str, ...] | None:
 
 def _next_verb(passages: Passages, sentence: Sentence, start: int, end: int) -> int:
     """Where the first word of a deed stands behind "由 …"."""
-    found = [h.start for h in find_words(passages, sentence) if h.section in ("deed", "taking") and start < h.start < end]
+    found = [
+        h.start for h in find_words(passages, sentence) if h.section in ("deed", "taking") and start < h.start < end
+    ]
     return min(found, default=end)

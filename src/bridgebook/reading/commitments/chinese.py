@@ -30,8 +30,12 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
     if clause.has("rumour"):
         return
     yield from (
-        _governed(clause) or _asked(clause) or _future(clause, agreed) or _assigned(clause, agreed)
-        or _by_deadline(clause) or _shared_out(clause, agreed, chain)
+        _governed(clause)
+        or _asked(clause)
+        or _future(clause, agreed)
+        or _assigned(clause, agreed)
+        or _by_deadline(clause)
+        or _shared_out(clause, agreed, chain)
     )[:1]
 
 

@@ -210,7 +210,12 @@ def _accepted(clause: Clause) -> list[Act]:
     for hit in clause.find("proposal"):
         answers = [h for h in clause.find("accept") if h.start > hit.end and _looks_past(h.text.split()[-1])]
         to = [t for t in _after(clause, hit.end)[:4] if t.text.casefold() in _words(clause, "to")]
-        if answers and to and _is_open(clause, _after(clause, to[0].end)) and not is_negated(clause, answers[0].start, answers[0].end):
+        if (
+            answers
+            and to
+            and _is_open(clause, _after(clause, to[0].end))
+            and not is_negated(clause, answers[0].start, answers[0].end)
+        ):
             return [_act("decided", clause, hit)]
     return []
 
@@ -349,7 +354,11 @@ def is_present(token: Token) -> bool:
 def _is_shorthand(clause: Clause) -> bool:
     """ "JBS drafts two pages": initials that name no organisation, and a deed right behind them."""
     words = [t for t in clause.main if t.is_word][:3]
-    if len(words) < 3 or not words[0].text.isupper() or clause.passages.places_in(clause.start, words[0].end, "organisation"):
+    if (
+        len(words) < 3
+        or not words[0].text.isupper()
+        or clause.passages.places_in(clause.start, words[0].end, "organisation")
+    ):
         return False
     return words[1].start in _starts(clause, "deed") and is_present(words[1])
 
@@ -357,7 +366,9 @@ def _is_shorthand(clause: Clause) -> bool:
 def _opens_with_name(clause: Clause) -> bool:
     """Whether a clause opens with initials or a surname that is no known entity ("JBS drafts two pages")."""
     first = clause.main[0] if clause.main else None
-    return bool(first and first.is_capitalised and first.text[1:] and (first.text.isupper() or is_letter(clause.passages)))
+    return bool(
+        first and first.is_capitalised and first.text[1:] and (first.text.isupper() or is_letter(clause.passages))
+    )
 
 
 def _ends_with_party(clause: Clause, before: Token, passive: bool, ours: bool) -> bool:

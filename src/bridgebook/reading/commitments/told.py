@@ -50,16 +50,15 @@ def is_title(passages: Passages, sentence: Sentence) -> bool:
     return sentence.index == 0 and len(passages.sentences) > 1 and sentence.text.rstrip()[-1:] not in _STOPS
 
 
-def _tell(
-    find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: bool, chain: Act | None
-) -> Iterator[Act]:
+def _tell(find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: bool, chain: Act | None) -> Iterator[Act]:
     """The acts of a sentence's clauses; one that the next clause refuses is dropped, one it dates takes it in."""
     told: list[Act] = []
     doubted = False
     for number, clause in enumerate(clauses):
         governed = agreed or any(h.section == "terms" for h in clause.hits) or _is_confirmed(clauses[number + 1 :])
         found = list(find(clause, agreed=governed, chain=chain))
-        if doubted:
+        if doubted and found:
+            clause.passages.decline("commitment", clause.start, clause.end, "a word of doubt or a condition governs it")
             found = [a for a in found if a.rule in ("decided", "asked")]
         doubted = _doubts(clause, clauses[number + 1 :]) or (doubted and clause.after not in _GOES_ON)
         if told and not found and clause.has("refuse") and clause.end - clause.start <= _SHORT:
@@ -108,4 +107,6 @@ def _decides(clause: Clause) -> bool:
 def _announces(passages: Passages, sentence: Sentence) -> bool:
     """Whether a sentence ends by announcing what was agreed ("Договорились о первых шагах:")."""
     hits = find_words(passages, sentence)
-    return any(h.section in ("terms", "decide") for h in hits) and not any(h.section in ("refuse", "propose") for h in hits)
+    return any(h.section in ("terms", "decide") for h in hits) and not any(
+        h.section in ("refuse", "propose") for h in hits
+    )

@@ -69,14 +69,14 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
 def _teller(passages: Passages, sentence: Sentence, cue: Cue, taken: list[Span]) -> str | None:
     """Who is said to say what the cue tells: "he recalled that …, and is now looking for …"."""
     for verb in reversed(find_words(passages, sentence, "said")):
-        if verb.end <= cue.start and (found := _candidates(passages, sentence, cue, Span(sentence.start, verb.start), taken)):
+        if verb.end <= cue.start and (
+            found := _candidates(passages, sentence, cue, Span(sentence.start, verb.start), taken)
+        ):
             return found[-1].party
     return None
 
 
-def _candidates(
-    passages: Passages, sentence: Sentence, cue: Cue, scope: Span, taken: list[Span]
-) -> list[_Candidate]:
+def _candidates(passages: Passages, sentence: Sentence, cue: Cue, scope: Span, taken: list[Span]) -> list[_Candidate]:
     """Who is named or meant in a run, those that can be the subject; the others only where there is none else."""
     found: list[_Candidate] = []
     for start, end, parties in find_parties(passages, sentence, *scope, lift=False):
@@ -86,7 +86,11 @@ def _candidates(
     found += _pronouns(passages, sentence, scope)
     for place in passages.places_in(*scope, "place"):
         if not any(t.start <= place.start < t.end for t in taken):
-            found.append(_Candidate(place.start, place.end, find_body(passages, place.entity, place.start), weak=True, place=True))
+            found.append(
+                _Candidate(
+                    place.start, place.end, find_body(passages, place.entity, place.start), weak=True, place=True
+                )
+            )
     found.sort(key=lambda c: c.start)
     known = [c for c in found if c.party]
     return [c for c in known if not c.weak] or [c for c in known if cue.direction != "offers" or c.place]

@@ -35,7 +35,11 @@ def _sound(passages: Passages, sentence: Sentence, spans: Sequence[Span]) -> lis
         text = passages.text[span.start : span.end]
         start = span.start + len(text) - len(text.lstrip(_QUOTES))
         end = span.end - (len(text) - len(text.rstrip(_QUOTES)))
-        if "«" in passages.text[start:end] and "»" not in passages.text[start:end] and passages.text[end : end + 1] == "»":
+        if (
+            "«" in passages.text[start:end]
+            and "»" not in passages.text[start:end]
+            and passages.text[end : end + 1] == "»"
+        ):
             end += 1
         if end > start and is_topic(passages, sentence, Span(start, end)):
             found.append(Span(start, end))

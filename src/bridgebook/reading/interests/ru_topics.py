@@ -13,7 +13,7 @@ _CASES = frozenset({"nomn", "gent", "datv", "accs", "ablt", "loct", "gen2", "loc
 _ALIKE = {"gen2": "gent", "loc2": "loct", "acc2": "accs"}
 _MODIFIERS = frozenset({"ADJF", "PRTF", "NUMR"})
 _SKIPPED = frozenset({"ADVB", "CONJ", "PRCL", "INTJ", "NUMB", "COMP"})
-_OPENING, _CLOSING = "«“\"„(", "»”\"“)"
+_OPENING, _CLOSING = '«“"„(', '»”"“)'
 _DASHES = "-–—"
 _NAMING = 9
 """Words looked over for a colon or a verb of naming behind a cue."""
@@ -80,7 +80,9 @@ class _Reader:
             return at
         for place in self.passages.places_in(token.start, self.sentence.end):
             if place.start == token.start:
-                return next((n for n in range(at, len(self.tokens)) if self.tokens[n].start >= place.end), len(self.tokens))
+                return next(
+                    (n for n in range(at, len(self.tokens)) if self.tokens[n].start >= place.end), len(self.tokens)
+                )
             if place.start > token.start:
                 break
         return at
@@ -89,7 +91,9 @@ class _Reader:
         """Past what stands between a common topic's word and its name: a colon, "назвали", "стали"."""
         near = self.tokens[at : at + _NAMING]
         colon = next((n for n, t in enumerate(near) if t.text == ":"), None)
-        if colon is not None and not any(t.text in ".;," or (t.tag == "NOUN" and t.lemma not in self.carriers) for t in near[:colon]):
+        if colon is not None and not any(
+            t.text in ".;," or (t.tag == "NOUN" and t.lemma not in self.carriers) for t in near[:colon]
+        ):
             return at + colon + 1
         if self.direction != "mutual":
             return at
@@ -102,24 +106,42 @@ class _Reader:
             field = next((f for f in self.fields if f.start == token.start), None)
             named = self._named(at)
             if field:
-                at = next((n for n in range(at, len(self.tokens)) if self.tokens[n].start >= field.end), len(self.tokens))
+                at = next(
+                    (n for n in range(at, len(self.tokens)) if self.tokens[n].start >= field.end), len(self.tokens)
+                )
             elif named > at:
                 at = named
             elif token.text in _OPENING[:4]:
                 return at
             elif token.lemma == "как" and (verb := self.token(at + 1)) and verb.tag == "VERB":
                 at += 2
-            elif token.tag in ("NPRO",) or token.lemma in ("свой", "наш", "ваш", "их", "его", "ее", "этот", "некоторый", "другой"):
+            elif token.tag in ("NPRO",) or token.lemma in (
+                "свой",
+                "наш",
+                "ваш",
+                "их",
+                "его",
+                "ее",
+                "этот",
+                "некоторый",
+                "другой",
+            ):
                 at += 1
             elif token.lemma in ("что", "который", "чтобы", "где"):
                 return len(self.tokens)
-            elif (token.lemma in self.times and self.cases(token) & {"ablt"}) or token.tag in _SKIPPED or (not token.is_word and token.text in ",:" + _DASHES):
+            elif (
+                (token.lemma in self.times and self.cases(token) & {"ablt"})
+                or token.tag in _SKIPPED
+                or (not token.is_word and token.text in ",:" + _DASHES)
+            ):
                 at += 1
             elif token.tag == "PREP":
                 at = self._skip_preposition(at)
             elif self.direction == "offers" and (end := self._dative_end(at)) > at:
                 at = end
-            elif self.is_recipient(token) and (not self.cases(token) or self.cases(token) & {"datv", "accs", "ablt", "gent"}):
+            elif self.is_recipient(token) and (
+                not self.cases(token) or self.cases(token) & {"datv", "accs", "ablt", "gent"}
+            ):
                 if self.carrier_end(at):
                     at = self.carrier_end(at)
                     continue
@@ -148,12 +170,18 @@ class _Reader:
         if noun is None or following is None or following.tag not in ("NOUN", "ADJF", "PRTF"):
             return at + 1
         case = self.cases(self.tokens[noun])
-        if "accs" in self.cases(following) and "gent" not in self.cases(following) and case & {"loct", "gent", "datv", "ablt"}:
+        if (
+            "accs" in self.cases(following)
+            and "gent" not in self.cases(following)
+            and case & {"loct", "gent", "datv", "ablt"}
+        ):
             return noun + 1
         return at + 1
 
     def _skip_genitives(self, at: int) -> int:
-        while (token := self.token(at)) and (self._named(at) > at or (token.tag in ("NOUN", "ADJF") and self.is_recipient(token))):
+        while (token := self.token(at)) and (
+            self._named(at) > at or (token.tag in ("NOUN", "ADJF") and self.is_recipient(token))
+        ):
             at = max(at + 1, self._named(at))
         return at
 
@@ -181,7 +209,13 @@ class _Reader:
         """All cases a form may stand in; empty where it has none."""
         if not token.text.replace("-", "").isalpha():
             return frozenset()
-        found = {c for p in find_parses(token.text.lower()) if p.tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR") and p.score > 0.01 for c in (p.tag.case,) if c}
+        found = {
+            c
+            for p in find_parses(token.text.lower())
+            if p.tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR") and p.score > 0.01
+            for c in (p.tag.case,)
+            if c
+        }
         return frozenset(_ALIKE.get(c, c) for c in found) & _CASES
 
     def read_list(self, at: int) -> list[Span]:
@@ -200,7 +234,10 @@ class _Reader:
             cases = (cases & own) or own or cases
             after = self._skip_aside(after, cases)
             link = self._link_end(after)
-            if link == after or (self._named(link) > link and self.passages.places_in(self.tokens[link].start, self.sentence.end)[0].kind == "person"):
+            if link == after or (
+                self._named(link) > link
+                and self.passages.places_in(self.tokens[link].start, self.sentence.end)[0].kind == "person"
+            ):
                 break
             at = link
         return items
@@ -223,8 +260,10 @@ class _Reader:
         first = self.token(at + 1)
         if not token or token.text != "," or not first:
             return at
-        opens = first.lemma in ("который", "где", "чей") or self._is_participle(at + 1) or (
-            first.tag == "PREP" and (second := self.token(at + 2)) is not None and second.lemma == "который"
+        opens = (
+            first.lemma in ("который", "где", "чей")
+            or self._is_participle(at + 1)
+            or (first.tag == "PREP" and (second := self.token(at + 2)) is not None and second.lemma == "который")
         )
         if not opens:
             return at
@@ -245,18 +284,26 @@ class _Reader:
             return False
         if not any(p.tag.POS == "PRTF" for p in find_parses(token.text.lower())):
             return False
-        return following.tag in ("PREP", "ADVB", "NPRO") or (following.tag == "NOUN" and not self.cases(following) & self.cases(token))
+        return following.tag in ("PREP", "ADVB", "NPRO") or (
+            following.tag == "NOUN" and not self.cases(following) & self.cases(token)
+        )
 
     def _link_end(self, at: int) -> int:
         """Index after a comma or a conjunction that joins items; `at` itself where none stands there."""
         begin = at
-        while (token := self.token(at)) and (token.text in ",;" or token.lemma in ("и", "также", "или", "плюс") or (token.lemma == "а" and (n := self.token(at + 1)) and n.lemma == "также")):
+        while (token := self.token(at)) and (
+            token.text in ",;"
+            or token.lemma in ("и", "также", "или", "плюс")
+            or (token.lemma == "а" and (n := self.token(at + 1)) and n.lemma == "также")
+        ):
             at += 1
         if at == begin:
             return at
         # "… и в порошковой металлургии": the preposition is said again.
         token = self.token(at)
-        if (token and (token.text.casefold() in self.field_prepositions or token.lemma in ("о", "к"))) or (token and token.lemma in ("особенно", "частность", "прежде", "например")):
+        if (token and (token.text.casefold() in self.field_prepositions or token.lemma in ("о", "к"))) or (
+            token and token.lemma in ("особенно", "частность", "прежде", "например")
+        ):
             at += 1
         return at
 
@@ -265,20 +312,29 @@ class _Reader:
         start, head, end = at, None, at
         cases: frozenset[str] = frozenset()
         while token := self.token(at):
-            if token.text in "«“\"„":
-                close = next((n for n in range(at + 1, min(at + 14, len(self.tokens))) if self.tokens[n].text in _CLOSING[:4]), None)
+            if token.text in '«“"„':
+                close = next(
+                    (n for n in range(at + 1, min(at + 14, len(self.tokens))) if self.tokens[n].text in _CLOSING[:4]),
+                    None,
+                )
                 if close is None:
                     break
                 at = end = close + 1
                 head = start if head is None else head
                 continue
-            if (token.tag == "NOUN" and not self._is_adjective(at)) or (token.tag == "" and (token.is_word or token.text[:1].isdigit())):
+            if (token.tag == "NOUN" and not self._is_adjective(at)) or (
+                token.tag == "" and (token.is_word or token.text[:1].isdigit())
+            ):
                 own = self.cases(token)
                 if head is None:
                     head = at
                     cases = (cases & own) or own
                 at = end = at + 1
-            elif token.tag in _MODIFIERS or token.tag == "NOUN" or (token.tag == "ADVB" and (n := self.token(at + 1)) and n.tag in _MODIFIERS):
+            elif (
+                token.tag in _MODIFIERS
+                or token.tag == "NOUN"
+                or (token.tag == "ADVB" and (n := self.token(at + 1)) and n.tag in _MODIFIERS)
+            ):
                 if token.tag in _MODIFIERS and head is None:
                     own = self.cases(token)
                     cases = (cases & own) or own
@@ -287,7 +343,17 @@ class _Reader:
                 at += 1
             elif token.text in "%°" and at > start:
                 at = end = at + 1
-            elif (token.tag == "PREP" and head is not None and token.text.casefold() not in self.stops and self._goes_on(at)) or (token.lemma in ("и", "или") and self._is_inner(at, start, head, cases)) or (token.tag == "PRCL" and token.lemma == "не" and head is None) or token.lemma in ("свой", "наш", "их", "его"):
+            elif (
+                (
+                    token.tag == "PREP"
+                    and head is not None
+                    and token.text.casefold() not in self.stops
+                    and self._goes_on(at)
+                )
+                or (token.lemma in ("и", "или") and self._is_inner(at, start, head, cases))
+                or (token.tag == "PRCL" and token.lemma == "не" and head is None)
+                or token.lemma in ("свой", "наш", "их", "его")
+            ):
                 at += 1
             else:
                 break
@@ -308,7 +374,9 @@ class _Reader:
             return False
         if self.tokens[at].text.casefold() in ("в", "во", "на", "к", "с") and following.text[:1].isdigit():
             return False
-        return following.tag in ("NOUN", "ADJF", "PRTF", "NUMR", "") and (following.is_word or following.text in "«\"" or following.text[:1].isdigit())
+        return following.tag in ("NOUN", "ADJF", "PRTF", "NUMR", "") and (
+            following.is_word or following.text in '«"' or following.text[:1].isdigit()
+        )
 
     def _is_inner(self, at: int, start: int, head: int | None, cases: frozenset[str]) -> bool:
         """Whether "и" joins words inside one phrase ("лазерной и плазменной резки"), not two items."""
@@ -319,7 +387,16 @@ class _Reader:
             return after.tag in _MODIFIERS
         if before.text.endswith("-"):
             return True
-        noun = next((t for t in takewhile(lambda t: t.tag in ("NOUN", "ADJF", "PRTF", "ADVB", ""), self.tokens[at + 1 : at + 6]) if t.tag == "NOUN"), None)
+        noun = next(
+            (
+                t
+                for t in takewhile(
+                    lambda t: t.tag in ("NOUN", "ADJF", "PRTF", "ADVB", ""), self.tokens[at + 1 : at + 6]
+                )
+                if t.tag == "NOUN"
+            ),
+            None,
+        )
         if noun is None or head is None:
             return False
         own = self.cases(noun)
@@ -329,5 +406,11 @@ class _Reader:
         if own & cases:
             # "проектирование и испытания двигателей": two acts with one complement are one topic.
             then = self.token(at + 2)
-            return head == at - 1 == start and after.tag == "NOUN" and then is not None and then.tag in ("NOUN", "ADJF") and self.cases(then) & {"gent"} == {"gent"}
+            return (
+                head == at - 1 == start
+                and after.tag == "NOUN"
+                and then is not None
+                and then.tag in ("NOUN", "ADJF")
+                and self.cases(then) & {"gent"} == {"gent"}
+            )
         return bool(own & last)

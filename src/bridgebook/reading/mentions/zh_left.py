@@ -81,7 +81,12 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         return at - 1 if not stop and is_han(sign) and is_transcribing(sign) else at
     if _is_whole_stop(run, at, size) or not _is_naming(word[2]):
         return at
-    if size == 1 and word[2].startswith("n") and not is_transcribing(sign) and word[2] not in ("ns", "nr", "nz", "n", "ng"):
+    if (
+        size == 1
+        and word[2].startswith("n")
+        and not is_transcribing(sign)
+        and word[2] not in ("ns", "nr", "nz", "n", "ng")
+    ):
         return at
     return at - size
 

@@ -45,7 +45,9 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         if not _ends_word(run, head, end) or _continues(text, end, match.group()):
             continue
         start = find_left(run, head, floor, barred | quoted)
-        before = next((s for s in spans if s[1] == start or (s[1] == floor and _is_place_bracket(text[floor:start]))), None)
+        before = next(
+            (s for s in spans if s[1] == start or (s[1] == floor and _is_place_bracket(text[floor:start]))), None
+        )
         if before and _is_same_house(run, before, start, end, match.group()):
             spans.remove(before)
             spans.append((before[0], end, "headed"))
@@ -158,7 +160,9 @@ def _is_founded(lead: str) -> bool:
     """Whether the words before say that something is set up here: then it has no name yet."""
     if re.search(r"[“「『《][^”」』》]*$", lead):
         return False
-    bare = re.sub(r"(?:了|的|一个|一家|一座|一处|两个|若干|\d+个|该|专门|新|首个|本地|当地|境外|海外|联合|共同)+$", "", lead)
+    bare = re.sub(
+        r"(?:了|的|一个|一家|一座|一处|两个|若干|\d+个|该|专门|新|首个|本地|当地|境外|海外|联合|共同)+$", "", lead
+    )
     return bool(ends_in(bare, len(bare), _TOPIC, "founding"))
 
 

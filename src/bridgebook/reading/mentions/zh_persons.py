@@ -43,7 +43,9 @@ def find_persons(run: Run, foreign: Sequence[Span], bodies: frozenset[int], trus
 
 def count_candidates(run: Run, bodies: frozenset[int]) -> list[str]:
     """The names a sentence may hold with some signs for them, for the second look at the document."""
-    return [run.text[s : s + n] for s in range(len(run.text)) for n, score in _sizes(run, s, bodies, []) if score >= _AGAIN]
+    return [
+        run.text[s : s + n] for s in range(len(run.text)) for n, score in _sizes(run, s, bodies, []) if score >= _AGAIN
+    ]
 
 
 def _native(run: Run, taken: frozenset[int], spans: Sequence[Span], trusted: frozenset[str]) -> list[Span]:

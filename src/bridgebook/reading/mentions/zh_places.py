@@ -45,7 +45,9 @@ def find_places(run: Run, taken: frozenset[int]) -> list[FoundMention]:
     return [_make(run, span) for span in sorted(spans)]
 
 
-def _settle(spans: list[tuple[int, int, str]], span: tuple[int, int, str], taken: frozenset[int]) -> list[tuple[int, int, str]]:
+def _settle(
+    spans: list[tuple[int, int, str]], span: tuple[int, int, str], taken: frozenset[int]
+) -> list[tuple[int, int, str]]:
     """The spans with one more, where nothing else stands in its place; it swallows shorter ones it holds."""
     start, end, _ = span
     if any(n in taken for n in range(start, end)):
@@ -68,7 +70,11 @@ def place_size(run: Run, at: int) -> int:
         name = text[at : at + size]
         if name in places and _stands(run, at, size):
             for suffix in _suffixes():
-                if text.startswith(suffix, at + size) and not name.endswith(suffix) and _suffix_stands(run, at + size, suffix):
+                if (
+                    text.startswith(suffix, at + size)
+                    and not name.endswith(suffix)
+                    and _suffix_stands(run, at + size, suffix)
+                ):
                     return size + len(suffix)
             return size
         if not name.endswith(_suffixes()):

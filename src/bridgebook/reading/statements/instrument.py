@@ -7,7 +7,7 @@ from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
 from bridgebook.reading.instruments.nouns import Noun, find_nouns
 from bridgebook.reading.instruments.tellings import join_telling
-from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no
+from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, why_no_stage
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_left_edge, quote_around
@@ -39,6 +39,7 @@ def read_instrument(
     """The instrument one noun speaks of, or None where the sentence gives it no stage or no parties."""
     stage = find_instrument_stage(passages, sentence, noun, nouns)
     if stage.step not in _STATUS:
+        passages.decline("instrument", noun.start, noun.end, why_no_stage(stage.step))
         return None
     makers = find_makers(
         passages,
@@ -53,6 +54,7 @@ def read_instrument(
     if len(makers.parties) < 2 or (
         is_loose and (noun.kind == "contract" or (noun.is_plural and noun.kind != "application"))
     ):
+        passages.decline("instrument", noun.start, noun.end, "it is not told between which two parties")
         return None
     clause = _clause_of(passages, sentence, noun, stage)
     status = _STATUS[stage.step]
@@ -92,9 +94,7 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     act = ("submit", "sign") if noun.kind in ("application", "contract") else ("sign",)
     # In Chinese "jointly apply for" is verb and noun at once: what it says of itself is what it does.
     others = [n.start for n in nouns if n.start != noun.start]
-    stage = find_stage(
-        passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others
-    )
+    stage = find_stage(passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others)
     if stage.step == "untold":
         stage = find_stage_around(passages, sentence, act)
     if stage.step == "coming" and is_answered_no(passages, sentence):

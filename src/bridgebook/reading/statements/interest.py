@@ -37,9 +37,11 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
             continue
         topics = [t for t in find_topics(passages, sentence, cue) if not _touches(t, taken)]
         if not topics:
+            passages.decline("interest", cue.start, cue.end, "no topic stands where the word has its topic")
             continue
         party = None if cue.direction == "mutual" else find_holder(passages, sentence, cue, topics)
         if cue.direction != "mutual" and party is None:
+            passages.decline("interest", cue.start, cue.end, "it is not told whose interest it is")
             continue
         # "希望得到贵校在…方面的帮助": what is wished for takes the whole clause.
         taken += [*topics, Span(cue.start, cue.clause.end if cue.frame == "within" else cue.end)]

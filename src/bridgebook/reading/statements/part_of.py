@@ -145,6 +145,8 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         whole = fitting[-1] if fitting else own if own and fits_whole(passages, place.entity, own) else None
         if whole and whole != place.entity:
             found.append((place.entity, whole, passages.evidence(place.start, place.end)))
+        else:
+            passages.decline("part_of", place.start, place.end, "nothing says to which whole the unit belongs")
     return found
 
 

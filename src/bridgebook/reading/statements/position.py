@@ -42,7 +42,11 @@ def find_positions(passages: Passages) -> Sequence[Position]:
     for sentence in passages.sentences:
         roles = find_roles(passages, sentence)
         persons = passages.places_in(sentence.start, sentence.end, "person")
-        for role, holders in sorted(link(passages, roles, persons), key=lambda pair: pair[0].start):
+        linked = link(passages, roles, persons)
+        for role in roles:
+            if not any(role is other for other, _ in linked):
+                passages.decline("position", role.start, role.end, "no name stands beside the post")
+        for role, holders in sorted(linked, key=lambda pair: pair[0].start):
             for person in holders:
                 position = make_position(passages, sentence, role, person, earlier)
                 if position is None:
@@ -61,7 +65,11 @@ def find_positions(passages: Passages) -> Sequence[Position]:
 
 def _is_address(passages: Passages, role: Role, person: Place) -> bool:
     """Whether a post stands right behind a name without a sign, as one speaks of people told before (鲁茨科伊校长)."""
-    return not role.organisations and person.end <= role.start and _is_touching(passages, passages.text[person.end : role.start])
+    return (
+        not role.organisations
+        and person.end <= role.start
+        and _is_touching(passages, passages.text[person.end : role.start])
+    )
 
 
 def _is_told(one: Position, other: Position) -> bool:
@@ -186,6 +194,7 @@ def make_position(
     """The position a post and a name make, or None where a mere title does not count."""
     organisation: str | None = role.organisations[0].entity if role.organisations else None
     if role.is_title and organisation is None:
+        passages.decline("position", role.start, role.end, "a title alone is no post: no organisation is named with it")
         return None
     how = "named" if organisation else "context"
     if organisation is None and not is_territorial(passages, role):
