@@ -46,7 +46,7 @@ def test_what_was_read_is_shown_with_its_rule() -> None:
 
 
 def test_a_reader_without_its_words_says_how_to_see_them() -> None:
-    assert "bridgebook words list" in reasons(ask(UNSIGNED, "рассказал"), "commitment")
+    assert "bridgebook words list" in reasons(ask(UNSIGNED, "Ректор"), "instrument")
 
 
 @pytest.mark.parametrize(
