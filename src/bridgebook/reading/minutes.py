@@ -146,7 +146,11 @@ def _is_heading_row(block: Block) -> bool:
     """Whether a line is the head of a table of tasks: "No. | Action | Resp. | Due"."""
     hits = block.find("responsible")
     solid = len("".join(block.text.split()))
-    return len(hits) >= 2 and len(_find_cells(block.passages.text, block.start, block.end)) >= 2 and sum(len(h.text) for h in hits) * 5 >= solid
+    return (
+        len(hits) >= 2
+        and len(_find_cells(block.passages.text, block.start, block.end)) >= 2
+        and sum(len(h.text) for h in hits) * 5 >= solid
+    )
 
 
 def _says_who(block: Block) -> bool:

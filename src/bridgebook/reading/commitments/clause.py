@@ -67,7 +67,13 @@ class Clause:
         if self.passages.places_in(self.start, self.end, "organisation", "person") or self.has("someone"):
             return True
         words = find_party_words(self.passages, self.sentence, *_PARTIES)
-        return any(self.start <= h.start and h.end <= self.end for h in words)
+        if any(self.start <= h.start and h.end <= self.end for h in words):
+            return True
+        # "The Chinese side", "中方": an adjective of nationality beside a word for a side, or holding one.
+        nations = find_party_words(self.passages, self.sentence, "nation")
+        sides = find_party_words(self.passages, self.sentence, "side")
+        pairs = ((n, s) for n in nations for s in sides if self.start <= n.start and s.end <= self.end)
+        return any(n.start < s.start <= n.end + 2 for n, s in pairs)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -120,7 +126,7 @@ _NEAR = {"ru": 22, "en": 20, "zh": 2}
 
 def is_past(value: str, published: str | None) -> bool:
     """Whether an ISO date or range ends before the day of publication, as far as both are exact."""
-    last = value.split("/")[-1]
+    last = value.rsplit("/", maxsplit=1)[-1]
     return bool(published) and last < (published or "")[: len(last)]
 
 
