@@ -32,7 +32,7 @@ def find_actors(passages: Passages, act: Act, item: Item | None = None) -> tuple
         return _subject(passages, act) or find_responsible(passages, item) or _anyone(passages, act)
     if act.rule == "asked":
         reach = min(act.end, act.verb + 3 * _EARLY[passages.language])
-        named = _named(passages, act.sentence, act.verb, reach)
+        named = _asked(passages, act, reach) or _told_to(passages, act)
         return named or (find_addressee(passages) if is_letter(passages) else ())
     found = _subject(passages, act)
     if found or _has_unknown_subject(passages, act):
@@ -60,6 +60,28 @@ def _subject(passages: Passages, act: Act) -> tuple[str, ...]:
     if by and _is_passive(passages, act, by):
         return _named(passages, sentence, by[-1].end, min(end, by[-1].end + 2 * _EARLY["en"]))
     return _named(passages, sentence, start, act.verb) if act.verb > start else ()
+
+
+def _asked(passages: Passages, act: Act, reach: int) -> tuple[str, ...]:
+    """Who stands first behind the word of asking; nobody where that is a person of no known organisation."""
+    first = _places(passages, act.verb, reach)[:1]
+    if first and first[0].kind == "person" and not organisation_of(passages, first[0].entity):
+        return ()
+    return _named(passages, act.sentence, act.verb, first[0].end if first else reach)
+
+
+def _told_to(passages: Passages, act: Act) -> tuple[str, ...]:
+    """ "X was asked to", "X-у поручено": who is asked stands before the word, in the passive or in the dative."""
+    places = [p for p in _places(passages, act.start, act.end) if p.end <= act.verb]
+    if passages.language == "ru":
+        heads = {p: act.sentence.tokens_in(p.start, p.end)[:1] for p in places}
+        places = [p for p, head in heads.items() if head and "datv" in head[0].grammemes]
+    elif passages.language == "en":
+        be = [h for h in find_words(passages, act.sentence) if h.section == "was" and 0 <= act.verb - h.end <= 1]
+        places = places if be else []
+    else:
+        places = []
+    return _named(passages, act.sentence, places[0].start, places[-1].end) if places else ()
 
 
 def _is_passive(passages: Passages, act: Act, by: Sequence[Hit]) -> bool:
@@ -99,7 +121,7 @@ def _is_subject(passages: Passages, sentence: Sentence, place: Place) -> bool:
     head = tokens[0].grammemes
     if head & {"gent", "loct", "ablt", "accs"} and not head & {"nomn", "datv"}:
         return False
-    return not (is_noun_before and "nomn" not in head)
+    return not (is_noun_before and not head & {"nomn", "datv"})
 
 
 def _is_fixed(place: Place) -> bool:
