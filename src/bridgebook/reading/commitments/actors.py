@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from bridgebook.languages import Hit, Sentence
-from bridgebook.reading.commitments.clause import Act, find_words, is_letter
+from bridgebook.reading.commitments.clause import Act, is_letter
 from bridgebook.reading.commitments.letters import find_addressee, find_sender
 from bridgebook.reading.minutes import Item
 from bridgebook.reading.parties import find_sides, organisation_of, resolve_parties
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_main, find_sides_at
+from bridgebook.reading.task_words import find_words
 from bridgebook.reading.units import find_parents
 
 _EARLY = {"ru": 45, "en": 45, "zh": 14}

@@ -8,6 +8,7 @@ from bridgebook.languages import Hit, Sentence, Token
 from bridgebook.languages.dates import DateMention, find_dates
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
 
 _PARTIES = ("all", "guests", "hosts", "own", "that", "kind", "unit")
 """Words for those who can act, named or not."""
@@ -143,23 +144,6 @@ def is_deadline(passages: Passages, hits: Iterable[Hit], date: DateMention) -> b
     return False
 
 
-def find_words(passages: Passages, sentence: Sentence) -> list[Hit]:
-    """The words of commitment in a sentence, all sections, looked up once."""
-    found = passages.once(_by_sentence)
-    if sentence.index not in found:
-        hits = passages.words("commitment").find(sentence)
-        if passages.language == "zh":
-            # Without spaces a word may be found inside a name (交 in 交通大学).
-            names = passages.places_in(sentence.start, sentence.end)
-            hits = [h for h in hits if not any(p.start <= h.start and h.end <= p.end for p in names)]
-        found[sentence.index] = hits
-    return found[sentence.index]
-
-
-def _by_sentence(passages: Passages) -> dict[int, list[Hit]]:
-    return {}
-
-
 def is_letter(passages: Passages) -> bool:
     """Whether the text speaks to someone: a letter, an e-mail."""
     return passages.once(_is_letter)
@@ -170,8 +154,12 @@ _GREETINGS = 2
 
 
 def _is_letter(passages: Passages) -> bool:
-    words = passages.words("commitment")
-    openers = {h.word for s in passages.sentences for h in words.find(s, "letter") if h.start - s.start <= 2}
+    openers = {
+        h.word
+        for s in passages.sentences
+        for h in find_words(passages, s)
+        if h.section == "letter" and h.start - s.start <= 2
+    }
     if passages.language == "zh":
-        openers = {h.word for s in passages.sentences for h in words.find(s, "letter")}
+        openers = {h.word for s in passages.sentences for h in find_words(passages, s) if h.section == "letter"}
     return len(openers) >= _GREETINGS

@@ -5,9 +5,10 @@ from dataclasses import replace
 from importlib import import_module
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.commitments.clause import Act, Clause, find_words
+from bridgebook.reading.commitments.clause import Act, Clause
 from bridgebook.reading.commitments.splitting import split
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
 
 _GRAMMARS = {"ru": "russian", "en": "english", "zh": "chinese"}
 _OPENS = (":", "：")
