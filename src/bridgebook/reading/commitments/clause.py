@@ -65,7 +65,7 @@ class Clause:
     @cached_property
     def named(self) -> bool:
         """Whether somebody who can act is named or meant in it."""
-        if self.passages.places_in(self.start, self.end, "organisation", "person") or self.has("someone"):
+        if self.passages.places_in(self.start, self.end, "organisation", "person") or self._someone:
             return True
         words = find_party_words(self.passages, self.sentence, *_PARTIES)
         if any(self.start <= h.start and h.end <= self.end for h in words):
@@ -75,6 +75,14 @@ class Clause:
         sides = find_party_words(self.passages, self.sentence, "side")
         pairs = ((n, s) for n in nations for s in sides if self.start <= n.start and s.end <= self.end)
         return any(n.start < s.start <= n.end + 2 for n, s in pairs)
+
+    @property
+    def _someone(self) -> bool:
+        """Whether a word for somebody stands in it; in Russian in a case in which one acts."""
+        starts = {h.start for h in self.hits if h.section == "someone"}
+        if self.passages.language != "ru":
+            return bool(starts)
+        return any(t.start in starts and t.grammemes & {"nomn", "datv"} for t in self.sentence.tokens)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

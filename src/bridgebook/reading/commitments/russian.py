@@ -25,7 +25,7 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
     if clause.text.rstrip().endswith("?"):
         return
     found = list(_governed(clause) or _accepted(clause))
-    if not found and chain and chain.rule in _TRIGGERS.values() and not _finite(clause):
+    if not found and chain and clause.main and chain.rule in _TRIGGERS.values() and not _finite(clause):
         found = list(_split_heads(clause, clause.main[0], chain.rule, _heads(clause), chain.words))
     if not found:
         found = list(
