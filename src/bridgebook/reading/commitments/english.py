@@ -162,6 +162,9 @@ def _asked(clause: Clause, hit: Hit) -> bool:
     if at is None and near and near[0].text.casefold() in _words(clause, "upon"):
         # "Asked for the drawings": a thing to be sent.
         return any(t.start in _starts(clause, "thing") for t in near[:5])
+    if at is None and near and hit.word.split()[-1] in _words(clause, "with"):
+        # "Tasked with preparing the draft".
+        return near[0].text.casefold().endswith("ing") and not _is_weak(clause, near[0])
     if at is None:
         return bool(near) and near[0].text.casefold() in _words(clause, "content") and not _is_weak(clause, near[-1])
     return _is_open(clause, _after(clause, near[at].end))
@@ -193,7 +196,7 @@ def _blocked(clause: Clause, *, reported: bool = False) -> bool:
 
 def _reported(clause: Clause) -> list[Act]:
     """ "Said that X would deliver": what is to come, in reported speech."""
-    said = [h for h in clause.find("say")]
+    said = clause.find("say")
     for hit in clause.find("modal"):
         verb = _verb_behind(clause, hit.end)
         if verb is None or _blocked(clause, reported=True) or is_negated(clause, hit.start, hit.end):
@@ -222,7 +225,7 @@ def _accepted(clause: Clause) -> list[Act]:
 
 def _future(clause: Clause, agreed: bool) -> list[Act]:
     """ "X will send", "the draft will be sent by X", "we shall prepare"."""
-    if _blocked(clause):
+    if _blocked(clause) or clause.has("praise"):
         return []
     for hit in clause.find("future", "plan"):
         verb = _verb_behind(clause, hit.end)
@@ -230,7 +233,7 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
             continue
         deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
         mine = bool(clause.find("mine")) and is_letter(clause.passages)
-        if not (_acts_before(clause, hit) or (_is_passive(clause, hit.end) and clause.named) or mine):
+        if not (_acts_before(clause, hit) or (_is_passive(clause, hit.end) and (clause.named or agreed)) or mine):
             continue
         if hit.section == "plan":
             if deed and not event and clause.due:

@@ -25,7 +25,7 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
     if clause.text.rstrip().endswith("?"):
         return
     found = list(_governed(clause) or _accepted(clause))
-    if not found and chain and chain.rule in _TRIGGERS.values() and not _finite(clause):
+    if not found and chain and clause.main and chain.rule in _TRIGGERS.values() and not _finite(clause):
         found = list(_split_heads(clause, clause.main[0], chain.rule, _heads(clause), chain.words))
     if not found:
         found = list(
@@ -179,7 +179,7 @@ def _whole(clause: Clause) -> list[Act]:
 
 def _future(clause: Clause, agreed: bool) -> list[Act]:
     """ "X до 1 мая направит", "будет передан", "пришлём": a deed, by someone named, or in the first person."""
-    if _blocked(clause):
+    if _blocked(clause) or clause.has("praise"):
         return []
     sections = {name: {h.start for h in clause.find(name)} for name in ("deed", "weak", "event", "be", "able")}
     for verb, told in _coming(clause, sections["be"], sections["able"]):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bridgebook.languages import Sentence, Token
-from bridgebook.reading.commitments.clause import Clause, find_words
+from bridgebook.reading.commitments.clause import Clause
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
 
 _SIGNS = {",", ";", ":", "—", "–", "-", "：", "，", "；", "。", "(", ")", "（", "）"}
 _HARD = {";", "；", ":", "：", "。"}
