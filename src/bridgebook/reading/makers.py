@@ -14,6 +14,9 @@ from bridgebook.reading.structures.entities import find_joint_entities
 from bridgebook.reading.units import kinds_of
 from bridgebook.vocabulary import Span
 
+_AT_ONCE = 5
+"""Signs between a word for witnesses that opens a sentence and a witness's name."""
+
 _LONGEST = 80
 """Signs a name has at most."""
 
@@ -166,7 +169,9 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
                 barred.add(find_house(passages, place.entity))
         for hit in words.find(sentence, "addressee"):
             barred |= {
-                find_house(passages, p.entity) for p in places if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
+                find_house(passages, p.entity)
+                for p in places
+                if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
             }
     return barred
 
@@ -190,4 +195,7 @@ def _beside(passages: Passages, sentence: Sentence, places: Sequence[Place], hit
         near = [p for p in places if start <= p.start and p.end <= hit.start]
     else:
         near = [p for p in places if p.start >= hit.end and not set(text[hit.end : p.start]) & set(";.")]
+        if not any(p.end <= hit.start for p in places):
+            # "In the presence of the ambassador X and Y signed": only what follows at once looks on.
+            near = [p for p in near if p.start - hit.end <= _AT_ONCE]
     return {o for p in near for o in resolve_parties(passages, sentence, p.start, p.end)}

@@ -28,7 +28,9 @@ _BYSTANDERS = frozenset({"ministry", "fund", "embassy", "agency"})
 """Kinds of organisation that seldom sign with a university or a company; the last to be taken for a counterpart."""
 
 
-_WHOLES = frozenset({"company", "university", "academy", "ministry", "government", "agency", "fund", "embassy", "association"})
+_WHOLES = frozenset(
+    {"company", "university", "academy", "ministry", "government", "agency", "fund", "embassy", "association"}
+)
 """Kinds of organisation that are nobody's office."""
 
 
@@ -50,8 +52,8 @@ def _ranked(passages: Passages) -> tuple[str, ...]:
     first, last = passages.sentences[0].start, passages.sentences[-1].paragraph
     tops: dict[str, int] = {}
     for group in find_first_sides(passages):
-        for organisation in group:
-            weights[organisation] = weights.get(organisation, 0.0) + _SENDER
+        for sender in group:
+            weights[sender] = weights.get(sender, 0.0) + _SENDER
     for place in passages.places:
         sentence = passages.sentence_at(place.start)
         organisation = _speaks_for(passages, place)
@@ -66,13 +68,14 @@ def _ranked(passages: Passages) -> tuple[str, ...]:
             weight += _END if last - sentence.paragraph < _END_PARAGRAPHS else 0
         weights[organisation] = weights.get(organisation, 0.0) + weight
         paragraphs.setdefault(organisation, set()).add(sentence.paragraph)
-    for organisation in _called_own(passages):
-        weights[organisation] = weights.get(organisation, 0.0) + _OWN
-    for organisation in weights:
-        found = paragraphs.get(organisation, set())
+    for own in _called_own(passages):
+        weights[own] = weights.get(own, 0.0) + _OWN
+
+    def rank(organisation: str) -> float:
         share = _UNIT if is_part(passages, organisation) else 1.0
-        weights[organisation] = share * weights[organisation] + _PARAGRAPH * len(found)
-    return tuple(sorted(weights, key=lambda o: -weights[o]))
+        return share * weights[organisation] + _PARAGRAPH * len(paragraphs.get(organisation, ()))
+
+    return tuple(sorted(weights, key=rank, reverse=True))
 
 
 def find_house(passages: Passages, organisation: str) -> str:

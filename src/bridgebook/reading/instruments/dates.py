@@ -10,7 +10,14 @@ _FAR = {"ru": 110, "en": 110, "zh": 36}
 
 
 def find_instrument_date(
-    passages: Passages, sentence: Sentence, clause: tuple[int, int], phrase: Span, at: Span | None, status: str, *, is_sure: bool = False
+    passages: Passages,
+    sentence: Sentence,
+    clause: tuple[int, int],
+    phrase: Span,
+    at: Span | None,
+    status: str,
+    *,
+    is_sure: bool = False,
 ) -> DateMention | None:
     """The date nearest to the word that says what became of the instrument; None where none stands by it.
 
