@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.ladder import find_clause
-from bridgebook.reading.pairs import complete_pair, find_centre, find_house, is_part, rank_organisations
+from bridgebook.reading.pairs import (
+    complete_pair,
+    find_centre,
+    find_house,
+    find_paragraph_start,
+    is_part,
+    rank_organisations,
+)
 from bridgebook.reading.parties import organisation_of, resolve_parties
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
@@ -127,7 +134,7 @@ def _named_in(passages: Passages, sentence: Sentence, start: int, end: int, barr
 
 def _last_named(passages: Passages, sentence: Sentence, offset: int, than: frozenset[str]) -> str | None:
     """ "That university", "该局": the organisation named last before, of its kind if the word tells one."""
-    first = next((s.start for s in passages.sentences if s.paragraph == sentence.paragraph), sentence.start)
+    first = find_paragraph_start(passages, sentence.paragraph)
     for place in reversed(passages.places_in(first, offset, "organisation")):
         house = find_house(passages, place.entity)
         if house not in than and not is_part(passages, house):

@@ -112,8 +112,7 @@ def find_counterpart(passages: Passages, sentence: Sentence, offset: int, than: 
         offset: Where in it.
         than: Organisations that it cannot be.
     """
-    paragraph = [s for s in passages.once(_paragraphs).get(sentence.paragraph, ()) if s.start <= sentence.start]
-    start = paragraph[0].start if paragraph else sentence.start
+    start = find_paragraph_start(passages, sentence.paragraph)
     in_sentence = passages.places_in(sentence.start, sentence.end, "organisation")
     before = passages.places_in(start, sentence.start, "organisation")
     for places in (in_sentence, before):
@@ -141,8 +140,13 @@ def _called_own(passages: Passages) -> set[str]:
     return found
 
 
-def _paragraphs(passages: Passages) -> dict[int, tuple[Sentence, ...]]:
-    return {group[0].paragraph: group for group in passages.paragraphs}
+def find_paragraph_start(passages: Passages, number: int) -> int:
+    """Where a paragraph begins; 0 where there is none of that number."""
+    return passages.once(_paragraph_starts).get(number, 0)
+
+
+def _paragraph_starts(passages: Passages) -> dict[int, int]:
+    return {group[0].paragraph: group[0].start for group in passages.paragraphs}
 
 
 def _can_pair(passages: Passages, organisation: str) -> bool:
