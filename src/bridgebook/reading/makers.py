@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.ladder import find_clause
 from bridgebook.reading.pairs import (
     complete_pair,
@@ -16,7 +17,6 @@ from bridgebook.reading.pairs import (
 from bridgebook.reading.parties import organisation_of, resolve_parties
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.sides import find_reporters
 from bridgebook.reading.structures.entities import find_joint_entities
 from bridgebook.reading.units import kinds_of
 from bridgebook.vocabulary import Span

@@ -5,10 +5,11 @@ centre; its counterpart is the one named last beside it.
 """
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.parties import organisation_of
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.sides import find_first_sides, find_reporters
+from bridgebook.reading.sides import find_first_sides
 from bridgebook.reading.units import find_parents, is_unit, kinds_of
 
 # What a mention counts for more at the top (its first ones) and near the end; what a paragraph that names it counts for;

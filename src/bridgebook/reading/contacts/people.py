@@ -2,7 +2,7 @@
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import find_dates
-from bridgebook.reading.contacts.triggers import Encounter
+from bridgebook.reading.contacts.encounter import Encounter
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit

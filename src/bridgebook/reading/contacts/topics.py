@@ -3,7 +3,7 @@
 import re
 
 from bridgebook.languages import Hit, Sentence
-from bridgebook.reading.contacts.triggers import Encounter
+from bridgebook.reading.contacts.encounter import Encounter
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_right_edge
 
