@@ -61,6 +61,11 @@ def read_instrument(
     spot = stage.at if status == "ended" else stage.act or stage.at
     is_sure = stage.is_sure and status == "signed"
     date = find_instrument_date(passages, sentence, clause, noun.phrase, spot, status, is_sure=is_sure)
+    if status == "in_force" and is_ahead(passages, date):
+        date = None
+    if date is None:
+        whole = (sentence.start, sentence.end)
+        date = find_instrument_date(passages, sentence, whole, noun.phrase, spot, status, is_sure=status != "planned")
     is_due = not stage.is_sure and is_deadline(passages, sentence, date)
     if status == "signed" and (is_due or is_ahead(passages, date)):
         status = "planned"
@@ -68,6 +73,9 @@ def read_instrument(
     if status == "signed" and date is None:
         date = find_told_date(passages, sentence, noun.start)
     subject, end = find_subject(passages, sentence, noun)
+    if noun.kind == "application" and passages.places_in(noun.end, end, "organisation"):
+        # "An application to the Research Council" names who it goes to, not what it is about.
+        subject = None
     spots = [s for s in (stage.at, stage.act) if s]
     return Instrument(
         kind=noun.kind,
@@ -121,6 +129,8 @@ def find_subject(passages: Passages, sentence: Sentence, noun: Noun) -> tuple[st
         quoted = quote_around(passages.text, noun.start, noun.end)
         left = find_left_edge(passages, sentence, noun.start)
         subject = passages.text[left : noun.start].strip("“”「」《》 ")
+        if any(p.start <= left < p.end for p in passages.places_in(sentence.start, noun.start, "organisation")):
+            subject = ""
         if not subject and noun.text[:2] in passages.words("instrument")["bare_subject"]:
             subject = noun.text[:2]
         return (quoted or subject or None), noun.end

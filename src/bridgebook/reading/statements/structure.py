@@ -60,9 +60,9 @@ def find_structure_stage(passages: Passages, sentence: Sentence, noun: Noun, nou
     )
     if stage.step == "coming" and is_answered_no(passages, sentence):
         return Stage("refused")
-    if noun.kind == "group" and noun.is_joint and stage.step in ("untold", "coming") and not stage.has_act:
-        if passages.words("structure").has(sentence, "gathering"):
-            return Stage("running", (noun.text,), 0)
+    is_open = noun.kind == "group" and noun.is_joint and stage.step in ("untold", "coming") and not stage.has_act
+    if is_open and passages.words("structure").has(sentence, "gathering"):
+        return Stage("running", (noun.text,), 0)
     return stage
 
 
