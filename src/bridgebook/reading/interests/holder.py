@@ -37,13 +37,16 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     the hosts where something is shown, the sentence before.
     """
     taken = [*topics, Span(cue.start, cue.end)]
-    if cue.rule == "toured_after":
+    if cue.rule in ("toured_after", "seen_asset"):
         shown = passages.places_in(topics[0].start, min(topics[-1].end + _OF_REACH, sentence.end), "organisation")
         before = passages.places_in(max(0, sentence.start - _HOST_REACH), cue.start, "organisation")
+        before = tuple(p for p in before if p.entity != find_own(passages)) if cue.rule == "seen_asset" else before
         return (shown or before[-1:])[0].entity if shown or before else None
     clause = Span(cue.clause.start, cue.start)
     if found := _candidates(passages, sentence, cue, clause, taken):
         return found[-1].party
+    if passages.language == "ru" and _is_ours(sentence, cue):
+        return find_speaker(passages, sentence, cue.start)
     if teller := _teller(passages, sentence, cue, taken):
         return teller
     if found := _candidates(passages, sentence, cue, Span(sentence.start, cue.start), taken):
@@ -66,6 +69,18 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     return find_antecedent(passages, sentence, persons=True)
 
 
+def _is_ours(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a Russian verb without a subject is in the first person: "можем предложить"."""
+    verbs = [t for t in sentence.tokens_in(cue.clause.start, cue.end) if t.tag == "VERB"]
+    return bool(verbs) and "1per" in verbs[-1].grammemes
+
+
+def find_owner(passages: Passages, sentence: Sentence, topic: Span) -> str | None:
+    """Who owns a thing that others are interested in, where "our" stands before it; None elsewhere."""
+    near = [h for h in find_words(passages, sentence, "ours") if 0 <= topic.start - h.end <= 1 or h.start == topic.start]
+    return find_speaker(passages, sentence, near[0].start) if near else None
+
+
 def _teller(passages: Passages, sentence: Sentence, cue: Cue, taken: list[Span]) -> str | None:
     """Who is said to say what the cue tells: "he recalled that …, and is now looking for …"."""
     for verb in reversed(find_words(passages, sentence, "said")):
@@ -82,7 +97,7 @@ def _candidates(
     for start, end, parties in find_parties(passages, sentence, *scope, lift=False):
         if parties and not any(t.start <= start and end <= t.end for t in taken):
             weak = _is_weak(passages, sentence, cue, start, end)
-            found.append(_Candidate(start, end, parties[-1] if len(parties) == 1 else None, weak))
+            found.append(_Candidate(start, end, parties[0], weak))
     found += _pronouns(passages, sentence, scope)
     for place in passages.places_in(*scope, "place"):
         if not any(t.start <= place.start < t.end for t in taken):

@@ -25,6 +25,8 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
     """The items of the list that follows a cue."""
     tokens = [t for t in sentence.tokens if t.start >= cue.end]
     reader = _Reader(passages, sentence, tokens, cue.direction)
+    if cue.direction == "seeks" and (asked := reader.read_question()):
+        return [asked]
     return reader.read_list(reader.skip_lead(reader.skip_naming(0)))
 
 
@@ -39,7 +41,9 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
         found = reader.read_list(start)
         if found:
             rest = [t for t in tokens if t.start >= found[-1].end and t.is_word]
-            if len(rest) <= 4 and not any(t.tag == "NOUN" and not reader.is_recipient(t) for t in rest):
+            named = {t.start for p in passages.places_in(found[-1].end, cue.start) for t in rest if p.start <= t.start < p.end}
+            free = [t for t in rest if t.start not in named]
+            if len(rest) <= 5 and not any(t.tag == "NOUN" and not reader.is_recipient(t) for t in free):
                 return found
     return ()
 
@@ -84,6 +88,16 @@ class _Reader:
             if place.start > token.start:
                 break
         return at
+
+    def read_question(self) -> Span | None:
+        """ "Ищут, где испытать форсунки на морозе": the question that says what is sought."""
+        comma, link, verb = self.token(0), self.token(1), self.token(2)
+        if not comma or not link or not verb or comma.text != "," or link.lemma not in ("где", "кто", "чем", "куда", "как"):
+            return None
+        if verb.tag != "INFN":
+            return None
+        end = next((t.start for t in self.tokens[2:] if t.text in ",.;!?»"), self.sentence.end)
+        return Span(link.start, end)
 
     def skip_naming(self, at: int) -> int:
         """Past what stands between a common topic's word and its name: a colon, "назвали", "стали"."""
