@@ -143,6 +143,11 @@ class _Reader:
         end, links = self._read_run(at)
         if end <= at:
             return []
+        following = self.token(end)
+        if end == at + 1 and following is not None and following.text.casefold() in ("who", "whom", "where"):
+            # "people who can run such systems": a lone noun is told by its clause.
+            close = next((t.start for t in self.tokens[end:] if t.text in ".,;:!?()\"“”"), self.sentence.end)
+            return [Span(self.tokens[at].start, close)]
         commas = [n for n, kind in links if kind == ","]
         ands = [n for n, kind in links if kind == "and"]
         # Where commas part the items, "and" parts them only behind the last comma.
@@ -204,6 +209,8 @@ class _Reader:
         after = following.text.casefold() if following else ""
         if token.text in _BREAKS and not (token.text in "–—" and following and following.start == token.end):
             return True
+        if folded in ("under", "over", "across") and after not in ("the", "a", "an", "this", "their", "its"):
+            return False
         if folded in self.stops or (is_first and n > at and folded in ("one", "part") and after == "of"):
             return True
         if token.text in _QUOTES:

@@ -7,6 +7,7 @@ from bridgebook.languages import Sentence
 from bridgebook.reading.bodies import find_body
 from bridgebook.reading.interests.cues import Cue, find_words
 from bridgebook.reading.parties import find_parties
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import find_own, find_sides_at
 from bridgebook.reading.speakers import find_antecedent, find_speaker
@@ -15,6 +16,7 @@ from bridgebook.vocabulary import Span
 
 _OF_REACH = 60
 """Signs behind a thing shown in which its owner is named ("the coral nursery of the Institute of Oceanography")."""
+_DRAWING = frozenset({"seeks_any", "seeks_before", "interested_before"})
 _HOST_REACH = 250
 """Signs before a tour in which the host is named."""
 _HEADLESS = 3
@@ -75,8 +77,16 @@ def _is_ours(sentence: Sentence, cue: Cue) -> bool:
     return bool(verbs) and "1per" in verbs[-1].grammemes
 
 
-def find_owner(passages: Passages, sentence: Sentence, topic: Span) -> str | None:
-    """Who owns a thing that others are interested in, where "our" stands before it; None elsewhere."""
+def find_maker(passages: Passages, cue: Cue, topics: list[Span]) -> str | None:
+    """Whose achievements others are interested in: the body named between "interested in" and the topic."""
+    named = passages.places_in(cue.end, topics[0].start, "organisation")
+    return named[0].entity if named and cue.direction == "seeks" else None
+
+
+def find_owner(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) -> str | None:
+    """Who owns a thing that interests others, where "our" stands before it; None elsewhere."""
+    if cue.rule not in _DRAWING:
+        return None
     near = [h for h in find_words(passages, sentence, "ours") if 0 <= topic.start - h.end <= 1 or h.start == topic.start]
     return find_speaker(passages, sentence, near[0].start) if near else None
 
@@ -97,8 +107,10 @@ def _candidates(
     for start, end, parties in find_parties(passages, sentence, *scope, lift=False):
         if parties and not any(t.start <= start and end <= t.end for t in taken):
             weak = _is_weak(passages, sentence, cue, start, end)
-            found.append(_Candidate(start, end, parties[0], weak))
-    found += _pronouns(passages, sentence, scope)
+            # Several bodies behind one word ("Chinese universities") are nobody's; of several guests the first speaks.
+            single = len(parties) == 1 or any(h.start == start for h in find_party_words(passages, sentence, "guests", "hosts"))
+            found.append(_Candidate(start, end, parties[0] if single else None, weak))
+    found += _pronouns(passages, sentence, cue, scope)
     for place in passages.places_in(*scope, "place"):
         if not any(t.start <= place.start < t.end for t in taken):
             found.append(_Candidate(place.start, place.end, find_body(passages, place.entity, place.start), weak=True, place=True))
@@ -123,9 +135,12 @@ def _is_weak(passages: Passages, sentence: Sentence, cue: Cue, start: int, end: 
     return False
 
 
-def _pronouns(passages: Passages, sentence: Sentence, scope: Span) -> list[_Candidate]:
+def _pronouns(passages: Passages, sentence: Sentence, cue: Cue, scope: Span) -> list[_Candidate]:
     found = []
+    objects = {h.start for h in find_words(passages, sentence, "object")} if cue.direction == "offers" else set()
     for hit in find_words(passages, sentence, "we", "he", "they"):
+        if hit.start in objects:
+            continue
         if not (scope.start <= hit.start and hit.end <= scope.end):
             continue
         if any(p.start <= hit.start < p.end for p in passages.places_in(sentence.start, sentence.end)):

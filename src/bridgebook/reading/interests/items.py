@@ -68,7 +68,8 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
     if _is_barred(passages, part):
         return False
     hollow = {h.start for h in empty}
-    words = [t for t in part.tokens if t.is_word and len(t.text) > 2]
+    joints = {*passages.words("phrases")["and"], *passages.words("phrases")["link"]}
+    words = [t for t in part.tokens if t.is_word and len(t.text) > 2 and t.text.casefold() not in joints]
     told = [t for t in words if t.start not in hollow and not passages.places_in(t.start, t.end)]
     covered = {t.start for p in passages.places_in(*topic) for t in words if p.start <= t.start < p.end}
     told = [t for t in told if t.start not in covered]

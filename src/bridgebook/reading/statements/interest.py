@@ -6,7 +6,7 @@ from dataclasses import replace
 from bridgebook.languages import Sentence
 from bridgebook.reading.interests.cues import Cue, find_cues
 from bridgebook.reading.interests.headed import read_headed
-from bridgebook.reading.interests.holder import find_holder, find_owner
+from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner
 from bridgebook.reading.interests.items import find_topics
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -41,6 +41,9 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
             continue
         topics = [t for t in find_topics(passages, sentence, cue) if not _touches(t, taken)]
         party = find_holder(passages, sentence, cue, topics) if topics and cue.direction != "mutual" else None
+        if topics and party is None and (maker := find_maker(passages, cue, topics)):
+            # "Many are interested in X's achievements in optics": whoever they are, X has them to offer.
+            cue, party = replace(cue, direction="offers"), maker
         if not topics or (cue.direction != "mutual" and party is None):
             continue
         # "希望得到贵校在…方面的帮助": what is wished for takes the whole clause.
@@ -48,7 +51,7 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
         for topic in topics:
             yield make_interest(passages, cue, topic, party)
             # "Our test rig interested them": wished for there, offered here.
-            if cue.direction == "seeks" and (owner := find_owner(passages, sentence, topic)) and owner != party:
+            if cue.direction == "seeks" and (owner := find_owner(passages, sentence, cue, topic)) and owner != party:
                 yield make_interest(passages, replace(cue, direction="offers"), topic, owner)
 
 
