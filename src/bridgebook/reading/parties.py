@@ -28,6 +28,9 @@ __all__ = [
 _NEAR_POST = 60
 """Signs between a post and the name of who holds it, the organisation's name among them."""
 
+_SURE_POST = 0.7
+"""Confidence from which a post tells whose person its holder is, before posts that were guessed."""
+
 _GROUP = 5
 """Words between a name and its body in a row of names at most, other names apart."""
 
@@ -263,11 +266,12 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
     titles = tuple(t.casefold() for t in passages.words("parties")["title"])
     posts = [s for s in passages.told if isinstance(s, Position) and s.organisation]
     posts = [s for s in posts if not any(t in s.role.casefold() for t in titles)]
-    for is_main in (True, False):
-        for post in posts:
-            whole = find_whole(passages, post.organisation or "")
-            if (whole in main) == is_main:
-                found.setdefault(post.person, whole)
+    for is_sure in (True, False):
+        for is_main in (True, False):
+            for post in posts:
+                whole = find_whole(passages, post.organisation or "")
+                if (whole in main) == is_main and (post.confidence >= _SURE_POST) == is_sure:
+                    found.setdefault(post.person, whole)
     for rule in (_by_group, _by_apposition, _by_list, _by_side, _by_paragraph):
         for place in passages.places:
             sentence = passages.sentence_at(place.start)
