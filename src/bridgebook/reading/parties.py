@@ -104,7 +104,9 @@ def _find_phrases(passages: Passages, sentence: Sentence, start: int, end: int) 
     """The words that stand for parties in a run; those with an adjective of nationality first, then the longest."""
     found = _national(passages, sentence)
     found += sorted(find_party_words(passages, sentence, *_SECTIONS), key=lambda h: h.start - h.end)
-    return [h for h in found if h.start >= start and h.end <= end and not (h.section == "kind" and _is_loose(passages, h))]
+    return [
+        h for h in found if h.start >= start and h.end <= end and not (h.section == "kind" and _is_loose(passages, h))
+    ]
 
 
 def _is_loose(passages: Passages, hit: Hit) -> bool:
@@ -250,11 +252,17 @@ def _headed_units(passages: Passages) -> dict[str, str]:
     heads = tuple(w.casefold() for w in passages.words("parties")["unit_head"])
     own = passages.words("parties")["research_unit"]
     for post in passages.told:
-        if not isinstance(post, Position) or not post.organisation or not is_unit(passages, post.organisation, soft=True):
+        if (
+            not isinstance(post, Position)
+            or not post.organisation
+            or not is_unit(passages, post.organisation, soft=True)
+        ):
             continue
         name = passages.entities[post.organisation].name.casefold()
         role = post.role.casefold()
-        if (role.endswith(heads) if passages.language == "zh" else role.startswith(heads)) and any(w in name for w in own):
+        if (role.endswith(heads) if passages.language == "zh" else role.startswith(heads)) and any(
+            w in name for w in own
+        ):
             found.setdefault(post.person, post.organisation)
     return found
 

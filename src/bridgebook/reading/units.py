@@ -150,7 +150,9 @@ def _academies(passages: Passages) -> frozenset[str]:
         e.id
         for e in passages.entities.values()
         if e.kind == "organisation"
-        and any(_holds(n.casefold(), m, passages.language) for m in marks for n in {e.name, *(m.text for m in e.mentions)})
+        and any(
+            _holds(n.casefold(), m, passages.language) for m in marks for n in {e.name, *(m.text for m in e.mentions)}
+        )
     )
 
 

@@ -10,7 +10,7 @@ from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
 _BREAKS = set(".;:()!?—–[]|")
-_QUOTES = "“”\"«»‘’"
+_QUOTES = '“”"«»‘’'
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "to", "of", "for", "with"})
 _NAMING = 8
 """Words looked over for a colon behind a cue."""
@@ -78,7 +78,12 @@ class _Reader:
 
     def is_hollow(self, token: Token) -> bool:
         """Whether a word only leads to a list: an article, a preposition, "fields"."""
-        return token.start in self.leads or token.start in self.carriers or token.text[:1].isdigit() or token.lemma in self.empty
+        return (
+            token.start in self.leads
+            or token.start in self.carriers
+            or token.text[:1].isdigit()
+            or token.lemma in self.empty
+        )
 
     def _after(self, offset: int, at: int) -> int:
         return next((n for n in range(at, len(self.tokens)) if self.tokens[n].start >= offset), len(self.tokens))
@@ -104,11 +109,18 @@ class _Reader:
                 at = max(at + 1, self._after(self.leads[token.start], at))
             elif named > at:
                 at = named
-            elif token.text in ":'’" or token.text in ("-", "–", "—") or token.text == "'s":
-                at += 1
-            elif token.text == "," and (after := self.token(at + 1)) and after.start in self.leads and after.text.casefold() in ("in", "among", "for", "especially"):
-                at += 1
-            elif token.text.casefold().endswith("ly") and token.text.islower() and len(token.text) > 5:
+            elif (
+                token.text in ":'’"
+                or token.text in ("-", "–", "—")
+                or token.text == "'s"
+                or (
+                    token.text == ","
+                    and (after := self.token(at + 1))
+                    and after.start in self.leads
+                    and after.text.casefold() in ("in", "among", "for", "especially")
+                )
+                or (token.text.casefold().endswith("ly") and token.text.islower() and len(token.text) > 5)
+            ):
                 at += 1
             else:
                 return at
@@ -116,7 +128,9 @@ class _Reader:
 
     def _carrier_end(self, at: int) -> int:
         """Index after "results of his institute in"; 0 where no such words stand at `at`."""
-        head = next((n for n in range(at, min(at + 4, len(self.tokens))) if self.tokens[n].start in self.carriers), None)
+        head = next(
+            (n for n in range(at, min(at + 4, len(self.tokens))) if self.tokens[n].start in self.carriers), None
+        )
         if head is None or any(t.text.casefold() in self.stops or t.text in ",.;:(" for t in self.tokens[at:head]):
             return 0
         if any(t.text.casefold() in self.prepositions for t in self.tokens[at:head]):
@@ -146,7 +160,7 @@ class _Reader:
         following = self.token(end)
         if end == at + 1 and following is not None and following.text.casefold() in ("who", "whom", "where"):
             # "people who can run such systems": a lone noun is told by its clause.
-            close = next((t.start for t in self.tokens[end:] if t.text in ".,;:!?()\"“”"), self.sentence.end)
+            close = next((t.start for t in self.tokens[end:] if t.text in '.,;:!?()"“”'), self.sentence.end)
             return [Span(self.tokens[at].start, close)]
         commas = [n for n, kind in links if kind == ","]
         ands = [n for n, kind in links if kind == "and"]
@@ -154,9 +168,9 @@ class _Reader:
         cuts = [*commas]
         last = commas[-1] if commas else at - 1
         for n in ands:
-            if n > last and n - 1 not in commas and not self._is_inner(n, (last + 1 if commas else at), end):
-                cuts.append(n)
-            elif n - 1 in commas:
+            if (
+                n > last and n - 1 not in commas and not self._is_inner(n, (last + 1 if commas else at), end)
+            ) or n - 1 in commas:
                 cuts.append(n)
         edges = [at - 1, *sorted(cuts), end]
         spans = []
@@ -171,7 +185,31 @@ class _Reader:
     def _item_start(self, at: int, end: int) -> int:
         while at < end and (token := self.tokens[at]):
             folded = token.text.casefold()
-            if folded in ("the", "a", "an", "and", "in", "on", "as", "well", "its", "their", "our", "also", "of", "for", "or", "especially", "particularly", "including") or token.start in self.fields or token.text == ",":
+            if (
+                folded
+                in (
+                    "the",
+                    "a",
+                    "an",
+                    "and",
+                    "in",
+                    "on",
+                    "as",
+                    "well",
+                    "its",
+                    "their",
+                    "our",
+                    "also",
+                    "of",
+                    "for",
+                    "or",
+                    "especially",
+                    "particularly",
+                    "including",
+                )
+                or token.start in self.fields
+                or token.text == ","
+            ):
                 at = max(at + 1, self._after(self.fields[token.start], at) if token.start in self.fields else 0)
             else:
                 break
@@ -183,13 +221,13 @@ class _Reader:
         n = at
         while token := self.token(n):
             folded = token.text.casefold()
-            is_first = n == at or bool(links) and links[-1][0] == n - 1
+            is_first = n == at or (bool(links) and links[-1][0] == n - 1)
             if folded == "as" and [t.text.casefold() for t in self.tokens[n : n + 3]] == ["as", "well", "as"]:
                 links.append((n, "and"))
                 n += 3
                 continue
             if token.text == "," or folded in ("and", "&", "or"):
-                if is_first and token.text == "," :
+                if is_first and token.text == ",":
                     break
                 links.append((n, "," if token.text == "," else "and"))
                 n += 1
@@ -215,20 +253,72 @@ class _Reader:
             return True
         if token.text in _QUOTES:
             return not is_first
-        if n > at and self._named(n) > n and self.passages.places_in(token.start, self.sentence.end)[0].kind == "person":
+        if (
+            n > at
+            and self._named(n) > n
+            and self.passages.places_in(token.start, self.sentence.end)[0].kind == "person"
+        ):
             return True
         if folded in ("in", "to", "at", "from", "for", "with", "on") and n > at:
             if self._is_place(n) or self._is_recipient(n + 1) or after[:4].isdigit():
                 return True
             if folded == "to":
-                return not is_first and self.tokens[n - 1].text.casefold() not in ("access", "approach", "resistance", "resistant", "solution", "adaptation", "applied")
+                return not is_first and self.tokens[n - 1].text.casefold() not in (
+                    "access",
+                    "approach",
+                    "resistance",
+                    "resistant",
+                    "solution",
+                    "adaptation",
+                    "applied",
+                )
             if folded == "with" and self.tokens[n - 1].text == ",":
                 return True
         if _VERBAL.search(folded) and folded not in self.adjectives and token.text.islower():
-            if after in ("by", "to", "in", "at", "for", "from", "with", "on", "the", "a", "an", "that", "its", "their", "his", "her", "our", "us", "them", "about", "into", "under", "as", "out", "up", "several", "some", "how", "together", "jointly", "", ".", ","):
+            if after in (
+                "by",
+                "to",
+                "in",
+                "at",
+                "for",
+                "from",
+                "with",
+                "on",
+                "the",
+                "a",
+                "an",
+                "that",
+                "its",
+                "their",
+                "his",
+                "her",
+                "our",
+                "us",
+                "them",
+                "about",
+                "into",
+                "under",
+                "as",
+                "out",
+                "up",
+                "several",
+                "some",
+                "how",
+                "together",
+                "jointly",
+                "",
+                ".",
+                ",",
+            ):
                 return True
             return is_first and n > at and self._named(n + 1) > n + 1
-        if is_first and n > at and folded.endswith("ing") and after in ("the", "a", "an", "that", "to", "its", "their", "how", "his", "her", "them", "us", "for", "on"):
+        if (
+            is_first
+            and n > at
+            and folded.endswith("ing")
+            and after
+            in ("the", "a", "an", "that", "to", "its", "their", "how", "his", "her", "them", "us", "for", "on")
+        ):
             return True
         return False
 
@@ -254,4 +344,9 @@ class _Reader:
             if lone.endswith(self.acts) and any(t.text.casefold() == "of" for t in right[1:3]):
                 return True
         # "modelling of thermal and hydraulic loads": the adjective before "and" has no noun of its own.
-        return len(left) > 1 and left[-2].text.casefold() in ("of", "for", "in") and lone.endswith(self.modifiers) and len(right) >= 2
+        return (
+            len(left) > 1
+            and left[-2].text.casefold() in ("of", "for", "in")
+            and lone.endswith(self.modifiers)
+            and len(right) >= 2
+        )

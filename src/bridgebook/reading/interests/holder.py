@@ -13,7 +13,6 @@ from bridgebook.reading.sides import find_own, find_sides_at
 from bridgebook.reading.speakers import find_antecedent, find_speaker
 from bridgebook.vocabulary import Span
 
-
 _OF_REACH = 60
 """Signs behind a thing shown in which its owner is named ("the coral nursery of the Institute of Oceanography")."""
 _DRAWING = frozenset({"seeks_any", "seeks_before", "interested_before"})
@@ -87,33 +86,41 @@ def find_owner(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) ->
     """Who owns a thing that interests others, where "our" stands before it; None elsewhere."""
     if cue.rule not in _DRAWING:
         return None
-    near = [h for h in find_words(passages, sentence, "ours") if 0 <= topic.start - h.end <= 1 or h.start == topic.start]
+    near = [
+        h for h in find_words(passages, sentence, "ours") if 0 <= topic.start - h.end <= 1 or h.start == topic.start
+    ]
     return find_speaker(passages, sentence, near[0].start) if near else None
 
 
 def _teller(passages: Passages, sentence: Sentence, cue: Cue, taken: list[Span]) -> str | None:
     """Who is said to say what the cue tells: "he recalled that …, and is now looking for …"."""
     for verb in reversed(find_words(passages, sentence, "said")):
-        if verb.end <= cue.start and (found := _candidates(passages, sentence, cue, Span(sentence.start, verb.start), taken)):
+        if verb.end <= cue.start and (
+            found := _candidates(passages, sentence, cue, Span(sentence.start, verb.start), taken)
+        ):
             return found[-1].party
     return None
 
 
-def _candidates(
-    passages: Passages, sentence: Sentence, cue: Cue, scope: Span, taken: list[Span]
-) -> list[_Candidate]:
+def _candidates(passages: Passages, sentence: Sentence, cue: Cue, scope: Span, taken: list[Span]) -> list[_Candidate]:
     """Who is named or meant in a run, those that can be the subject; the others only where there is none else."""
     found: list[_Candidate] = []
     for start, end, parties in find_parties(passages, sentence, *scope, lift=False):
         if parties and not any(t.start <= start and end <= t.end for t in taken):
             weak = _is_weak(passages, sentence, cue, start, end)
             # Several bodies behind one word ("Chinese universities") are nobody's; of several guests the first speaks.
-            single = len(parties) == 1 or any(h.start == start for h in find_party_words(passages, sentence, "guests", "hosts"))
+            single = len(parties) == 1 or any(
+                h.start == start for h in find_party_words(passages, sentence, "guests", "hosts")
+            )
             found.append(_Candidate(start, end, parties[0] if single else None, weak))
     found += _pronouns(passages, sentence, cue, scope)
     for place in passages.places_in(*scope, "place"):
         if not any(t.start <= place.start < t.end for t in taken):
-            found.append(_Candidate(place.start, place.end, find_body(passages, place.entity, place.start), weak=True, place=True))
+            found.append(
+                _Candidate(
+                    place.start, place.end, find_body(passages, place.entity, place.start), weak=True, place=True
+                )
+            )
     found.sort(key=lambda c: c.start)
     known = [c for c in found if c.party]
     return [c for c in known if not c.weak] or [c for c in known if cue.direction != "offers" or c.place]

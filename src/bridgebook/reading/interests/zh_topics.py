@@ -12,7 +12,9 @@ from bridgebook.vocabulary import Span
 _SPLIT = re.compile(r"以及|[、]|(?<=[\u4e00-\u9fffA-Za-z0-9”]{2})[和与及與](?=[\u4e00-\u9fffA-Za-z0-9“]{2})")
 _FIRST_SPLIT = re.compile(r"以及|[、]")
 _END = re.compile(r"[，。；：（）！？,;\n]")
-_COUNTED = re.compile(r"(?:等)?(?:[一二三四五六七八九十两兩\d]+|多|几)(?:大|个|個|项|項|种|種|类|類)\w{0,4}$|等\w{0,3}$")
+_COUNTED = re.compile(
+    r"(?:等)?(?:[一二三四五六七八九十两兩\d]+|多|几)(?:大|个|個|项|項|种|種|类|類)\w{0,4}$|等\w{0,3}$"
+)
 _COUNT = re.compile(r"^(?:[一二三四五六七八九十两兩\d]+|多|几|数)(?:个|個|项|項|种|種|台|套|款|类|類|批|家|名|份)")
 _VERBS_IN = ("在", "以", "对", "於", "于", "就", "围绕", "围繞", "圍繞", "針對", "针对")
 
@@ -21,7 +23,9 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
     """The items that follow a cue, up to the end of the clause; what "在…方面" encloses, where that is said."""
     scope = Span(cue.end, cue.clause.end)
     if cue.direction == "mutual":
-        ends = [h for h in find_words(passages, sentence, "mutual_end") if h.start > cue.end and h.end <= cue.clause.end]
+        ends = [
+            h for h in find_words(passages, sentence, "mutual_end") if h.start > cue.end and h.end <= cue.clause.end
+        ]
         if ends:
             scope = Span(cue.end, max(ends, key=lambda h: (-h.start, h.end)).start)
     if cue.frame == "within":
@@ -80,7 +84,7 @@ def _enclosed(passages: Passages, sentence: Sentence, scope: Span, *, open_end: 
 def _in_word(passages: Passages, offset: int) -> bool:
     """Whether the sign before an offset belongs to a longer word (现在, 存在, 对方, 对接)."""
     around = passages.text[max(0, offset - 2) : offset + 1]
-    return around[:2] in ("现在", "存在", "正在", "所在", "内在", "反对", "相对", "针对") and around[:2] != "针对" or around[1:] in (
+    return (around[:2] in ("现在", "存在", "正在", "所在", "内在", "反对", "相对", "针对") and around[:2] != "针对") or around[1:] in (
         "对方", "对接", "对口", "在座", "在校", "在研", "在华", "对外", "就业", "对话", "对此", "在此", "在职", "在线", "在建", "在于", "以及", "以来", "以上", "以下", "可以", "所以", "予以", "以后", "以前", "难以", "以此", "以上"
     )  # fmt: skip
 
