@@ -360,12 +360,11 @@ def _by_group(passages: Passages, sentence: Sentence, person: Place) -> str | No
     for other in reversed([p for p in after if p.end <= body.start]):
         gap = gap[: other.start - person.end] + gap[other.end - person.end :]
     words = [w.casefold() for w in re.findall(r"\w+|[;:.()\n]", gap)]
-    if not words or len(words) > _GROUP or words[-1] == "the" and len(words) < 2:
+    prepositions, articles = {*passages.words("parties")["from"]}, {*passages.words("parties")["article"]}
+    bare = [w for w in words if w not in articles]
+    if not bare or len(words) > _GROUP or bare[-1] not in prepositions:
         return None
-    prepositions = {*passages.words("parties")["from"]}
-    links = {*passages.words("parties")["and"], "the"}
-    last = words[-2] if words[-1] == "the" else words[-1]
-    return body.entity if last in prepositions and all(w in links | prepositions for w in words) else None
+    return body.entity if all(w in {*passages.words("parties")["and"]} | prepositions for w in bare) else None
 
 
 def _by_apposition(passages: Passages, sentence: Sentence, person: Place) -> str | None:

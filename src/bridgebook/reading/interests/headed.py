@@ -16,7 +16,6 @@ _BULLET = re.compile(r"\s*(?:[•▪◦●■◆►*·–—-]|\(?\d{1,2}[.)、]
 _PARTED = re.compile(r"[;；]")
 _LISTED = {"ru": re.compile(r"[,;]\s+"), "en": re.compile(r"[,;]\s+"), "zh": re.compile(r"[、；;，]")}
 _ENDS = re.compile(r"[(（.。!?:：\n]|\s[—–-]\s")
-_LAST = {"ru": re.compile(r"\s+и\s+"), "en": re.compile(r"\s+and\s+"), "zh": re.compile(r"和|及")}
 _BEFORE = 90
 """Signs of the line before a heading word at most: the name of the body, a number."""
 
@@ -80,9 +79,15 @@ def _inline(passages: Passages, scope: Span) -> list[Span]:
         pieces.append(Span(at, match.start()))
         at = match.end()
     last = Span(at, scope.end)
-    link = _LAST[passages.language].search(text, *last) if parting is not _PARTED else None
+    link = _last_link(passages).search(text, *last) if parting is not _PARTED else None
     pieces += [Span(last.start, link.start()), Span(link.end(), last.end)] if link else [last]
     return [_cut(passages, p) for p in pieces if text[p.start : p.end].strip()]
+
+
+def _last_link(passages: Passages) -> re.Pattern[str]:
+    """The conjunction before the last item of a list."""
+    words = "|".join(re.escape(w) for w in passages.words("interest")["and"])
+    return re.compile(words if passages.language == "zh" else rf"\s+(?:{words})\s+")
 
 
 def _cut(passages: Passages, piece: Span) -> Span:
