@@ -12,7 +12,6 @@ from bridgebook.reading.read import find_statements, prepare
 from bridgebook.reading.statements import READERS
 from bridgebook.vocabulary import Document, Span, Statement
 
-
 _SMALL = 2
 """Letters of the small words (prepositions, "и") that are not worth showing."""
 
