@@ -18,6 +18,9 @@ _TITLE, _LEAD, _SIGNATURE, _OURS = 3.0, 1.5, 3.0, 3.0
 
 _LEAD_PARAGRAPHS = 3
 _TAIL_PARAGRAPHS = 6
+_SOFT = 1.2
+"""By how much less an institute or a centre, which may be a unit, is likely to be the house than a university."""
+
 _SHORT = 90
 """Signs up to which a line near the end is one of a signature."""
 
@@ -96,9 +99,12 @@ def _weights(passages: Passages) -> dict[str, float]:
             if _is_ours(passages, place) and not is_unit(passages, place.entity, soft=passages.language == "zh"):
                 whole = find_whole(passages, place.entity)
                 found[whole] = found.get(whole, 0) + _OURS
+    if found and any(find_party_words(passages, p[0], "trip_report") for p in paragraphs[:_OPENING_LINES]):
+        # A report on a trip carries its house at the top.
+        found[next(iter(found))] += _TITLE
     for key in found:
         found[key] += 0.5 if kinds_of(passages, key) & _SCHOOLS else 0
-        found[key] /= 3 if is_inner(passages, key) else 1
+        found[key] /= 3 if is_inner(passages, key) else _SOFT if is_unit(passages, key, soft=True) else 1
     return dict(sorted(found.items(), key=lambda f: -f[1]))
 
 

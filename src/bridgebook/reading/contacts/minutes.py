@@ -9,7 +9,7 @@ from bridgebook.reading.contacts.encounter import Encounter
 from bridgebook.reading.contacts.frames import is_deadline
 from bridgebook.reading.contacts.triggers import Trigger
 from bridgebook.reading.minutes import find_items
-from bridgebook.reading.parties import resolve_parties
+from bridgebook.reading.parties import resolve_parties, top_level
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.units import is_unit
 
@@ -40,7 +40,11 @@ def find_minutes(passages: Passages) -> list[Encounter]:
     if not title:
         return []
     header = find_header(passages)
+    named = [top_level(passages, o) for s in header for o in passages.entities_in(s.start, s.end, "organisation")]
     parties = [o for s in header for o in resolve_parties(passages, s, s.start, s.end)]
+    if len({o for o in named if not is_unit(passages, o)}) > 1:
+        # Lines that name the sides themselves; the homes of their people would only add doubtful ones.
+        parties = named
     wholes = drop_units(passages, tuple(dict.fromkeys(o for o in parties if not is_unit(passages, o))), None)
     dates = [d for s in header for d in _dates(passages, s) if len(d[0]) >= len("2024-11-13")]
     hit = words.find(title[0][0], "minutes", "online", "gathering")[0]

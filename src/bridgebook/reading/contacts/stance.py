@@ -81,7 +81,18 @@ def read_noun(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) ->
         return "planned", True
     if verbs and not stances:
         return None, False
+    if _has_past(passages, sentence, clause):
+        return "held", bool(stances)
     return OPEN, bool(stances)
+
+
+def _has_past(passages: Passages, sentence: Sentence, clause: Span) -> bool:
+    """Whether the clause has a verb in the past: what its nouns name was then."""
+    tokens = [t for t in sentence.tokens if clause.start <= t.start < clause.end]
+    if passages.language == "ru":
+        return any(t.tag == "VERB" and "past" in t.grammemes for t in tokens)
+    past = passages.words("contact")["past"]
+    return passages.language == "en" and any(t.text.casefold() in past or t.text.endswith("ed") for t in tokens)
 
 
 def _inside(hits: Sequence[Hit], run: Span) -> list[Hit]:
