@@ -44,7 +44,9 @@ def _find_numeric(run: str, known: Known, code: str) -> Iterable[DateMention]:
         return
     for match in _DAY_MONTH[code].finditer(run):
         parts = Parts(None, int(match["month"]), int(match["day"]))
-        if (parts.day, parts.month) != (24, 7) and (mention := make_mention(match.start(), match.end(), parts, None, known)):
+        if (parts.day, parts.month) != (24, 7) and (
+            mention := make_mention(match.start(), match.end(), parts, None, known)
+        ):
             yield mention
 
 
@@ -54,7 +56,11 @@ def _find_days(run: str, anchor: date, code: str) -> Iterable[DateMention]:
         if value:
             yield DateMention(match.start(), match.end(), value, relative=True)
     short = words(code, "dates")["weekday_short"]
-    pattern = rf"\b(?:{'|'.join(short)})[a-zа-я]*\.?,?\s+(?P<day>[0-3]?\d)(?![\d.:/-]|\s*[A-Za-zА-Яа-я])" if short else r"(?!)"
+    pattern = (
+        rf"\b(?:{'|'.join(short)})[a-zа-я]*\.?,?\s+(?P<day>[0-3]?\d)(?![\d.:/-]|\s*[A-Za-zА-Яа-я])"
+        if short
+        else r"(?!)"
+    )
     for match in re.finditer(pattern, run, re.IGNORECASE):
         value = make_iso(anchor.year, anchor.month, int(match["day"]))
         if value:

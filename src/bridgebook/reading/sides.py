@@ -116,7 +116,8 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
             # "X代表团", "X校长某某一行": a post and a name may stand between, another organisation or a stop may not.
             if (
                 hit.start >= place.end
-                and len(gap) <= (40 if hit.word == "一行" or any(w in gap for w in passages.words("parties")["lead"]) else reach)
+                and len(gap)
+                <= (40 if hit.word == "一行" or any(w in gap for w in passages.words("parties")["lead"]) else reach)
                 and not set(gap) & set("，。；访会")
             ):
                 return True

@@ -15,7 +15,7 @@ _SURER = 0.75
 _WHOLES = frozenset({"academy", "government", "ministry", "company", "association", "fund", "embassy", "agency"})
 """Kinds of organisation that stand for themselves, whatever they belong to."""
 
-_INNER = 6
+_INNER = 5
 """Signs up to which a Chinese name of a college or centre is one inside a house; a whole's name is longer."""
 
 _NEAR = 4

@@ -4,8 +4,8 @@ from bridgebook.languages import Sentence
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.house import find_counterpart, find_reporters, find_weights, is_joint
-from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.parties import organisation_of, top_level
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import find_first_sides, read_sides
 from bridgebook.reading.units import is_inner

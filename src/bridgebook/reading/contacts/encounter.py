@@ -6,7 +6,14 @@ from itertools import pairwise
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention
 from bridgebook.languages.shown import parse_partial
-from bridgebook.reading.contacts.cast import complete, drop_units, find_correspondents, find_hub, find_partner, find_travelling
+from bridgebook.reading.contacts.cast import (
+    complete,
+    drop_units,
+    find_correspondents,
+    find_hub,
+    find_partner,
+    find_travelling,
+)
 from bridgebook.reading.contacts.dates import find_date_before, find_date_behind, find_framed_date, find_own_dates
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.stance import OPEN
@@ -72,7 +79,12 @@ def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounte
     if date is None and not earlier and trigger.status == "held":
         date = find_date_before(passages, trigger)
     encounter = _read(passages, trigger, date, earlier, current)
-    encounter = replace(encounter, is_dated=_is_dated(passages, trigger, date, is_own=bool(dates), told=_is_told_in_item(passages, trigger, earlier)))
+    encounter = replace(
+        encounter,
+        is_dated=_is_dated(
+            passages, trigger, date, is_own=bool(dates), told=_is_told_in_item(passages, trigger, earlier)
+        ),
+    )
     told = [encounter, *(replace(encounter, date=d.value, inferred=d.inferred) for d in _further(passages, dates))]
     return told if len(told) > 1 else split_goals(passages, encounter)
 
@@ -257,11 +269,17 @@ def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None
         heads = [o for o in frame.organisations if o != find_hub(passages) and not is_joint(passages, o)]
         if frame.date and heads:
             return heads[0]
-        at = [p for p in passages.places_in(trigger.start, trigger.end, "organisation") if stands_at(passages, trigger.sentence, p)]
+        at = [
+            p
+            for p in passages.places_in(trigger.start, trigger.end, "organisation")
+            if stands_at(passages, trigger.sentence, p)
+        ]
         return next((p.entity for p in at if not is_joint(passages, p.entity)), None)
     if is_joint(passages, sides.goal) and trigger.kind == "meeting":
         return None
-    if top_level(passages, sides.goal) in find_travelling(passages) and find_party_words(passages, trigger.sentence, "own_coming"):
+    if top_level(passages, sides.goal) in find_travelling(passages) and find_party_words(
+        passages, trigger.sentence, "own_coming"
+    ):
         return None
     if trigger.rule == "invitation":
         after = passages.entities_in(trigger.at, trigger.sentence.end, "organisation")

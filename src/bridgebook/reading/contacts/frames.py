@@ -27,7 +27,9 @@ _DEADLINE = {"ru": 3, "en": 8, "zh": 1}
 _HEAD = 110
 """Signs of a paragraph's beginning that can be the head of an item."""
 
-_SIGNS = re.compile(r"[\s>*•►◆■▪●○#–—-]*(?:(?:№\s*)?[\d一二三四五六七八九十]{1,2}[.)）、]\s*(?!\d))?(?:[A-Za-zА-Яа-я]{2,9}\.?,?\s+)?[\s(（*]*")
+_SIGNS = re.compile(
+    r"[\s>*•►◆■▪●○#–—-]*(?:(?:№\s*)?[\d一二三四五六七八九十]{1,2}[.)）、]\s*(?!\d))?(?:[A-Za-zА-Яа-я]{2,9}\.?,?\s+)?[\s(（*]*"
+)
 """What may stand before the date that heads an item: bullets, a number, a weekday."""
 
 _YEAR = re.compile(r"[\s>*•►◆■▪●#–—-]*((?:19|20)\d\d)(?:[-–—](?:19|20)?\d\d)?\s*(?:г\.|год|年)?[.:,:：。\s—–]")

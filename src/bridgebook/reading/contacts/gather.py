@@ -34,7 +34,9 @@ def gather_encounters(passages: Passages) -> list[Encounter]:
                 found[same] = join(found[same], candidate)
             elif is_opening(passages, found, candidate):
                 found.append(candidate)
-    found = [replace(e, date=passages.document.published) if e.trigger.rule == "minutes" and not e.date else e for e in found]
+    found = [
+        replace(e, date=passages.document.published) if e.trigger.rule == "minutes" and not e.date else e for e in found
+    ]
     kept = [e for e in found if is_credible(passages, e)]
     return [spread_date(e, kept) for e in kept if not is_journey(passages, e, kept)]
 

@@ -56,7 +56,9 @@ def find_minutes(passages: Passages) -> list[Encounter]:
     dated = [(s.start, s.end) for s in header if s is not first and _dates(passages, s)]
     spans = ((first.start, first.end), *dated[:1])
     place = None if kind == "online" else _place(passages, header)
-    return [Encounter(trigger, wholes, wholes, date, inferred, date is not None, place, None, told or (first.index,), spans)]
+    return [
+        Encounter(trigger, wholes, wholes, date, inferred, date is not None, place, None, told or (first.index,), spans)
+    ]
 
 
 def _find_notes(passages: Passages) -> list[tuple[Sentence, ...]]:
@@ -75,7 +77,11 @@ def _find_notes(passages: Passages) -> list[tuple[Sentence, ...]]:
 def _is_title(passages: Passages, sentence: Sentence) -> bool:
     """Whether a sentence near the top begins with a word for minutes, as a title does."""
     hits = passages.words("contact").find(sentence, "minutes")
-    return bool(hits) and len(sentence.text) < _TITLE_LENGTH and (hits[0].start - sentence.start < _SHORT or len(sentence.text) < _SHORT)
+    return (
+        bool(hits)
+        and len(sentence.text) < _TITLE_LENGTH
+        and (hits[0].start - sentence.start < _SHORT or len(sentence.text) < _SHORT)
+    )
 
 
 def find_header(passages: Passages) -> list[Sentence]:

@@ -163,7 +163,12 @@ def _read_items(passages: Passages) -> list[Trigger]:
         frame = find_frame(passages, first)
         clause = Span(first.start, first.end)
         people = passages.places_in(first.start, paragraph[-1].end, "person")
-        if frame.date is None or not _is_nominal(passages, first) or is_void(passages, first, clause) or find_hits(passages, first, "cancel", "negation", "author"):
+        if (
+            frame.date is None
+            or not _is_nominal(passages, first)
+            or is_void(passages, first, clause)
+            or find_hits(passages, first, "cancel", "negation", "author")
+        ):
             continue
         if passages.places_in(first.start, first.end, "organisation") and people:
             status = "planned" if frame.planned else OPEN
@@ -220,7 +225,10 @@ def _has_guests(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     """Whether words for guests, the teller or a person make "received" a reception."""
     if passages.places_in(clause.start, clause.end, "person"):
         return True
-    words = [*find_party_words(passages, sentence, "guests", "delegation"), *find_hits(passages, sentence, "first_person")]
+    words = [
+        *find_party_words(passages, sentence, "guests", "delegation"),
+        *find_hits(passages, sentence, "first_person"),
+    ]
     return any(clause.start <= h.start < clause.end for h in words)
 
 
@@ -229,7 +237,9 @@ def _has_goal(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     if find_party_words(passages, sentence, "own_coming", "own", "guests", "delegation", "ours"):
         return True
     frame = find_frame(passages, sentence)
-    return bool(passages.places_in(clause.start, clause.end, "organisation", "place") or (frame.date and frame.organisations))
+    return bool(
+        passages.places_in(clause.start, clause.end, "organisation", "place") or (frame.date and frame.organisations)
+    )
 
 
 def _read_invitation(
