@@ -51,7 +51,7 @@ def find_counterpart(passages: Passages, house: str | None) -> str | None:
     if (addressee := _find_addressee(passages)) and addressee != house:
         return addressee
     others = [o for o in find_weights(passages) if o != house and not is_inner(passages, o)]
-    return next((o for o in others if not is_unit(passages, o, soft=True)), next(iter(others), None))
+    return next((o for o in others if not is_joint(passages, o)), None)
 
 
 def find_reporters(passages: Passages) -> frozenset[str]:
@@ -92,16 +92,18 @@ def _weights(passages: Passages) -> dict[str, float]:
         for whole in dict.fromkeys(find_whole(passages, o) for o in spoken if o):
             if whole not in wholes and whole not in reporters:
                 found[whole] = found.get(whole, 0) + 0.5
-        if named and number < _OPENING_LINES and _is_label(passages, paragraph[0]):
-            whole = find_whole(passages, named[-1 if passages.language == "en" else 0].entity)
-            found[whole] = found.get(whole, 0) + _OURS
+        if number < _OPENING_LINES and _is_label(passages, paragraph[0]):
+            proper = [o for p in named if _is_proper(passages, o := find_whole(passages, p.entity))]
+            for whole in proper[-1:] if passages.language == "en" else proper[:1]:
+                found[whole] = found.get(whole, 0) + _OURS
         for place in named:
             if _is_ours(passages, place) and not is_unit(passages, place.entity, soft=passages.language == "zh"):
                 whole = find_whole(passages, place.entity)
                 found[whole] = found.get(whole, 0) + _OURS
     if found and any(find_party_words(passages, p[0], "trip_report") for p in paragraphs[:_OPENING_LINES]):
         # A report on a trip carries its house at the top.
-        found[next(iter(found))] += _TITLE
+        top = next((o for o in found if _is_proper(passages, o)), next(iter(found)))
+        found[top] += _TITLE
     for key in found:
         found[key] += 0.5 if kinds_of(passages, key) & _SCHOOLS else 0
         found[key] /= 3 if is_inner(passages, key) else _SOFT if is_unit(passages, key, soft=True) else 1
@@ -137,6 +139,11 @@ def _joint(passages: Passages) -> frozenset[str]:
             if any(place.start <= h.start and h.end <= place.end for h in hits):
                 found.add(place.entity)
     return frozenset(found)
+
+
+def _is_proper(passages: Passages, organisation: str) -> bool:
+    """Whether a name begins as proper names do, and is no unit's: "каф. …" in small letters is not the house."""
+    return not passages.entities[organisation].name[:1].islower() and not is_inner(passages, organisation)
 
 
 def _is_label(passages: Passages, sentence: Sentence) -> bool:

@@ -178,9 +178,10 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
     # Chinese names the host's people by the guests' verbs too ("与…会见"), so there the place before a verb says less.
     for place in passages.places if passages.language != "zh" else ():
         sentence = passages.sentence_at(place.start)
-        if place.kind == "person" and place.entity not in sure and sentence is not None:
-            if host := _by_welcome(passages, sentence, place):
-                found.setdefault(place.entity, find_whole(passages, host))
+        if place.kind != "person" or place.entity in sure or sentence is None:
+            continue
+        if host := _by_welcome(passages, sentence, place):
+            found.setdefault(place.entity, find_whole(passages, host))
     for is_main in (True, False):
         for post in posts:
             whole = find_whole(passages, post.organisation or "")

@@ -16,6 +16,9 @@ OPEN = "open"
 
 _NEAR = 3
 _ZH_NEGATION, _ZH_WISH, _ZH_PLAN = 6, 16, 28
+_ZH_BEHIND = 6
+"""Signs behind a Chinese noun in which a word of what is to come still goes with it ("大会将于…")."""
+
 _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 
 
@@ -35,6 +38,8 @@ def is_stay(passages: Passages, sentence: Sentence, clause: Span) -> bool:
 
 def read_verb(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> str | None:
     """held, planned or open, as a verb of an encounter says it; None where it is denied or only wished for."""
+    if _inside(find_hits(passages, sentence, "cancel"), clause) and find_hits(passages, sentence, "instead"):
+        return "planned"
     if passages.language == "zh":
         return _chinese(passages, sentence, clause, hit)
     tokens = sentence.tokens_in(hit.start, hit.end)
@@ -69,7 +74,8 @@ def read_noun(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) ->
     verbs = [h for h in _inside(find_hits(passages, sentence, "happen", "join"), clause) if not _touch(h, hit)]
     verbs.sort(key=lambda h: abs(h.start - hit.start))
     stances = [s for v in verbs if (s := read_verb(passages, sentence, clause, v)) is not None]
-    is_coming = bool(_inside(find_hits(passages, sentence, "future"), clause))
+    coming = _inside(find_hits(passages, sentence, "future"), clause)
+    is_coming = any(passages.language != "zh" or h.start <= hit.end + _ZH_BEHIND for h in coming)
     plans = [h for h in _inside(find_hits(passages, sentence, "planning"), clause) if h.start < hit.start or is_coming]
     if "held" in stances[:1] and not (is_coming and passages.language == "zh"):
         return "held", True
