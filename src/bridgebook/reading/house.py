@@ -84,7 +84,8 @@ def _weights(passages: Passages) -> dict[str, float]:
     paragraphs = passages.paragraphs
     for number, paragraph in enumerate(paragraphs):
         start, end = paragraph[0].start, paragraph[-1].end
-        named = [p for p in passages.places_in(start, end, "organisation") if p.entity not in reporters]
+        places = passages.places_in(start, end, "organisation")
+        named = [p for p in places if p.entity not in reporters and not _is_title(passages, p)]
         spoken = [homes[p.entity] for p in passages.places_in(start, end, "person") if p.entity in homes]
         wholes = dict.fromkeys(find_whole(passages, p.entity) for p in named)
         for whole in wholes:
@@ -101,9 +102,13 @@ def _weights(passages: Passages) -> dict[str, float]:
                 whole = find_whole(passages, place.entity)
                 found[whole] = found.get(whole, 0) + _OURS
     if found and any(find_party_words(passages, p[0], "trip_report") for p in paragraphs[:_OPENING_LINES]):
-        # A report on a trip carries its house at the top.
-        top = next((o for o in found if _is_proper(passages, o)), next(iter(found)))
-        found[top] += _TITLE
+        # A report on a trip carries its house at the top, or in its signature.
+        ends = [*paragraphs[:_LEAD_PARAGRAPHS], *reversed(paragraphs[-_TAIL_PARAGRAPHS:])]
+        held = [
+            find_whole(passages, o) for p in ends for o in passages.entities_in(p[0].start, p[-1].end, "organisation")
+        ]
+        if top := next((o for o in held if o in found and _is_proper(passages, o)), None):
+            found[top] += _TITLE
     for key in found:
         found[key] += 0.5 if kinds_of(passages, key) & _SCHOOLS else 0
         found[key] /= 3 if is_inner(passages, key) else _SOFT if is_unit(passages, key, soft=True) else 1
@@ -143,7 +148,8 @@ def _joint(passages: Passages) -> frozenset[str]:
 
 def _is_proper(passages: Passages, organisation: str) -> bool:
     """Whether a name begins as proper names do, and is no unit's: "каф. …" in small letters is not the house."""
-    return not passages.entities[organisation].name[:1].islower() and not is_inner(passages, organisation)
+    is_named = not passages.entities[organisation].name[:1].islower()
+    return is_named and not is_unit(passages, organisation, soft=True) and not is_inner(passages, organisation)
 
 
 def _is_label(passages: Passages, sentence: Sentence) -> bool:
@@ -158,6 +164,13 @@ def _bonus(number: int, count: int, length: int) -> float:
     if number >= count - _TAIL_PARAGRAPHS and length <= _SHORT:
         return _SIGNATURE / 2
     return _LEAD if number < _LEAD_PARAGRAPHS else 0
+
+
+def _is_title(passages: Passages, place: Place) -> bool:
+    """Whether a name only goes with a title before it ("Academician of the RAS")."""
+    sentence = passages.sentence_at(place.start)
+    hits = find_party_words(passages, sentence, "title") if sentence else []
+    return any(0 <= place.start - h.end <= _BESIDE for h in hits)
 
 
 def _is_ours(passages: Passages, place: Place) -> bool:
