@@ -24,10 +24,9 @@ _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 
 def is_void(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     """Whether the clause says that nothing came of it, that it is hearsay, or that it happens as a rule."""
-    inside = _inside(find_hits(passages, sentence, "cancel", "habit"), clause)
-    if inside and find_hits(passages, sentence, "instead"):
-        return False
-    return bool(inside or find_hits(passages, sentence, "rumour"))
+    if find_hits(passages, sentence, "cancel") and not find_hits(passages, sentence, "instead"):
+        return True
+    return bool(_inside(find_hits(passages, sentence, "habit"), clause) or find_hits(passages, sentence, "rumour"))
 
 
 def is_stay(passages: Passages, sentence: Sentence, clause: Span) -> bool:
@@ -143,7 +142,8 @@ def _english(
     words = passages.words("contact")
     near = [t.text.casefold() for t in before[-4:]]
     first = tokens[0].text.casefold()
-    is_past = first in words["past"] or first.endswith("ed")
+    said = [t.text.casefold() for t in tokens]
+    is_past = any(w in words["past"] or w.endswith("ed") for w in said) and first not in ("be", "to")
     if any(w in words["negation"] for w in near[-_NEAR:]):
         return None
     if any(w in words["to_come"] for w in near) or first in words["to_come"]:
@@ -168,7 +168,8 @@ def _is_wished(wishes: Sequence[str], before: Sequence[str]) -> bool:
 def _chinese(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> str | None:
     def near(section: str, reach: int) -> bool:
         return any(
-            clause.start <= h.start and 0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, section)
+            clause.start <= h.start and 0 <= _bare_gap(passages, h.end, hit.start) <= reach
+            for h in find_hits(passages, sentence, section)
         )
 
     if near("negation", _ZH_NEGATION):
@@ -179,3 +180,8 @@ def _chinese(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> 
     if not is_done and near("wish", _ZH_WISH):
         return None
     return "held"
+
+
+def _bare_gap(passages: Passages, start: int, end: int) -> int:
+    """Signs between two words without the names among them: "尚未与X大学会谈" is as near as "尚未会谈"."""
+    return end - start - sum(p.end - p.start for p in passages.places_in(start, end)) if end >= start else -1
