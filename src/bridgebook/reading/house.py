@@ -56,7 +56,7 @@ def find_counterpart(passages: Passages, house: str | None) -> str | None:
 
 def find_reporters(passages: Passages) -> frozenset[str]:
     """News agencies and the like, which tell the news and take no part in it."""
-    return passages.once(_reporters)
+    return passages.always(_reporters)
 
 
 def _reporters(passages: Passages) -> frozenset[str]:
@@ -131,7 +131,7 @@ def _find_addressee(passages: Passages) -> str | None:
 
 def is_joint(passages: Passages, organisation: str) -> bool:
     """Whether a name says that several houses run it: a joint centre, a joint working group."""
-    return organisation in passages.once(_joint)
+    return organisation in passages.always(_joint)
 
 
 def _joint(passages: Passages) -> frozenset[str]:

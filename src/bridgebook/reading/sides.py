@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bridgebook.languages import Hit, Sentence
-from bridgebook.reading.house import find_reporters, find_weights
+from bridgebook.reading.house import find_reporters
+from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_parents, find_whole, is_unit
@@ -18,6 +19,14 @@ _COMPOSED = 160
 
 _ADJACENT = 4
 """Signs between a country and the organisation it qualifies ("China's Tianjin University")."""
+
+
+_TITLE = 3
+"""What a mention in the title counts for when the text's own organisation is sought."""
+_FIRST = 2
+"""What being named first adds."""
+_FITTING = 2
+"""What being a school or of a kind that "our …" tells adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,19 +254,3 @@ def find_first_sides(passages: Passages) -> list[set[str]]:
         places = passages.places_in(sentence.start, sentence.end, "organisation")
         found.append({find_whole(passages, p.entity) for p in places if is_sender(passages, sentence, p)})
     return found
-
-
-def find_own(passages: Passages) -> str | None:
-    """The organisation that speaks in the text ("our university"): the one named most, rather a school than another."""
-    return passages.once(_own)
-
-
-def _own(passages: Passages) -> str | None:
-    """The house, unless the opening tells that it came to another one that is in the text as much."""
-    weights = find_weights(passages)
-    came = {g for s in find_first_sides(passages) for g in s}
-    for key, weight in weights.items():
-        others = [w for o, w in weights.items() if o not in came and not is_unit(passages, o)]
-        if key not in came or not others or max(others) < weight / 3:
-            return key
-    return None

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from bridgebook.languages.characters import plain
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.vocabulary.statements import PartOf
@@ -15,6 +16,8 @@ _SURER = 0.75
 _WHOLES = frozenset({"academy", "government", "ministry", "company", "association", "fund", "embassy", "agency"})
 """Kinds of organisation that stand for themselves, whatever they belong to."""
 
+_SHORTEST = 2
+"""Signs of a whole's name that a unit's own can begin with, at least one more."""
 _INNER = 5
 """Signs up to which a Chinese name of a college or centre is one inside a house; a whole's name is longer."""
 
@@ -24,13 +27,14 @@ _NEAR = 4
 
 def kinds_of(passages: Passages, organisation: str) -> frozenset[str]:
     """The kinds (`university`, `company`, …) the words of an organisation's names tell; often one, perhaps none."""
-    return passages.once(_kinds).get(organisation, frozenset())
+    return passages.always(_kinds).get(organisation, frozenset())
 
 
 def _kinds(passages: Passages) -> dict[str, frozenset[str]]:
     table = passages.words("parties").map("kind")
+    named = _words_in_names(passages, "kind")
     return {
-        key: frozenset(str(table[word]) for word in _words_in_names(passages, "kind").get(key, ()) if word in table)
+        key: frozenset(str(table[word]) for word in named.get(key, ()) if word in table)
         for key, entity in passages.entities.items()
         if entity.kind == "organisation"
     }
@@ -63,7 +67,7 @@ def is_unit(passages: Passages, organisation: str, *, soft: bool = False) -> boo
         organisation: Its entity id.
         soft: Also names that may be a unit's or a whole's: an institute, a centre, a school.
     """
-    strict, maybe = passages.once(_units)
+    strict, maybe = passages.always(_units)
     return organisation in strict or (soft and organisation in maybe)
 
 
@@ -97,7 +101,7 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
                 continue
             before, after = passages.text[place.start : hit.start], passages.text[hit.end : place.end]
             if passages.language == "zh":
-                is_head = not after.strip("）)”」")
+                is_head = not after.strip("）)”」") and not _is_house(passages, place.text, hit.text)
             elif passages.language == "ru":
                 is_head = before.count(" ") <= 2 and "«" not in before
             else:
@@ -107,6 +111,12 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
             if is_head and not (section == "soft_unit" and is_whole):
                 found.add(place.entity)
     return frozenset(found)
+
+
+def _is_house(passages: Passages, name: str, word: str) -> bool:
+    """Whether a sign for a unit is but the end of a word for a house: 司 in 公司."""
+    endings = passages.words("parties")["whole_ending"]
+    return any(plain(name).endswith(e) and len(word) < len(e) for e in endings)
 
 
 def find_parents(passages: Passages) -> dict[str, str]:
@@ -154,6 +164,19 @@ def _can_be_part(passages: Passages, part: PartOf) -> bool:
     return not (kinds_of(passages, part.parent) & {"association", "park"} or kinds_of(passages, part.child) & _WHOLES)
 
 
+def _academies(passages: Passages) -> frozenset[str]:
+    """The academies of sciences and their branches: roofs over institutes that act for themselves."""
+    marks = tuple(w.casefold() for w in passages.words("parties")["academy_of_sciences"])
+    return frozenset(
+        e.id
+        for e in passages.entities.values()
+        if e.kind == "organisation"
+        and any(_holds(n.casefold(), m, passages.language) for m in marks for n in {e.name, *(m.text for m in e.mentions)})
+    )
+
+
+def _holds(name: str, mark: str, language: str) -> bool:
+    return mark in name if language == "zh" else f" {mark} " in f" {name} "
 def _is_academys(passages: Passages, child: str, parent: str) -> bool:
     """Whether an institute belongs to an academy: it is a house of its own, whatever its name begins with."""
     return not is_unit(passages, child) and "academy" in kinds_of(passages, parent)
@@ -163,23 +186,33 @@ def _named_after(passages: Passages) -> list[tuple[str, str]]:
     """Pairs of a unit and the whole whose name its own begins with (中国科学院武汉植物园) or ends with."""
     found = []
     organisations = [e for e in passages.entities.values() if e.kind == "organisation"]
+    by_name: dict[str, list[str]] = {}
+    for parent in organisations:
+        for name in {parent.name, *(m.text for m in parent.mentions)}:
+            if len(name) > _SHORTEST:
+                by_name.setdefault(name, []).append(parent.id)
     for child in organisations:
-        for parent in organisations:
-            if parent.id == child.id or not parent.mentions or not is_unit(passages, child.id, soft=True):
-                continue
-            wholes = {parent.name, *(m.text for m in parent.mentions)}
-            name = child.name
-            if _is_academys(passages, child.id, parent.id):
-                continue
-            if any(name != w and len(w) > 2 and (name.startswith(w) or name.endswith(w)) for w in wholes):
-                found.append((child.id, parent.id))
+        if not is_unit(passages, child.id, soft=True):
+            continue
+        name = child.name
+        parts = {name[:n] for n in range(_SHORTEST + 1, len(name))} | {
+            name[n:] for n in range(1, len(name) - _SHORTEST)
+        }
+        wholes = [p for part in parts for p in by_name.get(part, ()) if p != child.id]
+        found += [(child.id, p) for p in wholes if not _is_academys(passages, child.id, p)]
     return found
 
 
 def find_whole(passages: Passages, organisation: str) -> str:
-    """The top-level organisation a unit belongs to; the organisation itself where it is none's unit."""
+    """The top-level organisation a unit belongs to; the organisation itself where it is none's unit.
+
+    An institute of an academy of sciences speaks for itself: its academy is no whole of it.
+    """
     parents, seen = find_parents(passages), {organisation}
+    academies = passages.once(_academies)
     while organisation in parents and parents[organisation] not in seen:
+        if parents[organisation] in academies and not is_unit(passages, organisation):
+            break
         organisation = parents[organisation]
         seen.add(organisation)
     return organisation

@@ -177,6 +177,17 @@ def is_ordinary(word: Token) -> bool:
     return bool(parse.is_known) and not parse.tag.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"}
 
 
+def is_heading(sentence: Sentence, word: Token) -> bool:
+    """Whether a word in capitals stands in a heading: a line of capitals, or alone before a wide gap, a colon or a number."""
+    text = sentence.document_text
+    start, end = text.rfind("\n", 0, word.start) + 1, text.find("\n", word.end)
+    line = text[start : end if end >= 0 else len(text)]
+    told = [w for w in re.findall(r"[^\W\d_]+", line) if len(w) > 1]
+    if told and sum(w.isupper() for w in told) > 0.6 * len(told):
+        return True
+    return not line[: word.start - start].strip() and bool(re.match(r"\s*(?:$|:|№|\d|\s{3})", line[word.end - start :]))
+
+
 def _is_syllabic(part: Sequence[Token]) -> bool:
     """Whether a run is a Chinese, Korean or Vietnamese name in Cyrillic: one of its words is a surname of those."""
     syllables = {*words("ru", "persons")["syllable"]}

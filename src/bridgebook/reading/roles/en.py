@@ -8,9 +8,7 @@ from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
 
 # What may stand between a post and the organisation behind it, and between one unit and the next.
-_GLUE = re.compile(
-    r"[’']?s?\s*,?\s*(?:(?:of|at|in|for|from|with)\s+)?(?:the\s+|its\s+)?(?:company\s+|this\s+)?[«“\"]?"
-)
+_GLUE = re.compile(r"[’']?s?\s*,?\s*(?:(?:of|at|in|for|from|with)\s+)?(?:the\s+|its\s+)?(?:company\s+|this\s+)?[«“\"]?")
 
 
 def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> Role:

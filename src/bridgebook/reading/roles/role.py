@@ -13,6 +13,7 @@ class Role:
         start, end: Where the words of the post and of its organisations stand.
         text_start, text_end: Where the words of the post alone stand.
         organisations: The places of the organisations named with it, the innermost first.
+        is_plural: Whether its noun is in the plural, and so belongs to several names or to none.
         is_title: Whether it is a title or degree, that counts only with an organisation.
     """
 
@@ -22,3 +23,4 @@ class Role:
     text_end: int
     organisations: tuple[Place, ...]
     is_title: bool
+    is_plural: bool = False
