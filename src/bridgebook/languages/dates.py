@@ -66,7 +66,7 @@ def infer_year(month: int, day: int | None, known: Known) -> int | None:
     """The year of a month and day without one: the latest not after publication, in an announcement the next."""
     base = known.published
     if base is None:
-        return None
+        return known.anchor.year if known.anchor else None
     if known.announced:
         last = day or monthrange(base.year, month)[1]
         return base.year if (month, last) >= (base.month, base.day) else base.year + 1

@@ -15,7 +15,7 @@ _WEEK = 7
 
 # Day and month in figures: 12.03, 21/10; both of two digits, so that numbers of sections and versions stay out.
 _DAY_MONTH = {
-    "ru": re.compile(r"(?<![\d.,/№])(?P<day>[0-3]\d)\.(?P<month>0[1-9]|1[0-2])(?![\d,/%]|\.\d)"),
+    "ru": re.compile(r"(?<![\d.,/№])(?P<day>[0-3]\d)\.(?P<month>0[1-9]|1[0-2])(?![\d/%]|[.,]\d)"),
     "en": re.compile(r"(?<![\d.,/])(?P<day>[0-3]\d)/(?P<month>0[1-9]|1[0-2])(?![\d/%])"),
 }
 # A day alone, its month being the one told last: "6-го", "on the 6th", "24日".

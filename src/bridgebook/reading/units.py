@@ -18,7 +18,7 @@ _WHOLES = frozenset({"academy", "government", "ministry", "company", "associatio
 
 _SHORTEST = 2
 """Signs of a whole's name that a unit's own can begin with, at least one more."""
-_INNER = 6
+_INNER = 5
 """Signs up to which a Chinese name of a college or centre is one inside a house; a whole's name is longer."""
 
 _NEAR = 4

@@ -59,12 +59,13 @@ def complete(
     if not has_both or find_hits(passages, sentence, "first_person"):
         travelling = find_travelling(passages)
         present = [h for h in find_homes(passages, sentence.start, sentence.end) if h in travelling]
-        coming = (present or travelling) if hub in travelling else (hub,)
+        coming = (present or travelling) if hub in travelling and found else (hub,)
         found += [o for o in coming if o and o not in found]
-    if len(found) < _PAIR:
+    if len(found) < _PAIR or set(found) <= set(find_travelling(passages)):
         counterpart = find_partner(passages)
         others = [*recent, *([counterpart] if counterpart else [])]
-        found += [o for o in others if o not in found and o not in find_reporters(passages)][: _PAIR - len(found)]
+        fresh = [o for o in others if o not in found and o not in find_reporters(passages)]
+        found += fresh[: max(1, _PAIR - len(found))]
     return tuple(dict.fromkeys(found))
 
 

@@ -114,7 +114,10 @@ def _is_dated(passages: Passages, trigger: Trigger, date: DateMention | None, *,
         return trigger.strong or date.start < trigger.end
     if trigger.strong:
         return frame.item is None or frame.item == trigger.sentence.index or not told
-    return (frame.date is date and bool(frame.organisations)) or (trigger.rule == "signing" and trigger.kind == "visit")
+    if trigger.rule == "signing":
+        return trigger.kind == "visit"
+    is_head = frame.item is not None and trigger.sentence.index - frame.item <= 1 and trigger.rule != "act"
+    return frame.date is date and (bool(frame.organisations) or is_head)
 
 
 def _anchor(passages: Passages, trigger: Trigger) -> str | None:

@@ -15,6 +15,9 @@ from bridgebook.reading.passages import Passages
 _HEADING = 90
 """Signs up to which a line can be a heading."""
 
+_LABEL = 20
+"""Signs within which a colon makes a line a labelled one ("Aim: …"), no heading."""
+
 _LEAD = 12
 """Signs before a date that heads an item."""
 
@@ -114,6 +117,8 @@ def _read_head(passages: Passages, sentence: Sentence, end: int, anchor: str | N
         and d.start - start <= reach
         and not is_deadline(passages, sentence, d)
     ]
+    if is_heading and any(sign in passages.text[start : start + _LABEL] for sign in (":", "：")):
+        return Frame(dates[0] if dates and dates[0].start - start <= _LEAD else None)
     is_coming = is_heading and bool(find_hits(passages, sentence, "next_heading"))
     return Frame(
         dates[0] if dates else None,

@@ -65,7 +65,7 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
         return True
     partners = _find_partners(passages, candidate)
     if trigger.strength == 2:
-        return bool(candidate.date or partners)
+        return bool(partners or (candidate.date and candidate.is_dated))
     precise = bool(candidate.date) and candidate.is_dated and len(candidate.date or "") >= _MONTH
     if trigger.rule in ("motion", "assemble"):
         places = passages.places_in(trigger.start, trigger.end, "organisation", "place")

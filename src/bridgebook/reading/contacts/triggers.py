@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.clauses import split_clauses
-from bridgebook.reading.contacts.frames import find_frame
+from bridgebook.reading.contacts.frames import find_frame, is_heading
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_stay, is_void, read_noun, read_verb
 from bridgebook.reading.party_words import find_party_words
@@ -22,6 +22,9 @@ _NOUNS = (("online", "online"), ("conference", "conference"), ("gathering", "mee
 _ASIDE_REACH = {"ru": 14, "en": 14, "zh": 2}
 """Signs between "during", "the results of" and the noun of an encounter told already."""
 
+
+_RUBRIC = 8
+"""Words up to which a line can be the name of a section."""
 
 _ANEW = 6
 """Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
@@ -64,12 +67,24 @@ def find_triggers(passages: Passages) -> list[Trigger]:
     found: list[Trigger] = []
     told: set[int] = set()
     for sentence in passages.sentences:
+        if _is_rubric(passages, sentence):
+            continue
         for clause in split_clauses(passages, sentence):
             if trigger := read_clause(passages, sentence, clause):
                 found.append(trigger)
                 told.add(sentence.paragraph)
     found += [t for t in _read_items(passages) if t.sentence.paragraph not in told]
     return sorted(found, key=lambda t: (t.sentence.index, t.start))
+
+
+def _is_rubric(passages: Passages, sentence: Sentence) -> bool:
+    """Whether a sentence is the name of a section ("Visits and visitors", "【来访】"): short, without an organisation or a figure."""
+    return (
+        len(sentence.tokens) <= _RUBRIC
+        and is_heading(passages, sentence.start, sentence.end)
+        and not any(c.isdigit() for c in sentence.text)
+        and not passages.places_in(sentence.start, sentence.end, "organisation", "person")
+    )
 
 
 def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger | None:
