@@ -75,6 +75,10 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         return at - max(place, domain)
     if _is_foreign(run, at, floor):
         return at - 1
+    if sign in word_set(_TOPIC, "hard_stop"):
+        return at
+    if word is not None and word[2] == "eng" and text[head:].startswith(tuple(words("zh", _TOPIC)["legal"])) is False:
+        return at
     if stop > 1 or (stop and stop >= size):
         return at
     if word is None or not size:
@@ -204,7 +208,9 @@ def opens_proper(run: Run, start: int, head: int) -> bool:
         return True
     if starts_with(text[:head], start, _TOPIC, "domain"):
         return False
-    return head - start >= 2
+    word = run.holding(start)
+    is_name = word is None or word[2] in ("ns", "nr", "nrt", "nz", "x", "j", "zg")
+    return head - start >= 2 and (is_name or all(is_transcribing(c) for c in text[start : start + 2]))
 
 
 def has_proper(run: Run, start: int, head: int) -> bool:

@@ -99,7 +99,7 @@ def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> b
         return False
     if own in word_set(_TOPIC, "alone"):
         return False
-    if own in word_set(_TOPIC, "same_house") or (own == head and head in word_set(_TOPIC, "body")):
+    if own in word_set(_TOPIC, "same_house") or own in word_set(_TOPIC, "generic") or (own == head and head in word_set(_TOPIC, "body")):
         return True
     return own.startswith(tuple(words("zh", _TOPIC)["attached"])) or bool(re.match(r"[（(]", own))
 
@@ -116,6 +116,8 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     name, own, word = text[start:end], text[start:head], text[head:end]
     if name in word_set(_TOPIC, "alone"):
         return not ends_in(text, start, _TOPIC, "indefinite")
+    if ends_in(text, end, _TOPIC, "generic_end", start):
+        return False
     if not own or len(name) < 3 or name in word_set(_TOPIC, "generic") or is_known_place(name):
         return False
     if len(word) == 1 and not _closes_field(run, head, end):

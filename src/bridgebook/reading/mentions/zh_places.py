@@ -147,7 +147,7 @@ def _lands(run: Run) -> list[tuple[int, int, str]]:
             whole = before if before is not None and before[2] in ("ns", "nr", "nz", "nrt") else None
         elif whole is not None and (whole[2] != "ns" or whole[1] - whole[0] < 3):
             whole = None
-        if whole is not None and not starts_with(text, whole[0], "organisations", "left_stop"):
+        if whole is not None and text[whole[0] : end] not in word_set(_TOPIC, "land") and not starts_with(text, whole[0], "organisations", "left_stop"):
             if text[whole[0] : end] not in word_set(_TOPIC, "common_site"):
                 found.append((whole[0], end, "land"))
     return found
