@@ -209,7 +209,7 @@ def opens_proper(run: Run, start: int, head: int) -> bool:
     if starts_with(text[:head], start, _TOPIC, "domain"):
         return False
     word = run.holding(start)
-    is_name = word is None or word[2] in ("ns", "nr", "nrt", "nz", "x", "j", "zg")
+    is_name = word is None or word[2] in ("ns", "nr", "nrt", "nz", "x", "j", "zg", "eng")
     return head - start >= 2 and (is_name or all(is_transcribing(c) for c in text[start : start + 2]))
 
 

@@ -88,7 +88,7 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
             score += 0.6 if surname in word_set(_TOPIC, "compound") else 1.2
             score -= 1.6 if ends_in(name, size, _TOPIC, "land_end") else 0.0
         if name[-1] in word_set(_TOPIC, "territory"):
-            score -= 1.5
+            score -= 3.0
         score -= 0.9 * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
         found.append((size, score))
     return found

@@ -169,7 +169,10 @@ def brands(name: str) -> set[str]:
         return set()
     core = re.sub(r"[（(][^（）()]*[）)]", "", name.removesuffix(legal))
     lead = next((n for n in range(min(6, len(core) - 2), 1, -1) if is_known_place(core[:n])), 0)
-    core = core[lead:]
+    place, core = core[:lead], core[lead:]
+    if starts_with(core, 0, _TOPIC, "domain"):
+        # 长江医疗器械有限公司: a place stands for the brand, never alone.
+        return {place + core[:n] for n in range(2, 7) if place and core[:n] in word_set(_TOPIC, "domain")}
     size = next((n for n in range(1, len(core) + 1) if starts_with(core, n, _TOPIC, "domain")), len(core))
     brand, rest = core[:size], core[size:]
     found = {brand} if 2 <= len(brand) <= 4 and (brand != core or legal != "公司" or lead) else set()
