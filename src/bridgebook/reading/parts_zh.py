@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
-from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house
-from bridgebook.reading.own import find_own
+from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift, own_house
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.units import find_whole, is_unit, kinds_of
+from bridgebook.reading.units import is_unit, kinds_of
 
 _TOPIC = "homes"
 Member = tuple[str, str, int, int, str]
@@ -36,13 +36,17 @@ def find_government(passages: Passages, unit: str) -> str | None:
 
 
 def find_told(passages: Passages) -> Iterator[Member]:
-    """Units whose house a word right before them means."""
+    """Units whose house a word right before them means, or stands right before them."""
     for place in passages.places:
         if place.kind != "organisation" or not is_unit(passages, place.entity, soft=True):
             continue
         house = by_pronoun(passages, place.start, place.entity)
         if house is not None and house != place.entity and not is_unit(passages, house):
             yield place.entity, house, place.start, place.end, ""
+    bodies = [p for p in passages.places if p.kind == "organisation"]
+    for left, right in pairwise(bodies):
+        if left.end == right.start and left.entity != right.entity and passages.sentence_at(left.start) is not None:
+            yield right.entity, left.entity, left.start, right.end, ""
 
 
 def find_left_over(passages: Passages, place: Place, sentence: Sentence, *, fits_school: bool) -> str | None:
@@ -81,14 +85,14 @@ def _ending(before: str, heads: tuple[str, ...], tails: tuple[str, ...]) -> str:
 
 def _leading(passages: Passages, union: Place, before: str, word: str) -> Iterator[Member]:
     """由我校牵头的X联盟, 由A、B发起的X联盟."""
-    own = find_own(passages)
+    own = own_house(passages)
     start = union.start - len(word)
     if before.endswith(passages.words(_TOPIC)["own"]) and own is not None:
         yield own, union.entity, start - 2, union.end, word
         return
     named = passages.places_in(start - 40 if start > 40 else 0, start, "organisation")
     if named and named[-1].end == start:
-        yield find_whole(passages, named[-1].entity), union.entity, named[-1].start, union.end, word
+        yield lift(passages, named[-1].entity), union.entity, named[-1].start, union.end, word
 
 
 def _joining(passages: Passages, sentence: Sentence, text: str) -> Iterator[Member]:
