@@ -113,6 +113,10 @@ def find_house(
     """
     own = own_house(passages)
     abroad = _is_foreigner(passages, start, end)
+    if abroad and of is not None:
+        # A foreigner's unit is abroad where the sentence names a house abroad; else he teaches here.
+        named = [lift(passages, p.entity) for p in passages.places_in(sentence.start, start, "organisation")]
+        abroad = True if any(n in find_foreign(passages) for n in named) else None
     if abroad:
         own = None
     if own is not None and own != of and _is_own_side(passages, sentence, start, end):
@@ -130,7 +134,14 @@ def find_house(
                 return house
     if own is not None and own != of and (not fits_school or not _is_no_school(passages, own)):
         return own
-    return None
+    return _only_abroad(passages, of) if abroad else None
+
+
+def _only_abroad(passages: Passages, of: str | None) -> str | None:
+    """The one house abroad a text names, None where there are none or more."""
+    houses = {lift(passages, o) for o in find_foreign(passages)} - {of}
+    houses = {o for o in houses if not is_unit(passages, o)}
+    return houses.pop() if len(houses) == 1 else None
 
 
 def _in_clause(passages: Passages, sentence: Sentence, start: int, of: str) -> bool:

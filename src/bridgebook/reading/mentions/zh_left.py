@@ -81,6 +81,9 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         return at
     if stop > 1 or (stop and stop >= size):
         return at
+    if _is_firm(text, head) and is_han(sign) and not stop:
+        # A firm may be called by any word.
+        return at - (size if word is not None and size and not _is_whole_stop(run, at, size) else 1)
     if word is None or not size:
         return at - 1 if not stop and is_han(sign) and is_transcribing(sign) else at
     if _is_whole_stop(run, at, size) or not _is_naming(word[2]):
@@ -93,6 +96,11 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
 def _is_field(text: str, at: int, floor: int) -> bool:
     """Whether a word of a field ends here that is no shorter than the house that does (语言, not 言)."""
     return len(ends_in(text, at, _TOPIC, "domain", floor)) >= len(ends_in(text, at, _TOPIC, "body", floor))
+
+
+def _is_firm(text: str, head: int) -> bool:
+    """Whether the head word is a firm's legal form (股份有限公司)."""
+    return any(text.startswith(w, head) for w in words("zh", _TOPIC)["legal"] if len(w) > 3)
 
 
 def _holding(run: Run, at: int, head: int) -> int:
