@@ -51,13 +51,13 @@ def _leaves_place(lead: str) -> bool:
 
 def _of_government(name: str) -> str:
     """The level of a government body by the sign before its kind (区政府, 镇海区人民政府); "" if it is none."""
-    match = re.search(words("zh", _TOPIC).map("level")["pattern"], name)
+    match = re.search(words("zh", _TOPIC).map("level_form")["pattern"], name)
     return match[1] if match else ""
 
 
 def _levels(one: str, two: str) -> bool:
     """区政府 for 镇海区人民政府, 区外办 for 镇海区外事办公室."""
-    match = re.search(words("zh", _TOPIC).map("level")["pattern"], two)
+    match = re.search(words("zh", _TOPIC).map("level_form")["pattern"], two)
     if match is None or one[0] != match[1]:
         return False
     return _takes_out(one, two[match.start(1) :]) or one == two[match.start(1) :]

@@ -99,6 +99,8 @@ def _surname(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     two = text[start : start + 2]
     if two in word_set(_TOPIC, "compound"):
         return two, (3, 4)
+    if text[start + 1 : start + 2] == "氏" and text[start] in word_set(_TOPIC, "surname"):
+        return text[start : start + 2], (4, 3)
     japanese = starts_with(text, start, _TOPIC, "japanese")
     if japanese:
         return japanese, tuple(range(len(japanese) + 1, len(japanese) + 4))

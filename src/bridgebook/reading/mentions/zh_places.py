@@ -81,6 +81,8 @@ def _stands(run: Run, at: int, size: int) -> bool:
     """Whether the name is a word by itself here, not a piece of others."""
     word = run.starting.get(at)
     name = run.text[at : at + size]
+    if load_places("zh")[name].kind == "country" and (run.is_border(at) or run.is_border(at + size)):
+        return True
     if word and word[1] == at + size:
         return name in _own_names() or word[2].startswith("n") or word[2] in ("x", "zg", "j")
     if name in _own_names():
