@@ -8,7 +8,7 @@ from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.vocabulary import Document
 
 _OPEN = re.compile(
-    r"[»”\"]?\s*[(（]\s*(?:далее\s*[-–—]?\s*|hereinafter\s*(?:referred to as)?\s*|以下简称|简称|下称)?\s*[«“\"「]?$",
+    r"[»”\"]?\s*[(（]\s*(?:далее\s*[-–—]?\s*|hereinafter\s*(?:referred to as)?\s*|以下简称|证券简称|英文简称|英文缩写|简称|下称)?\s*[«“\"「]?$",
     re.IGNORECASE,
 )
 

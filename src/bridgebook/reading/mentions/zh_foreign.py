@@ -145,9 +145,10 @@ def find_single(run: Run, barred: frozenset[int]) -> list[Span]:
     found: list[Span] = []
     at = 0
     while at < len(text):
-        if at not in barred and is_transcribing(text[at]) and ends_in(text, at, _TOPIC, "role"):
+        led = bool(ends_in(text, at, _TOPIC, "role"))
+        if at not in barred and is_transcribing(text[at]) and (led or at - 1 in barred):
             end = _single_end(run, at, barred)
-            if end:
+            if end and (led or starts_with(text, end, _TOPIC, "role")):
                 found.append((at, end, "transcribed"))
                 at = end
                 continue

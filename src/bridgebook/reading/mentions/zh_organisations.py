@@ -55,7 +55,15 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         elif is_name(run, start, head, end, follows=bool(before)):
             spans.append((start, end, "headed"))
             at = end
-    return sorted(spans)
+    return sorted((s, _with_campus(text, s, e), rule) for s, e, rule in spans)
+
+
+def _with_campus(text: str, start: int, end: int) -> int:
+    """The end of a name with a place in brackets behind it: 哈尔滨工业大学（威海）."""
+    match = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[）)]").match(text, end)
+    if match and text[start:end].endswith(tuple(words("zh", _TOPIC)["campus_of"])) and is_known_place(match[1]):
+        return match.end()
+    return end
 
 
 def _is_place_bracket(between: str) -> bool:
@@ -88,7 +96,7 @@ def _continues(text: str, end: int, head: str) -> bool:
         if head.endswith(key) and text.startswith(following, end):
             if head == key or len(key) == len(head):
                 return not (following and text.startswith("长", end) and _is_post(text, end - 1) and len(head) > 1)
-            return not text.startswith("长", end)
+            return True
     # 大学联盟, 银行协会: the next head follows at once and makes one name with this.
     follow = starts_with(text, end, _TOPIC, "union")
     return bool(follow) and len(head) > 1
@@ -101,7 +109,7 @@ def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> b
         return False
     if own in word_set(_TOPIC, "alone"):
         return False
-    if own in word_set(_TOPIC, "same_house") or (own == head and head in word_set(_TOPIC, "body")):
+    if own in word_set(_TOPIC, "same_house") or own in word_set(_TOPIC, "generic") or (own == head and head in word_set(_TOPIC, "body")):
         return True
     return own.startswith(tuple(words("zh", _TOPIC)["attached"])) or bool(re.match(r"[（(]", own))
 
@@ -118,6 +126,8 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     name, own, word = text[start:end], text[start:head], text[head:end]
     if name in word_set(_TOPIC, "alone"):
         return not ends_in(text, start, _TOPIC, "indefinite")
+    if ends_in(text, end, _TOPIC, "generic_end", start):
+        return False
     if not own or len(name) < 3 or name in word_set(_TOPIC, "generic") or is_known_place(name):
         return False
     if len(word) == 1 and not _closes_field(run, head, end):

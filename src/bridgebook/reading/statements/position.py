@@ -99,12 +99,13 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     # Three passes, the surer first: the post right before a name; the post behind a name; a post, a comma, a name.
     for number, role in enumerate(roles):
         person = next((p for p in persons if p.start >= role.end), None)
-        if person and _BEFORE_NAME.fullmatch(text[role.end : person.start]):
+        if person and (_BEFORE_NAME.fullmatch(text[role.end : person.start]) or _is_possessed(passages, role, person)):
             linked[number] = [person, *_joined(passages, persons, person, role)]
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
         gap = text[before[-1].end : role.start] if before else ""
-        if number not in linked and before and (_BEHIND_NAME.fullmatch(gap) or _is_touching(passages, gap)):
+        is_dismissed = passages.language == "zh" and gap == "的" and text.startswith(passages.words("position")["office"], role.end)
+        if number not in linked and before and (_BEHIND_NAME.fullmatch(gap) or _is_touching(passages, gap) or is_dismissed):
             linked[number] = [before[-1]]
     having = {p.start for group in linked.values() for p in group}
     for number, role in enumerate(roles):
@@ -134,6 +135,13 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         ):
             linked[number] = linked[number - 1][:1]
     return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
+
+
+def _is_possessed(passages: Passages, role: Role, person: Place) -> bool:
+    """Whether a post is told as what the name behind it was (时任所长的严济慈)."""
+    if passages.language != "zh" or passages.text[role.end : person.start] != "的":
+        return False
+    return passages.text[: role.start].endswith(passages.words("position")["former"])
 
 
 def _is_touching(passages: Passages, gap: str) -> bool:
