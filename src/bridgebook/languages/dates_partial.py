@@ -15,7 +15,7 @@ _WEEK = 7
 
 # Day and month in figures: 12.03, 21/10; both of two digits, so that numbers of sections and versions stay out.
 _DAY_MONTH = {
-    "ru": re.compile(r"(?<![\d.,/№])(?P<day>[0-3]\d)\.(?P<month>0[1-9]|1[0-2])(?![\d,/%]|\.\d)"),
+    "ru": re.compile(r"(?<![\d.,/№])(?P<day>[0-3]\d)\.(?P<month>0[1-9]|1[0-2])(?![\d/%]|[.,]\d)"),
     "en": re.compile(r"(?<![\d.,/])(?P<day>[0-3]\d)/(?P<month>0[1-9]|1[0-2])(?![\d/%])"),
 }
 # A day alone, its month being the one told last: "6-го", "on the 6th", "24日".
@@ -44,7 +44,9 @@ def _find_numeric(run: str, known: Known, code: str) -> Iterable[DateMention]:
         return
     for match in _DAY_MONTH[code].finditer(run):
         parts = Parts(None, int(match["month"]), int(match["day"]))
-        if (parts.day, parts.month) != (24, 7) and (mention := make_mention(match.start(), match.end(), parts, None, known)):
+        if (parts.day, parts.month) != (24, 7) and (
+            mention := make_mention(match.start(), match.end(), parts, None, known)
+        ):
             yield mention
 
 
@@ -54,7 +56,11 @@ def _find_days(run: str, anchor: date, code: str) -> Iterable[DateMention]:
         if value:
             yield DateMention(match.start(), match.end(), value, relative=True)
     short = words(code, "dates")["weekday_short"]
-    pattern = rf"\b(?:{'|'.join(short)})[a-zа-я]*\.?,?\s+(?P<day>[0-3]?\d)(?![\d.:/-]|\s*[A-Za-zА-Яа-я])" if short else r"(?!)"
+    pattern = (
+        rf"\b(?:{'|'.join(short)})[a-zа-я]*\.?,?\s+(?P<day>[0-3]?\d)(?![\d.:/-]|\s*[A-Za-zА-Яа-я])"
+        if short
+        else r"(?!)"
+    )
     for match in re.finditer(pattern, run, re.IGNORECASE):
         value = make_iso(anchor.year, anchor.month, int(match["day"]))
         if value:
@@ -64,12 +70,18 @@ def _find_days(run: str, anchor: date, code: str) -> Iterable[DateMention]:
 def _find_weeks(run: str, published: date, code: str) -> Iterable[DateMention]:
     """ "Last week", "上周": from Monday to Sunday."""
     offsets = {k.casefold(): int(v) for k, v in words(code, "dates").map("week_offset").items()}
-    names = "|".join(re.escape(w) for w in sorted(offsets, key=len, reverse=True))
-    behind = r"(?![一二三四五六日天])" if code == "zh" else r"\b"
-    for match in re.finditer(rf"(?P<week>{names}){behind}", run, re.IGNORECASE):
+    for match in _weeks(code).finditer(run):
         monday = published - timedelta(days=published.weekday() - _WEEK * offsets[match["week"].casefold()])
         value = f"{monday.isoformat()}/{shift_days(monday, _WEEK - 1)}"
         yield DateMention(match.start(), match.end(), value, relative=True)
+
+
+@cache
+def _weeks(code: str) -> re.Pattern[str]:
+    offsets = words(code, "dates").map("week_offset")
+    names = "|".join(re.escape(w) for w in sorted(offsets, key=len, reverse=True))
+    behind = r"(?![一二三四五六日天])" if code == "zh" else r"\b"
+    return re.compile(rf"(?P<week>{names}){behind}", re.IGNORECASE)
 
 
 def _find_named_days(run: str, known: Known, code: str) -> Iterable[DateMention]:
@@ -77,10 +89,7 @@ def _find_named_days(run: str, known: Known, code: str) -> Iterable[DateMention]
     days, months = words(code, "dates").map("day_name"), words(code, "dates").map("month")
     if not days:
         return
-    names = "|".join(re.escape(w) for w in sorted(days, key=len, reverse=True))
-    stems = "|".join(s + ("[йя]" if len(s) == 2 else "[а-я]{1,3}") for s in sorted(months, key=len, reverse=True))
-    pattern = rf"\b(?:(?P<first>{names})\s*(?:и|по|[-–—])\s*)?(?P<day>{names})\s+(?P<month>{stems})\b(?:\s+(?P<year>(?:19|20)\d\d))?"
-    for match in re.finditer(pattern, run, re.IGNORECASE):
+    for match in _named_days(code).finditer(run):
         said = match["month"].casefold()
         month = next(int(months[s]) for s in sorted(months, key=len, reverse=True) if said.startswith(s))
         year = int(match["year"]) if match["year"] else None
@@ -89,6 +98,17 @@ def _find_named_days(run: str, known: Known, code: str) -> Iterable[DateMention]
         mention = make_mention(match.start(), match.end(), first, last if match["first"] else None, known)
         if mention:
             yield mention
+
+
+@cache
+def _named_days(code: str) -> re.Pattern[str]:
+    days, months = words(code, "dates").map("day_name"), words(code, "dates").map("month")
+    names = "|".join(re.escape(w) for w in sorted(days, key=len, reverse=True))
+    stems = "|".join(s + ("[йя]" if len(s) == 2 else "[а-я]{1,3}") for s in sorted(months, key=len, reverse=True))
+    first = rf"(?:(?P<first>{names})\s*(?:и|по|[-–—])\s*)?"
+    return re.compile(
+        rf"\b{first}(?P<day>{names})\s+(?P<month>{stems})\b(?:\s+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE
+    )
 
 
 def _find_years(run: str, anchor: date, code: str) -> Iterable[DateMention]:

@@ -119,7 +119,10 @@ def find_year_after(run: str, at: int, code: str) -> tuple[int, int] | None:
 def find_seasons(run: str, known: Known, pattern: str, seasons: Mapping[str, Any], code: str) -> list[DateMention]:
     """Seasons and quarters as ranges of months."""
     found = []
+    events = words(code, "dates")["season_event"]
     for match in re.finditer(pattern, run, re.IGNORECASE):
+        if events and run[match.end() :].lstrip(" -").casefold().startswith(events):
+            continue
         first, last = seasons[match["season"].casefold()]
         offset = match.groupdict().get("offset")
         if match["year"]:

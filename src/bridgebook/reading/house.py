@@ -18,6 +18,9 @@ _TITLE, _LEAD, _SIGNATURE, _OURS = 3.0, 1.5, 3.0, 3.0
 
 _LEAD_PARAGRAPHS = 3
 _TAIL_PARAGRAPHS = 6
+_SOFT = 1.2
+"""By how much less an institute or a centre, which may be a unit, is likely to be the house than a university."""
+
 _SHORT = 90
 """Signs up to which a line near the end is one of a signature."""
 
@@ -48,12 +51,12 @@ def find_counterpart(passages: Passages, house: str | None) -> str | None:
     if (addressee := _find_addressee(passages)) and addressee != house:
         return addressee
     others = [o for o in find_weights(passages) if o != house and not is_inner(passages, o)]
-    return next((o for o in others if not is_unit(passages, o, soft=True)), next(iter(others), None))
+    return next((o for o in others if not is_joint(passages, o)), None)
 
 
 def find_reporters(passages: Passages) -> frozenset[str]:
     """News agencies and the like, which tell the news and take no part in it."""
-    return passages.once(_reporters)
+    return passages.always(_reporters)
 
 
 def _reporters(passages: Passages) -> frozenset[str]:
@@ -81,7 +84,8 @@ def _weights(passages: Passages) -> dict[str, float]:
     paragraphs = passages.paragraphs
     for number, paragraph in enumerate(paragraphs):
         start, end = paragraph[0].start, paragraph[-1].end
-        named = [p for p in passages.places_in(start, end, "organisation") if p.entity not in reporters]
+        places = passages.places_in(start, end, "organisation")
+        named = [p for p in places if p.entity not in reporters and not _is_title(passages, p)]
         spoken = [homes[p.entity] for p in passages.places_in(start, end, "person") if p.entity in homes]
         wholes = dict.fromkeys(find_whole(passages, p.entity) for p in named)
         for whole in wholes:
@@ -89,16 +93,25 @@ def _weights(passages: Passages) -> dict[str, float]:
         for whole in dict.fromkeys(find_whole(passages, o) for o in spoken if o):
             if whole not in wholes and whole not in reporters:
                 found[whole] = found.get(whole, 0) + 0.5
-        if named and number < _OPENING_LINES and _is_label(passages, paragraph[0]):
-            whole = find_whole(passages, named[-1 if passages.language == "en" else 0].entity)
-            found[whole] = found.get(whole, 0) + _OURS
+        if number < _OPENING_LINES and _is_label(passages, paragraph[0]):
+            proper = [o for p in named if _is_proper(passages, o := find_whole(passages, p.entity))]
+            for whole in proper[-1:] if passages.language == "en" else proper[:1]:
+                found[whole] = found.get(whole, 0) + _OURS
         for place in named:
             if _is_ours(passages, place) and not is_unit(passages, place.entity, soft=passages.language == "zh"):
                 whole = find_whole(passages, place.entity)
                 found[whole] = found.get(whole, 0) + _OURS
+    if found and any(find_party_words(passages, p[0], "trip_report") for p in paragraphs[:_OPENING_LINES]):
+        # A report on a trip carries its house at the top, or in its signature.
+        ends = [*paragraphs[:_LEAD_PARAGRAPHS], *reversed(paragraphs[-_TAIL_PARAGRAPHS:])]
+        held = [
+            find_whole(passages, o) for p in ends for o in passages.entities_in(p[0].start, p[-1].end, "organisation")
+        ]
+        if top := next((o for o in held if o in found and _is_proper(passages, o)), None):
+            found[top] += _TITLE
     for key in found:
         found[key] += 0.5 if kinds_of(passages, key) & _SCHOOLS else 0
-        found[key] /= 3 if is_inner(passages, key) else 1
+        found[key] /= 3 if is_inner(passages, key) else _SOFT if is_unit(passages, key, soft=True) else 1
     return dict(sorted(found.items(), key=lambda f: -f[1]))
 
 
@@ -118,7 +131,7 @@ def _find_addressee(passages: Passages) -> str | None:
 
 def is_joint(passages: Passages, organisation: str) -> bool:
     """Whether a name says that several houses run it: a joint centre, a joint working group."""
-    return organisation in passages.once(_joint)
+    return organisation in passages.always(_joint)
 
 
 def _joint(passages: Passages) -> frozenset[str]:
@@ -133,6 +146,12 @@ def _joint(passages: Passages) -> frozenset[str]:
     return frozenset(found)
 
 
+def _is_proper(passages: Passages, organisation: str) -> bool:
+    """Whether a name begins as proper names do, and is no unit's: "каф. …" in small letters is not the house."""
+    is_named = not passages.entities[organisation].name[:1].islower()
+    return is_named and not is_unit(passages, organisation, soft=True) and not is_inner(passages, organisation)
+
+
 def _is_label(passages: Passages, sentence: Sentence) -> bool:
     """Whether a line says who travels: "Travelling: …", "团组：…"."""
     hits = find_party_words(passages, sentence, "travel_label")
@@ -145,6 +164,13 @@ def _bonus(number: int, count: int, length: int) -> float:
     if number >= count - _TAIL_PARAGRAPHS and length <= _SHORT:
         return _SIGNATURE / 2
     return _LEAD if number < _LEAD_PARAGRAPHS else 0
+
+
+def _is_title(passages: Passages, place: Place) -> bool:
+    """Whether a name only goes with a title before it ("Academician of the RAS")."""
+    sentence = passages.sentence_at(place.start)
+    hits = find_party_words(passages, sentence, "title") if sentence else []
+    return any(0 <= place.start - h.end <= _BESIDE for h in hits)
 
 
 def _is_ours(passages: Passages, place: Place) -> bool:

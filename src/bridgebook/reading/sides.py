@@ -125,7 +125,8 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
             # "X代表团", "X校长某某一行": a post and a name may stand between, another organisation or a stop may not.
             if (
                 hit.start >= place.end
-                and len(gap) <= (40 if hit.word == "一行" or any(w in gap for w in passages.words("parties")["lead"]) else reach)
+                and len(gap)
+                <= (40 if hit.word == "一行" or any(w in gap for w in passages.words("parties")["lead"]) else reach)
                 and not set(gap) & set("，。；访会")
             ):
                 return True
@@ -186,11 +187,26 @@ def _goal(passages: Passages, sentence: Sentence, hit: Hit, places: list[Place])
             p for p in places if p.end <= hit.start and hit.start - p.end <= 3 and stands_at(passages, sentence, p)
         ]
         return _innermost(passages, before or after, places)
+    if passages.language == "en" and _is_passive(sentence, hit):
+        return next(iter(_nearest_before(hit.start, places)), None)
+    if passages.language == "ru" and _is_intransitive(sentence, hit):
+        # "На кафедре побывал профессор университета X": where one went has a preposition; what follows without is who came.
+        return _innermost(passages, [p for p in places if stands_at(passages, sentence, p)][:1], places)
     if passages.language == "ru" and not after:
         # "МАИ посетила делегация …": the object first, the delegation behind the verb.
         is_infinitive = any("INFN" in t.grammemes for t in sentence.tokens_in(hit.start, hit.end))
         return None if is_infinitive else next(iter(_nearest_before(hit.start, places)), None)
     return _innermost(passages, after, places)
+
+
+def _is_passive(sentence: Sentence, hit: Hit) -> bool:
+    """ "X was visited by Y": a past participle after a form of "be"."""
+    before = [t for t in sentence.tokens if t.end <= hit.start][-1:]
+    return hit.text.casefold().endswith("ed") and any(t.lemma == "be" for t in before)
+
+
+def _is_intransitive(sentence: Sentence, hit: Hit) -> bool:
+    return any("intr" in t.grammemes for t in sentence.tokens_in(hit.start, hit.end))
 
 
 def _innermost(passages: Passages, goals: list[Place], places: list[Place]) -> Place | None:

@@ -18,7 +18,7 @@ _WHOLES = frozenset({"academy", "government", "ministry", "company", "associatio
 
 _SHORTEST = 2
 """Signs of a whole's name that a unit's own can begin with, at least one more."""
-_INNER = 6
+_INNER = 5
 """Signs up to which a Chinese name of a college or centre is one inside a house; a whole's name is longer."""
 
 _NEAR = 4
@@ -27,7 +27,7 @@ _NEAR = 4
 
 def kinds_of(passages: Passages, organisation: str) -> frozenset[str]:
     """The kinds (`university`, `company`, …) the words of an organisation's names tell; often one, perhaps none."""
-    return passages.once(_kinds).get(organisation, frozenset())
+    return passages.always(_kinds).get(organisation, frozenset())
 
 
 def _kinds(passages: Passages) -> dict[str, frozenset[str]]:
@@ -67,7 +67,7 @@ def is_unit(passages: Passages, organisation: str, *, soft: bool = False) -> boo
         organisation: Its entity id.
         soft: Also names that may be a unit's or a whole's: an institute, a centre, a school.
     """
-    strict, maybe = passages.once(_units)
+    strict, maybe = passages.always(_units)
     return organisation in strict or (soft and organisation in maybe)
 
 
@@ -171,12 +171,16 @@ def _academies(passages: Passages) -> frozenset[str]:
         e.id
         for e in passages.entities.values()
         if e.kind == "organisation"
-        and any(_holds(n.casefold(), m, passages.language) for m in marks for n in {e.name, *(m.text for m in e.mentions)})
+        and any(
+            _holds(n.casefold(), m, passages.language) for m in marks for n in {e.name, *(m.text for m in e.mentions)}
+        )
     )
 
 
 def _holds(name: str, mark: str, language: str) -> bool:
     return mark in name if language == "zh" else f" {mark} " in f" {name} "
+
+
 def _is_academys(passages: Passages, child: str, parent: str) -> bool:
     """Whether an institute belongs to an academy: it is a house of its own, whatever its name begins with."""
     return not is_unit(passages, child) and "academy" in kinds_of(passages, parent)

@@ -4,6 +4,7 @@ from bridgebook.languages import Sentence
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.house import find_counterpart, find_reporters, find_weights, is_joint
+from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
@@ -12,6 +13,9 @@ from bridgebook.reading.units import is_inner
 
 _ALONG = 1.5
 """How much likelier the senders of a delegation take part in every encounter than another organisation told of as much."""
+
+_AUTHOR = 1.3
+"""How much likelier the house whose text it is takes part than another told of as much."""
 
 _OPENING = 6
 """Sentences in which a text says who is on the delegation."""
@@ -27,7 +31,13 @@ def find_hub(passages: Passages) -> str | None:
 
 def _hub(passages: Passages) -> str | None:
     weights, travelling = find_weights(passages), find_travelling(passages)
-    return max(weights, key=lambda o: weights[o] * (_ALONG if o in travelling else 1), default=None)
+    own = find_own(passages)
+
+    def share(organisation: str) -> float:
+        along = _ALONG if organisation in travelling else 1
+        return weights[organisation] * along * (_AUTHOR if organisation == own else 1)
+
+    return max(weights, key=share, default=None)
 
 
 def find_partner(passages: Passages) -> str | None:
@@ -59,12 +69,13 @@ def complete(
     if not has_both or find_hits(passages, sentence, "first_person"):
         travelling = find_travelling(passages)
         present = [h for h in find_homes(passages, sentence.start, sentence.end) if h in travelling]
-        coming = (present or travelling) if hub in travelling else (hub,)
+        coming = (present or travelling) if hub in travelling and found else (hub,)
         found += [o for o in coming if o and o not in found]
-    if len(found) < _PAIR:
+    if len(found) < _PAIR or set(found) <= set(find_travelling(passages)):
         counterpart = find_partner(passages)
         others = [*recent, *([counterpart] if counterpart else [])]
-        found += [o for o in others if o not in found and o not in find_reporters(passages)][: _PAIR - len(found)]
+        fresh = [o for o in others if o not in found and o not in find_reporters(passages)]
+        found += fresh[: max(1, _PAIR - len(found))]
     return tuple(dict.fromkeys(found))
 
 

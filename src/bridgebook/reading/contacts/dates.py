@@ -22,7 +22,11 @@ def find_own_dates(passages: Passages, trigger: Trigger, anchor: str | None) -> 
     """
     sentence = trigger.sentence
     found = _dates_in(passages, sentence, anchor=anchor, announced=trigger.status == "planned")
-    found = [_in_told_year(passages, trigger, d) for d in found if not is_deadline(passages, sentence, d) and not _is_years(d)]
+    found = [
+        _in_told_year(passages, trigger, d)
+        for d in found
+        if not is_deadline(passages, sentence, d) and not _is_years(d)
+    ]
 
     def cost(date: DateMention) -> int:
         outside = 0 if trigger.start <= date.start < trigger.end else 200

@@ -79,7 +79,12 @@ def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounte
     if date is None and not earlier and trigger.status == "held":
         date = find_date_before(passages, trigger)
     encounter = _read(passages, trigger, date, earlier, current)
-    encounter = replace(encounter, is_dated=_is_dated(passages, trigger, date, is_own=bool(dates), told=_is_told_in_item(passages, trigger, earlier)))
+    encounter = replace(
+        encounter,
+        is_dated=_is_dated(
+            passages, trigger, date, is_own=bool(dates), told=_is_told_in_item(passages, trigger, earlier)
+        ),
+    )
     told = [encounter, *(replace(encounter, date=d.value, inferred=d.inferred) for d in _further(passages, dates))]
     return told if len(told) > 1 else split_goals(passages, encounter)
 
@@ -109,7 +114,10 @@ def _is_dated(passages: Passages, trigger: Trigger, date: DateMention | None, *,
         return trigger.strong or date.start < trigger.end
     if trigger.strong:
         return frame.item is None or frame.item == trigger.sentence.index or not told
-    return (frame.date is date and bool(frame.organisations)) or (trigger.rule == "signing" and trigger.kind == "visit")
+    if trigger.rule == "signing":
+        return trigger.kind == "visit"
+    is_head = frame.item is not None and trigger.sentence.index - frame.item <= 1 and trigger.rule != "act"
+    return frame.date is date and (bool(frame.organisations) or is_head)
 
 
 def _anchor(passages: Passages, trigger: Trigger) -> str | None:
@@ -261,11 +269,17 @@ def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None
         heads = [o for o in frame.organisations if o != find_hub(passages) and not is_joint(passages, o)]
         if frame.date and heads:
             return heads[0]
-        at = [p for p in passages.places_in(trigger.start, trigger.end, "organisation") if stands_at(passages, trigger.sentence, p)]
+        at = [
+            p
+            for p in passages.places_in(trigger.start, trigger.end, "organisation")
+            if stands_at(passages, trigger.sentence, p)
+        ]
         return next((p.entity for p in at if not is_joint(passages, p.entity)), None)
     if is_joint(passages, sides.goal) and trigger.kind == "meeting":
         return None
-    if top_level(passages, sides.goal) in find_travelling(passages) and find_party_words(passages, trigger.sentence, "own_coming"):
+    if top_level(passages, sides.goal) in find_travelling(passages) and find_party_words(
+        passages, trigger.sentence, "own_coming"
+    ):
         return None
     if trigger.rule == "invitation":
         after = passages.entities_in(trigger.at, trigger.sentence.end, "organisation")

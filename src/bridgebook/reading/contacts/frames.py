@@ -15,6 +15,9 @@ from bridgebook.reading.passages import Passages
 _HEADING = 90
 """Signs up to which a line can be a heading."""
 
+_LABEL = 20
+"""Signs within which a colon makes a line a labelled one ("Aim: …"), no heading."""
+
 _LEAD = 12
 """Signs before a date that heads an item."""
 
@@ -24,7 +27,9 @@ _DEADLINE = {"ru": 3, "en": 8, "zh": 1}
 _HEAD = 110
 """Signs of a paragraph's beginning that can be the head of an item."""
 
-_SIGNS = re.compile(r"[\s>*•►◆■▪●○#–—-]*(?:(?:№\s*)?[\d一二三四五六七八九十]{1,2}[.)）、]\s*(?!\d))?(?:[A-Za-zА-Яа-я]{2,9}\.?,?\s+)?[\s(（*]*")
+_SIGNS = re.compile(
+    r"[\s>*•►◆■▪●○#–—-]*(?:(?:№\s*)?[\d一二三四五六七八九十]{1,2}[.)）、]\s*(?!\d))?(?:[A-Za-zА-Яа-я]{2,9}\.?,?\s+)?[\s(（*]*"
+)
 """What may stand before the date that heads an item: bullets, a number, a weekday."""
 
 _YEAR = re.compile(r"[\s>*•►◆■▪●#–—-]*((?:19|20)\d\d)(?:[-–—](?:19|20)?\d\d)?\s*(?:г\.|год|年)?[.:,:：。\s—–]")
@@ -112,6 +117,8 @@ def _read_head(passages: Passages, sentence: Sentence, end: int, anchor: str | N
         and d.start - start <= reach
         and not is_deadline(passages, sentence, d)
     ]
+    if is_heading and any(sign in passages.text[start : start + _LABEL] for sign in (":", "：")):
+        return Frame(dates[0] if dates and dates[0].start - start <= _LEAD else None)
     is_coming = is_heading and bool(find_hits(passages, sentence, "next_heading"))
     return Frame(
         dates[0] if dates else None,

@@ -34,7 +34,11 @@ def gather_encounters(passages: Passages) -> list[Encounter]:
                 found[same] = join(found[same], candidate)
             elif is_opening(passages, found, candidate):
                 found.append(candidate)
-    found = [replace(e, date=passages.document.published) if e.trigger.rule == "minutes" and not e.date else e for e in found]
+            else:
+                passages.decline("contact", trigger.start, trigger.end, why_not_opening(candidate))
+    found = [
+        replace(e, date=passages.document.published) if e.trigger.rule == "minutes" and not e.date else e for e in found
+    ]
     kept = [e for e in found if is_credible(passages, e)]
     return [spread_date(e, kept) for e in kept if not is_journey(passages, e, kept)]
 
@@ -61,7 +65,7 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
         return True
     partners = _find_partners(passages, candidate)
     if trigger.strength == 2:
-        return bool(candidate.date or partners)
+        return bool(partners or (candidate.date and candidate.is_dated))
     precise = bool(candidate.date) and candidate.is_dated and len(candidate.date or "") >= _MONTH
     if trigger.rule in ("motion", "assemble"):
         places = passages.places_in(trigger.start, trigger.end, "organisation", "place")
@@ -69,6 +73,15 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
     if trigger.rule == "act":
         return candidate.is_dated and len(candidate.date or "") > _MONTH and bool(partners)
     return precise and bool(partners)
+
+
+def why_not_opening(candidate: Encounter) -> str:
+    """Why a clause that could tell of an encounter opens none, for people."""
+    if len(candidate.parties) < _PAIR:
+        return "fewer than two parties are told"
+    if candidate.status == "planned":
+        return "it is to come, without a date or a place"
+    return "it has no day and no partner of its own: it rather speaks of an encounter told elsewhere"
 
 
 def _is_signing_told(passages: Passages, candidate: Encounter) -> bool:

@@ -16,15 +16,17 @@ OPEN = "open"
 
 _NEAR = 3
 _ZH_NEGATION, _ZH_WISH, _ZH_PLAN = 6, 16, 28
+_ZH_BEHIND = 6
+"""Signs behind a Chinese noun in which a word of what is to come still goes with it ("大会将于…")."""
+
 _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 
 
 def is_void(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     """Whether the clause says that nothing came of it, that it is hearsay, or that it happens as a rule."""
-    inside = _inside(find_hits(passages, sentence, "cancel", "habit"), clause)
-    if inside and find_hits(passages, sentence, "instead"):
-        return False
-    return bool(inside or find_hits(passages, sentence, "rumour"))
+    if find_hits(passages, sentence, "cancel") and not find_hits(passages, sentence, "instead"):
+        return True
+    return bool(_inside(find_hits(passages, sentence, "habit"), clause) or find_hits(passages, sentence, "rumour"))
 
 
 def is_stay(passages: Passages, sentence: Sentence, clause: Span) -> bool:
@@ -35,6 +37,8 @@ def is_stay(passages: Passages, sentence: Sentence, clause: Span) -> bool:
 
 def read_verb(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> str | None:
     """held, planned or open, as a verb of an encounter says it; None where it is denied or only wished for."""
+    if _inside(find_hits(passages, sentence, "cancel"), clause) and find_hits(passages, sentence, "instead"):
+        return "planned"
     if passages.language == "zh":
         return _chinese(passages, sentence, clause, hit)
     tokens = sentence.tokens_in(hit.start, hit.end)
@@ -69,7 +73,8 @@ def read_noun(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) ->
     verbs = [h for h in _inside(find_hits(passages, sentence, "happen", "join"), clause) if not _touch(h, hit)]
     verbs.sort(key=lambda h: abs(h.start - hit.start))
     stances = [s for v in verbs if (s := read_verb(passages, sentence, clause, v)) is not None]
-    is_coming = bool(_inside(find_hits(passages, sentence, "future"), clause))
+    coming = _inside(find_hits(passages, sentence, "future"), clause)
+    is_coming = any(passages.language != "zh" or h.start <= hit.end + _ZH_BEHIND for h in coming)
     plans = [h for h in _inside(find_hits(passages, sentence, "planning"), clause) if h.start < hit.start or is_coming]
     if "held" in stances[:1] and not (is_coming and passages.language == "zh"):
         return "held", True
@@ -81,7 +86,18 @@ def read_noun(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) ->
         return "planned", True
     if verbs and not stances:
         return None, False
+    if _has_past(passages, sentence, clause):
+        return "held", bool(stances)
     return OPEN, bool(stances)
+
+
+def _has_past(passages: Passages, sentence: Sentence, clause: Span) -> bool:
+    """Whether the clause has a verb in the past: what its nouns name was then."""
+    tokens = [t for t in sentence.tokens if clause.start <= t.start < clause.end]
+    if passages.language == "ru":
+        return any(t.tag == "VERB" and "past" in t.grammemes for t in tokens)
+    past = passages.words("contact")["past"]
+    return passages.language == "en" and any(t.text.casefold() in past or t.text.endswith("ed") for t in tokens)
 
 
 def _inside(hits: Sequence[Hit], run: Span) -> list[Hit]:
@@ -126,7 +142,8 @@ def _english(
     words = passages.words("contact")
     near = [t.text.casefold() for t in before[-4:]]
     first = tokens[0].text.casefold()
-    is_past = first in words["past"] or first.endswith("ed")
+    said = [t.text.casefold() for t in tokens]
+    is_past = any(w in words["past"] or w.endswith("ed") for w in said) and first not in ("be", "to")
     if any(w in words["negation"] for w in near[-_NEAR:]):
         return None
     if any(w in words["to_come"] for w in near) or first in words["to_come"]:
@@ -151,7 +168,8 @@ def _is_wished(wishes: Sequence[str], before: Sequence[str]) -> bool:
 def _chinese(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> str | None:
     def near(section: str, reach: int) -> bool:
         return any(
-            clause.start <= h.start and 0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, section)
+            clause.start <= h.start and 0 <= _bare_gap(passages, h.end, hit.start) <= reach
+            for h in find_hits(passages, sentence, section)
         )
 
     if near("negation", _ZH_NEGATION):
@@ -162,3 +180,8 @@ def _chinese(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> 
     if not is_done and near("wish", _ZH_WISH):
         return None
     return "held"
+
+
+def _bare_gap(passages: Passages, start: int, end: int) -> int:
+    """Signs between two words without the names among them: "尚未与X大学会谈" is as near as "尚未会谈"."""
+    return end - start - sum(p.end - p.start for p in passages.places_in(start, end)) if end >= start else -1

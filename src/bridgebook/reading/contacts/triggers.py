@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.clauses import split_clauses
-from bridgebook.reading.contacts.frames import find_frame
+from bridgebook.reading.contacts.frames import find_frame, is_heading
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_stay, is_void, read_noun, read_verb
 from bridgebook.reading.party_words import find_party_words
@@ -22,6 +22,9 @@ _NOUNS = (("online", "online"), ("conference", "conference"), ("gathering", "mee
 _ASIDE_REACH = {"ru": 14, "en": 14, "zh": 2}
 """Signs between "during", "the results of" and the noun of an encounter told already."""
 
+
+_RUBRIC = 8
+"""Words up to which a line can be the name of a section."""
 
 _ANEW = 6
 """Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
@@ -64,6 +67,8 @@ def find_triggers(passages: Passages) -> list[Trigger]:
     found: list[Trigger] = []
     told: set[int] = set()
     for sentence in passages.sentences:
+        if _is_rubric(passages, sentence):
+            continue
         for clause in split_clauses(passages, sentence):
             if trigger := read_clause(passages, sentence, clause):
                 found.append(trigger)
@@ -72,9 +77,25 @@ def find_triggers(passages: Passages) -> list[Trigger]:
     return sorted(found, key=lambda t: (t.sentence.index, t.start))
 
 
+def _is_rubric(passages: Passages, sentence: Sentence) -> bool:
+    """Whether a sentence is the name of a section ("Visits and visitors", "【来访】"): short, without an organisation or a figure."""
+    return (
+        len(sentence.tokens) <= _RUBRIC
+        and is_heading(passages, sentence.start, sentence.end)
+        and not any(c.isdigit() for c in sentence.text)
+        and not passages.places_in(sentence.start, sentence.end, "organisation", "person")
+    )
+
+
 def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger | None:
     """What one clause tells of an encounter; None where it tells of none."""
-    if is_void(passages, sentence, clause) or is_stay(passages, sentence, clause):
+    if is_void(passages, sentence, clause):
+        passages.decline("contact", clause.start, clause.end, "it was called off, refused or only talked of")
+        return None
+    if is_stay(passages, sentence, clause):
+        passages.decline(
+            "contact", clause.start, clause.end, "it tells of a stay, a career or a habit, not of an encounter"
+        )
         return None
     hits = _sort_hits(passages, sentence, clause)
     if not hits:
@@ -163,7 +184,12 @@ def _read_items(passages: Passages) -> list[Trigger]:
         frame = find_frame(passages, first)
         clause = Span(first.start, first.end)
         people = passages.places_in(first.start, paragraph[-1].end, "person")
-        if frame.date is None or not _is_nominal(passages, first) or is_void(passages, first, clause) or find_hits(passages, first, "cancel", "negation", "author"):
+        if (
+            frame.date is None
+            or not _is_nominal(passages, first)
+            or is_void(passages, first, clause)
+            or find_hits(passages, first, "cancel", "negation", "author")
+        ):
             continue
         if passages.places_in(first.start, first.end, "organisation") and people:
             status = "planned" if frame.planned else OPEN
@@ -220,7 +246,10 @@ def _has_guests(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     """Whether words for guests, the teller or a person make "received" a reception."""
     if passages.places_in(clause.start, clause.end, "person"):
         return True
-    words = [*find_party_words(passages, sentence, "guests", "delegation"), *find_hits(passages, sentence, "first_person")]
+    words = [
+        *find_party_words(passages, sentence, "guests", "delegation"),
+        *find_hits(passages, sentence, "first_person"),
+    ]
     return any(clause.start <= h.start < clause.end for h in words)
 
 
@@ -229,7 +258,9 @@ def _has_goal(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     if find_party_words(passages, sentence, "own_coming", "own", "guests", "delegation", "ours"):
         return True
     frame = find_frame(passages, sentence)
-    return bool(passages.places_in(clause.start, clause.end, "organisation", "place") or (frame.date and frame.organisations))
+    return bool(
+        passages.places_in(clause.start, clause.end, "organisation", "place") or (frame.date and frame.organisations)
+    )
 
 
 def _read_invitation(

@@ -1,12 +1,12 @@
 """Chinese: a sentence as the finders of names walk through it: plain characters, words with their ends, runs taken."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 
-SIGNS = frozenset("，。；：、！？（）()《》〈〉“”‘’「」『』【】[]〔〕,.;:!?…—–-－~～|/\\<>*#·•・▲△◆◇●○◎■□★☆※→\"' \t\n\u3000\u00a0")
+SIGNS = frozenset("／，。；：、！？（）()《》〈〉“”‘’「」『』【】[]〔〕,.;:!?…—–-－~～|/\\<>*#·•・▲△◆◇●○◎■□★☆※→\"' \t\n\u3000\u00a0")
 """Signs that end a run of characters."""
 
 _LONGEST_PLACE = 10
@@ -98,9 +98,12 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(sorted(words("zh", "places")["suffix"], key=len, reverse=True))
 
 
+@lru_cache(maxsize=50_000)
 def is_known_place(name: str) -> bool:
     """Whether it is a place's name, perhaps with 省, 市, 区 behind it."""
     places = load_places("zh")
     if name in places:
         return True
+    if not name.endswith(_suffixes()):
+        return False
     return any(len(name) - len(s) >= 2 and name.endswith(s) and name[: -len(s)] in places for s in _suffixes())
