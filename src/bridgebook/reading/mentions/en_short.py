@@ -149,6 +149,9 @@ def find_short_names(
         at = 0
         while at < len(row.tokens):
             size, owner = _short_at(row, at, shorts)
+            if size == 1 and row.runs_on(at) and row.is_capital(at - 1) and is_given(row.words[at - 1]):
+                # "Franz Brennauer" of "Brennauer Optik GmbH".
+                size = 0
             if size and not is_taken(row.tokens[at].start, row.tokens[at + size - 1].end):
                 start = row.tokens[at].start
                 end = row.tokens[at + size - 1].start + len(row.words[at + size - 1])
