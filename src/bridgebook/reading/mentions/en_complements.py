@@ -321,14 +321,21 @@ def _place_behind(row: Row, first: int, head: int, last: int) -> int:
         return last
     for size in (3, 2, 1):
         end = at + size - 1
-        if (
-            end < len(row.tokens)
-            and all(row.runs_on(n) for n in range(at, end + 1))
-            and is_place_name("en", _plain(row, at, end))
-        ):
+        if end < len(row.tokens) and all(row.runs_on(n) for n in range(at, end + 1)) and _is_place_run(row, at, end):
             beyond = row.runs_on(end + 1) and row.is_capital(end + 1)
             return last if beyond or starts_person(row, at) else end
     return last
+
+
+def _is_place_run(row: Row, first: int, last: int) -> bool:
+    """Whether words are a place's name, with a direction before it or without: "North Denmark"."""
+    if (
+        last > first
+        and row.words[first] in lexicon("organisations", "direction")
+        and is_place_name("en", _plain(row, first + 1, last))
+    ):
+        return True
+    return is_place_name("en", _plain(row, first, last))
 
 
 def _plain(row: Row, first: int, last: int) -> str:
