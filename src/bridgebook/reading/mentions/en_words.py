@@ -192,7 +192,11 @@ def is_title(word: str) -> bool:
     """Whether a word is a title or post in capitals."""
     titles = lexicon("persons", "title")
     bare = word.rstrip(".")
-    return bare in titles or ("-" in bare and all(part in titles for part in bare.split("-")))
+    return (
+        bare in titles
+        or bare.casefold() in lexicon("position", "plural")
+        or ("-" in bare and all(part in titles for part in bare.split("-")))
+    )
 
 
 def is_given(word: str) -> bool:
