@@ -106,7 +106,9 @@ def _named_days(code: str) -> re.Pattern[str]:
     names = "|".join(re.escape(w) for w in sorted(days, key=len, reverse=True))
     stems = "|".join(s + ("[йя]" if len(s) == 2 else "[а-я]{1,3}") for s in sorted(months, key=len, reverse=True))
     first = rf"(?:(?P<first>{names})\s*(?:и|по|[-–—])\s*)?"
-    return re.compile(rf"\b{first}(?P<day>{names})\s+(?P<month>{stems})\b(?:\s+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE)
+    return re.compile(
+        rf"\b{first}(?P<day>{names})\s+(?P<month>{stems})\b(?:\s+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE
+    )
 
 
 def _find_years(run: str, anchor: date, code: str) -> Iterable[DateMention]:

@@ -338,7 +338,12 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
     told = "".join(c for c in short if c.isupper()).casefold()
-    if len(capitals) == 2 and len(told) >= (4 if code == "en" else 3) and told.endswith(capitals) and short[-2:].isupper():
+    if (
+        len(capitals) == 2
+        and len(told) >= (4 if code == "en" else 3)
+        and told.endswith(capitals)
+        and short[-2:].isupper()
+    ):
         # "SPbPU" for "Polytechnic University": a place's initials stand before those of the name.
         return True
     return told in (capitals, all_initials) or short.casefold() in (capitals, all_initials)

@@ -5,6 +5,7 @@ import re
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place, load_places
+from bridgebook.reading.mentions.zh_short import brands
 
 _TOPIC = "organisations"
 
@@ -20,6 +21,8 @@ def is_short_body(short: str, long: str) -> bool:
         return True
     if two.endswith(one) and _leaves_place(two[: -len(one)]) and len(one) > 3:
         return True
+    if one in brands(two):
+        return True
     if _of_government(one) and _of_government(two):
         return _levels(one, two)
     return _takes_out(one, two)
@@ -28,7 +31,7 @@ def is_short_body(short: str, long: str) -> bool:
 def keys_of_long(name: str) -> set[str]:
     """What a short form of a name can share with it: its first sign, its level, its last signs."""
     flat = _flat(name)
-    return {flat[:1], f"~{_of_government(flat)}", f"~{flat[-3:]}"}
+    return {flat[:1], f"~{_of_government(flat)}", f"~{flat[-3:]}", *(f"~{b[:1]}" for b in brands(flat))}
 
 
 def keys_of_short(name: str) -> set[str]:
@@ -42,19 +45,19 @@ def _flat(name: str) -> str:
 
 
 def _leaves_place(lead: str) -> bool:
-    """Whether what is left out before a name is a place (香港科技园公司) or nothing but that."""
-    return lead in load_places("zh")
+    """Whether what is left out before a name is a place (香港科技园公司) or its founder's rank (国立)."""
+    return lead in load_places("zh") or lead in words("zh", _TOPIC)["rank"]
 
 
 def _of_government(name: str) -> str:
     """The level of a government body by the sign before its kind (区政府, 镇海区人民政府); "" if it is none."""
-    match = re.search(words("zh", _TOPIC).map("level")["pattern"], name)
+    match = re.search(words("zh", _TOPIC).map("level_form")["pattern"], name)
     return match[1] if match else ""
 
 
 def _levels(one: str, two: str) -> bool:
     """区政府 for 镇海区人民政府, 区外办 for 镇海区外事办公室."""
-    match = re.search(words("zh", _TOPIC).map("level")["pattern"], two)
+    match = re.search(words("zh", _TOPIC).map("level_form")["pattern"], two)
     if match is None or one[0] != match[1]:
         return False
     return _takes_out(one, two[match.start(1) :]) or one == two[match.start(1) :]
@@ -81,7 +84,10 @@ def place_key(name: str) -> str:
     """What the names of one place share: 诺维萨德市 and 诺维萨德, 巴塞隆拿 and 巴塞罗那."""
     han = plain(name)
     record = find_place("zh", han)
-    bare = next((han.removesuffix(s) for s in words("zh", "places")["suffix"] if han.endswith(s) and len(han) - len(s) >= 2), han)
+    bare = next(
+        (han.removesuffix(s) for s in words("zh", "places")["suffix"] if han.endswith(s) and len(han) - len(s) >= 2),
+        han,
+    )
     record = record or find_place("zh", bare)
     return record.key if record else bare
 

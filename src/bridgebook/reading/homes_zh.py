@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from bridgebook.languages import Sentence, words
+from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
 from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.units import find_whole, is_unit, kinds_of
+from bridgebook.reading.units import find_parents, is_unit, kinds_of
 
 _SCHOOLS = frozenset({"university", "institute", "academy"})
 _TOPIC = "homes"
@@ -52,11 +52,38 @@ def find_home(
         return meant
     listed = list_house(passages, start, earlier)
     if listed is not None:
-        whole = find_whole(passages, listed)
+        whole = lift(passages, listed)
         house = whole if of or fits_school or _is_elder(passages, start, end) else listed
         if house != of and not (fits_school and _is_no_school(passages, house)):
             return house
     return find_house(passages, sentence, start, end, fits_school=fits_school, of=of)
+
+
+def lift(passages: Passages, organisation: str) -> str:
+    """The house a unit stands in: its whole, but no higher than an institute, a hospital, a company of its own."""
+    parents, seen = find_parents(passages), {organisation}
+    tops = passages.words(_TOPIC)["house_end"]
+    while organisation in parents and parents[organisation] not in seen:
+        if any(plain(m.text).endswith(tops) for m in passages.entities[organisation].mentions):
+            break
+        organisation = parents[organisation]
+        seen.add(organisation)
+    return organisation
+
+
+def own_house(passages: Passages) -> str | None:
+    """Whose text it is: of an academy whose institute is named more often, the institute."""
+    return passages.once(_own_house)
+
+
+def _own_house(passages: Passages) -> str | None:
+    own = find_own(passages)
+    if own is None:
+        return None
+    inner = {c for c, p in find_parents(passages).items() if p == own and lift(passages, c) == c}
+    counts = {o: len(passages.entities[o].mentions) for o in (own, *inner)}
+    best = max(counts, key=lambda o: counts[o])
+    return best if counts[best] > counts[own] or counts[own] == 1 else own
 
 
 def _is_elder(passages: Passages, start: int, end: int) -> bool:
@@ -84,11 +111,17 @@ def find_house(
         fits_school: Whether only a school or an institute can have it.
         of: The unit whose whole is asked for; None for a post.
     """
-    own = find_own(passages)
+    own = own_house(passages)
     abroad = _is_foreigner(passages, start, end)
+    if abroad and of is not None:
+        # A foreigner's unit is abroad where the sentence names a house abroad; else he teaches here.
+        named = [lift(passages, p.entity) for p in passages.places_in(sentence.start, start, "organisation")]
+        abroad = True if any(n in find_foreign(passages) for n in named) else None
     if abroad:
         own = None
     if own is not None and own != of and _is_own_side(passages, sentence, start, end):
+        return own
+    if of is not None and own is not None and own not in find_foreign(passages) and not _in_clause(passages, sentence, start, of):
         return own
     for number in range(sentence.index, max(-1, sentence.index - _BACK), -1):
         at = passages.sentences[number]
@@ -101,7 +134,21 @@ def find_house(
                 return house
     if own is not None and own != of and (not fits_school or not _is_no_school(passages, own)):
         return own
-    return None
+    return _only_abroad(passages, of) if abroad else None
+
+
+def _only_abroad(passages: Passages, of: str | None) -> str | None:
+    """The one house abroad a text names, None where there are none or more."""
+    houses = {lift(passages, o) for o in find_foreign(passages)} - {of}
+    houses = {o for o in houses if not is_unit(passages, o)}
+    return houses.pop() if len(houses) == 1 else None
+
+
+def _in_clause(passages: Passages, sentence: Sentence, start: int, of: str) -> bool:
+    """Whether a house is named in the clause before a unit, so that the unit is rather its own."""
+    clause = max(passages.text.rfind(sign, sentence.start, start) for sign in "，。；：\n") + 1
+    named = passages.places_in(max(clause, sentence.start), start, "organisation")
+    return any(p.entity != of and not is_unit(passages, p.entity) for p in named)
 
 
 def _is_foreigner(passages: Passages, start: int, end: int) -> bool | None:
@@ -113,12 +160,7 @@ def _is_foreigner(passages: Passages, start: int, end: int) -> bool | None:
     names = [entity.name, *(m.text for m in entity.mentions)]
     if any(c in name for c in "·•" for name in names) or any(n.isascii() for n in names):
         return True
-    return False if find_foreign(passages) and len(plain(entity.name)) <= 3 and _is_chinese(entity.name) else None
-
-
-def _is_chinese(name: str) -> bool:
-    """Whether a name is a Chinese one and not of Vietnam or Korea as well: those are read from the text alone."""
-    return plain(name)[:1] not in words("zh", "persons")["shared"]
+    return None
 
 
 def _fitting(
@@ -127,9 +169,9 @@ def _fitting(
     """The organisation or its whole, where it can have the post or the unit: abroad, where its holder's name is foreign."""
     if organisation == of or organisation in find_reporters(passages):
         return None
-    if abroad is not None and (find_whole(passages, organisation) in find_foreign(passages)) != abroad:
+    if abroad is not None and (lift(passages, organisation) in find_foreign(passages)) != abroad:
         return None
-    whole = find_whole(passages, organisation)
+    whole = lift(passages, organisation)
     for house in (whole,) if fits_school or of else (organisation, whole):
         if house == of or (fits_school and _is_no_school(passages, house)):
             continue
@@ -157,7 +199,7 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
     for tail in sorted(words["between"], key=len, reverse=True):
         before = before.removesuffix(tail)
     at = start - (len(plain(passages.text[max(0, start - 12) : start])) - len(before))
-    own = find_own(passages)
+    own = own_house(passages)
     for section in ("own_unit", "own", "addressee", "that", "possessive", "house"):
         word = next((w for w in sorted(words[section], key=len, reverse=True) if before.endswith(w)), "")
         if not word:
@@ -171,7 +213,8 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
         return _last_of_kind(passages, at - len(word), word, of)
     noun = next((w for w in sorted(words["noun"], key=len, reverse=True) if before.endswith(w)), "")
     if noun and of is None and not passages.places_in(at - len(noun), at, "organisation"):
-        named = _by_noun(passages, at - len(noun), (noun,), 0)
+        ends = tuple(str(e) for e in words.map("kind").get(f"该{noun}", ())) or (noun,)
+        named = _by_noun(passages, at - len(noun), ends, 0)
         return named or next((p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)), None)
     return None
 
@@ -186,11 +229,11 @@ def find_own_unit(passages: Passages, kind: str) -> str | None:
 
 def find_addressee(passages: Passages) -> str | None:
     """To whom a letter is written: the organisation at the end of its opening line, before a colon; else one that is not its own."""
-    own = find_own(passages)
+    own = own_house(passages)
     for place in passages.places:
         if place.kind == "organisation" and passages.text[place.end : place.end + 1] in ("：", ":"):
-            return find_whole(passages, place.entity)
-    others = [find_whole(passages, p.entity) for p in passages.places if p.kind == "organisation"]
+            return lift(passages, place.entity)
+    others = [lift(passages, p.entity) for p in passages.places if p.kind == "organisation"]
     return next((o for o in others if o != own), None)
 
 
@@ -201,7 +244,7 @@ def _last_of_kind(passages: Passages, at: int, word: str, of: str | None) -> str
     for place in reversed(before):
         if place.entity in (of, *find_reporters(passages)):
             continue
-        for house in dict.fromkeys((place.entity, find_whole(passages, place.entity))):
+        for house in dict.fromkeys((place.entity, lift(passages, place.entity))):
             names = [plain(m.text) for m in passages.entities[house].mentions]
             if house != of and (any(n.endswith(ends) for n in names) if ends else not is_unit(passages, house)):
                 return house
@@ -247,12 +290,12 @@ def find_both(passages: Passages, at: int) -> tuple[str, ...]:
     """The two houses that 两校 or 双方 means at an offset: those named last before it that are no units, else those of the document."""
     order: list[str] = []
     for place in reversed([p for p in passages.places if p.kind == "organisation" and p.end <= at]):
-        whole = find_whole(passages, place.entity)
+        whole = lift(passages, place.entity)
         if whole in order or is_unit(passages, whole) or _is_union(passages, whole) or whole in find_reporters(passages):
             continue
         order.append(whole)
     schools = [o for o in order if kinds_of(passages, o) & _SCHOOLS]
-    own = find_own(passages)
+    own = own_house(passages)
     chosen = schools if len(schools) >= 2 else order
     if own in chosen:
         chosen = [own, *(o for o in chosen if o != own)]

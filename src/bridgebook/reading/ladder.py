@@ -8,6 +8,7 @@ the surer it speaks of it: that is its cost.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.clauses import split_clauses
@@ -19,8 +20,8 @@ from bridgebook.vocabulary import Span
 REACH = 150
 """The cost from which a word is taken to speak of something else."""
 
-_NEAR = 70
-"""The cost up to which a word that others contradict is still believed."""
+_NEAR, _FAR = 70, 100
+"""The costs up to which a word is believed that others contradict, and one that only says more."""
 
 _MARGIN = 25
 """What a word of signing may cost more than one of force and end, and still decide."""
@@ -28,7 +29,20 @@ _MARGIN = 25
 # A sentence that only answers is at most so long.
 _ANSWER = {"ru": 60, "en": 60, "zh": 20}
 
-_SIGNS = {"；": 60, ";": 60, "。": 90, "，": 30, "、": 6, "：": 30, ":": 25, ",": 10, "(": 12, "（": 20, "—": 25, "–": 15}
+_SIGNS = {
+    "；": 60,
+    ";": 60,
+    "。": 90,
+    "，": 30,
+    "、": 6,
+    "：": 30,
+    ":": 25,
+    ",": 10,
+    "(": 12,
+    "（": 20,
+    "—": 25,
+    "–": 15,
+}
 _NEW_ACT = 40
 _OTHER_NOUN = 40
 _BRACKETS = re.compile(r"[(（][^()（）]{0,80}[)）]")
@@ -104,7 +118,9 @@ def find_stage(
     ended = [s for s in over if s.cost <= _NEAR and not is_negated(passages, sentence, s.hit)]
     told = [s for s in [*ended, *runs] if s.cost <= _NEAR]
     if acts and told and acts[0].cost > 2 * min(s.cost for s in told) + _MARGIN:
-        acts = [s for s in acts if find_tense(passages, sentence, s.hit) == "done" and not _is_empty(passages, sentence, s)]
+        acts = [
+            s for s in acts if find_tense(passages, sentence, s.hit) == "done" and not _is_empty(passages, sentence, s)
+        ]
     if acts and ended and is_negated(passages, sentence, acts[0].hit):
         return _ended(passages, sentence, ended[0], None)
     for signal in acts[:1]:
@@ -114,16 +130,16 @@ def find_stage(
             return stage or Stage("untold")
         if stage.step == "done" and ended:
             return _ended(passages, sentence, ended[0], signal)
-        if stage.step == "done" and runs and runs[0].cost <= _NEAR and "found" not in act:
+        if stage.step == "done" and runs and runs[0].cost <= _FAR and "found" not in act:
             return Stage("running", (*stage.words, runs[0].hit.text), stage.cost, True, stage.at, stage.act)
         if not (stage.step == "done" and stage.cost > _NEAR and prepares and prepares[0].cost < stage.cost // 2):
             return stage
     if ended and (not runs or ended[0].cost <= runs[0].cost + _NEAR):
         return _ended(passages, sentence, ended[0], None)
     open_ones = sorted([*prepares, *plans, *pending], key=lambda s: s.cost)
-    if runs and (not open_ones or runs[0].cost <= open_ones[0].cost):
-        if not is_negated(passages, sentence, runs[0].hit):
-            return _stage("running", runs[0])
+    is_first = runs and (not open_ones or runs[0].cost <= open_ones[0].cost)
+    if is_first and not is_negated(passages, sentence, runs[0].hit):
+        return _stage("running", runs[0])
     if open_ones:
         return _stage("coming", open_ones[0])
     return Stage("untold")
@@ -283,7 +299,11 @@ def _without_asides(passages: Passages, text: str) -> str:
     if len(pieces) < 3:
         return text
     relative = set(passages.words("phrases")["relative"])
-    kept = [p for n, p in enumerate(pieces) if not (0 < n < len(pieces) - 1 and relative & {w.casefold() for w in p.split()[:3]})]
+    kept = [
+        p
+        for n, p in enumerate(pieces)
+        if not (0 < n < len(pieces) - 1 and relative & {w.casefold() for w in p.split()[:3]})
+    ]
     return ",".join(kept)
 
 
@@ -311,11 +331,16 @@ def is_negated(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     """Whether a word of negation stands just before (in English also between auxiliary and verb)."""
     reach = {"zh": 2, "en": 14, "ru": 10}[passages.language]
     pauses = set(",;.，；。—")
-    return any(
-        (0 <= hit.start - n.end <= reach and not set(passages.text[n.end : hit.start]) & pauses)
-        or (n.start == hit.start and passages.language == "zh")
-        for n in find_ladder(passages, sentence, "negate")
-    )
+    for word in find_ladder(passages, sentence, "negate"):
+        if word.start == hit.start and passages.language == "zh":
+            return True
+        if word.end > hit.start or set(passages.text[word.end : hit.start]) & pauses:
+            continue
+        # In Chinese a partner may stand between: "没有与X签署".
+        names = passages.places_in(word.end, hit.start, "organisation") if passages.language == "zh" else ()
+        if hit.start - word.end - sum(p.end - p.start + 1 for p in names) <= reach:
+            return True
+    return False
 
 
 def _is_none(passages: Passages, sentence: Sentence, noun: tuple[int, int]) -> bool:
@@ -323,7 +348,8 @@ def _is_none(passages: Passages, sentence: Sentence, noun: tuple[int, int]) -> b
     start, end = noun
     reach = {"zh": 6, "en": 16, "ru": 16}[passages.language]
     for hit in find_ladder(passages, sentence, "nobody"):
-        if 0 <= start - hit.end <= reach and not set(passages.text[hit.end : start]) & set(",;.，；。"):
+        is_before = 0 <= start - hit.end <= reach and not set(passages.text[hit.end : start]) & set(",;.，；。")
+        if is_before or start <= hit.start < hit.end <= end:
             return True
     if passages.language != "ru":
         return False
@@ -338,6 +364,11 @@ def _has_negated_verb(passages: Passages, sentence: Sentence, noun: tuple[int, i
     before = sentence.tokens_in(clause[0], noun[0])
     if before and before[-1].tag == "NOUN" and not before[-1].text.endswith(","):
         return False
-    return any(
-        left.lemma == "не" and right.tag in ("VERB", "INFN") for left, right in zip(tokens, tokens[1:], strict=False)
-    )
+    return any(left.lemma == "не" and right.tag in ("VERB", "INFN") for left, right in pairwise(tokens))
+
+
+def why_no_stage(step: str) -> str:
+    """Why something with this step stands nowhere on the ladder, for people."""
+    if step == "refused":
+        return "the text says that it was refused, or is not to be"
+    return "no word near it says whether it is wished, planned, signed, running or over"

@@ -6,13 +6,23 @@ from dataclasses import dataclass
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.ladder import find_clause
-from bridgebook.reading.pairs import complete_pair, find_centre, find_house, is_part, rank_organisations
+from bridgebook.reading.pairs import (
+    complete_pair,
+    find_centre,
+    find_house,
+    find_paragraph_start,
+    is_part,
+    rank_organisations,
+)
 from bridgebook.reading.parties import organisation_of, resolve_parties
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.structures.entities import find_joint_entities
 from bridgebook.reading.units import kinds_of
 from bridgebook.vocabulary import Span
+
+_AT_ONCE = 5
+"""Signs between a word for witnesses that opens a sentence and a witness's name."""
 
 _LONGEST = 80
 """Signs a name has at most."""
@@ -124,7 +134,7 @@ def _named_in(passages: Passages, sentence: Sentence, start: int, end: int, barr
 
 def _last_named(passages: Passages, sentence: Sentence, offset: int, than: frozenset[str]) -> str | None:
     """ "That university", "该局": the organisation named last before, of its kind if the word tells one."""
-    first = next((s.start for s in passages.sentences if s.paragraph == sentence.paragraph), sentence.start)
+    first = find_paragraph_start(passages, sentence.paragraph)
     for place in reversed(passages.places_in(first, offset, "organisation")):
         house = find_house(passages, place.entity)
         if house not in than and not is_part(passages, house):
@@ -166,7 +176,9 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
                 barred.add(find_house(passages, place.entity))
         for hit in words.find(sentence, "addressee"):
             barred |= {
-                find_house(passages, p.entity) for p in places if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
+                find_house(passages, p.entity)
+                for p in places
+                if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
             }
     return barred
 
@@ -190,4 +202,7 @@ def _beside(passages: Passages, sentence: Sentence, places: Sequence[Place], hit
         near = [p for p in places if start <= p.start and p.end <= hit.start]
     else:
         near = [p for p in places if p.start >= hit.end and not set(text[hit.end : p.start]) & set(";.")]
+        if not any(p.end <= hit.start for p in places):
+            # "In the presence of the ambassador X and Y signed": only what follows at once looks on.
+            near = [p for p in near if p.start - hit.end <= _AT_ONCE]
     return {o for p in near for o in resolve_parties(passages, sentence, p.start, p.end)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
 from bridgebook.vocabulary import Span
 
 _NUMBER = re.compile(
@@ -55,8 +56,7 @@ class Block:
 
     def find(self, *sections: str) -> list[Hit]:
         """The words of commitment in it, of some sections."""
-        words = self.passages.words("commitment")
-        hits = [h for s in self.sentences for h in words.find(s, *sections)]
+        hits = [h for s in self.sentences for h in find_words(self.passages, s) if h.section in sections]
         return [h for h in hits if self.start <= h.start and h.end <= self.end]
 
 
@@ -146,7 +146,11 @@ def _is_heading_row(block: Block) -> bool:
     """Whether a line is the head of a table of tasks: "No. | Action | Resp. | Due"."""
     hits = block.find("responsible")
     solid = len("".join(block.text.split()))
-    return len(hits) >= 2 and len(_find_cells(block.passages.text, block.start, block.end)) >= 2 and sum(len(h.text) for h in hits) * 5 >= solid
+    return (
+        len(hits) >= 2
+        and len(_find_cells(block.passages.text, block.start, block.end)) >= 2
+        and sum(len(h.text) for h in hits) * 5 >= solid
+    )
 
 
 def _says_who(block: Block) -> bool:

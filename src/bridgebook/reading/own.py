@@ -37,7 +37,7 @@ _POINTS = {
     "guest": -1.5,
     "host": 1.0,
     "addressee": -3.0,
-    "foreign": -5.0,
+    "foreign": -12.0,
 }
 
 

@@ -29,7 +29,9 @@ _BYSTANDERS = frozenset({"ministry", "fund", "embassy", "agency"})
 """Kinds of organisation that seldom sign with a university or a company; the last to be taken for a counterpart."""
 
 
-_WHOLES = frozenset({"company", "university", "academy", "ministry", "government", "agency", "fund", "embassy", "association"})
+_WHOLES = frozenset(
+    {"company", "university", "academy", "ministry", "government", "agency", "fund", "embassy", "association"}
+)
 """Kinds of organisation that are nobody's office."""
 
 
@@ -51,8 +53,8 @@ def _ranked(passages: Passages) -> tuple[str, ...]:
     first, last = passages.sentences[0].start, passages.sentences[-1].paragraph
     tops: dict[str, int] = {}
     for group in find_first_sides(passages):
-        for organisation in group:
-            weights[organisation] = weights.get(organisation, 0.0) + _SENDER
+        for sender in group:
+            weights[sender] = weights.get(sender, 0.0) + _SENDER
     for place in passages.places:
         sentence = passages.sentence_at(place.start)
         organisation = _speaks_for(passages, place)
@@ -67,13 +69,14 @@ def _ranked(passages: Passages) -> tuple[str, ...]:
             weight += _END if last - sentence.paragraph < _END_PARAGRAPHS else 0
         weights[organisation] = weights.get(organisation, 0.0) + weight
         paragraphs.setdefault(organisation, set()).add(sentence.paragraph)
-    for organisation in _called_own(passages):
-        weights[organisation] = weights.get(organisation, 0.0) + _OWN
-    for organisation in weights:
-        found = paragraphs.get(organisation, set())
+    for own in _called_own(passages):
+        weights[own] = weights.get(own, 0.0) + _OWN
+
+    def rank(organisation: str) -> float:
         share = _UNIT if is_part(passages, organisation) else 1.0
-        weights[organisation] = share * weights[organisation] + _PARAGRAPH * len(found)
-    return tuple(sorted(weights, key=lambda o: -weights[o]))
+        return share * weights[organisation] + _PARAGRAPH * len(paragraphs.get(organisation, ()))
+
+    return tuple(sorted(weights, key=rank, reverse=True))
 
 
 def find_house(passages: Passages, organisation: str) -> str:
@@ -110,8 +113,7 @@ def find_counterpart(passages: Passages, sentence: Sentence, offset: int, than: 
         offset: Where in it.
         than: Organisations that it cannot be.
     """
-    paragraph = [s for s in passages.once(_paragraphs).get(sentence.paragraph, ()) if s.start <= sentence.start]
-    start = paragraph[0].start if paragraph else sentence.start
+    start = find_paragraph_start(passages, sentence.paragraph)
     in_sentence = passages.places_in(sentence.start, sentence.end, "organisation")
     before = passages.places_in(start, sentence.start, "organisation")
     for places in (in_sentence, before):
@@ -139,8 +141,13 @@ def _called_own(passages: Passages) -> set[str]:
     return found
 
 
-def _paragraphs(passages: Passages) -> dict[int, tuple[Sentence, ...]]:
-    return {group[0].paragraph: group for group in passages.paragraphs}
+def find_paragraph_start(passages: Passages, number: int) -> int:
+    """Where a paragraph begins; 0 where there is none of that number."""
+    return passages.once(_paragraph_starts).get(number, 0)
+
+
+def _paragraph_starts(passages: Passages) -> dict[int, int]:
+    return {group[0].paragraph: group[0].start for group in passages.paragraphs}
 
 
 def _can_pair(passages: Passages, organisation: str) -> bool:

@@ -30,6 +30,12 @@ __all__ = [
 _NEAR_POST = 60
 """Signs between a post and the name of who holds it, the organisation's name among them."""
 
+_SURE_POST = 0.7
+"""Confidence from which a post tells whose person its holder is, before posts that were guessed."""
+
+_GROUP = 5
+"""Words between a name and its body in a row of names at most, other names apart."""
+
 _NEAR = 25
 """Signs between a post and its holder's name."""
 
@@ -100,7 +106,9 @@ def _find_phrases(passages: Passages, sentence: Sentence, start: int, end: int) 
     """The words that stand for parties in a run; those with an adjective of nationality first, then the longest."""
     found = _national(passages, sentence)
     found += sorted(find_party_words(passages, sentence, *_SECTIONS), key=lambda h: h.start - h.end)
-    return [h for h in found if h.start >= start and h.end <= end and not (h.section == "kind" and _is_loose(passages, h))]
+    return [
+        h for h in found if h.start >= start and h.end <= end and not (h.section == "kind" and _is_loose(passages, h))
+    ]
 
 
 def _is_loose(passages: Passages, hit: Hit) -> bool:
@@ -157,7 +165,7 @@ def _hosts_at(passages: Passages, offset: int, sides: Sides) -> tuple[str, ...]:
     if sentence is None or not sides.guests:
         return sides.hosts
     begin = next((s.start for s in passages.sentences if s.paragraph == sentence.paragraph), sentence.start)
-    if sides.start >= begin:
+    if begin <= sides.start <= offset:
         return sides.hosts
     named = [find_whole(passages, p.entity) for p in passages.places_in(begin, sentence.start, "organisation")]
     strangers = [o for o in named if o not in sides.guests and o not in find_reporters(passages)]
@@ -246,11 +254,17 @@ def _headed_units(passages: Passages) -> dict[str, str]:
     heads = tuple(w.casefold() for w in passages.words("parties")["unit_head"])
     own = passages.words("parties")["research_unit"]
     for post in passages.told:
-        if not isinstance(post, Position) or not post.organisation or not is_unit(passages, post.organisation, soft=True):
+        if (
+            not isinstance(post, Position)
+            or not post.organisation
+            or not is_unit(passages, post.organisation, soft=True)
+        ):
             continue
         name = passages.entities[post.organisation].name.casefold()
         role = post.role.casefold()
-        if (role.endswith(heads) if passages.language == "zh" else role.startswith(heads)) and any(w in name for w in own):
+        if (role.endswith(heads) if passages.language == "zh" else role.startswith(heads)) and any(
+            w in name for w in own
+        ):
             found.setdefault(post.person, post.organisation)
     return found
 
@@ -271,12 +285,13 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
             continue
         if host := _by_welcome(passages, sentence, place):
             found.setdefault(place.entity, find_whole(passages, host))
-    for is_main in (True, False):
-        for post in posts:
-            whole = find_whole(passages, post.organisation or "")
-            if (whole in main) == is_main:
-                found.setdefault(post.person, whole)
-    for rule in (_by_apposition, _by_list, _by_side, _by_paragraph):
+    for is_sure in (True, False):
+        for is_main in (True, False):
+            for post in posts:
+                whole = find_whole(passages, post.organisation or "")
+                if (whole in main) == is_main and (post.confidence >= _SURE_POST) == is_sure:
+                    found.setdefault(post.person, whole)
+    for rule in (_by_group, _by_apposition, _by_list, _by_side, _by_paragraph):
         for place in passages.places:
             sentence = passages.sentence_at(place.start)
             if place.kind == "person" and place.entity not in found and sentence is not None:
@@ -351,6 +366,25 @@ def _by_side(passages: Passages, sentence: Sentence, person: Place) -> str | Non
     return None
 
 
+def _by_group(passages: Passages, sentence: Sentence, person: Place) -> str | None:
+    """ "A, B and C from X", "A of X": a name or a row of names with a preposition and the body behind."""
+    if passages.language == "zh":
+        return None
+    after = [p for p in passages.places_in(person.end, sentence.end) if p.kind in ("organisation", "person")]
+    body = next((p for p in after if p.kind == "organisation"), None)
+    if body is None:
+        return None
+    gap = passages.text[person.end : body.start]
+    for other in reversed([p for p in after if p.end <= body.start]):
+        gap = gap[: other.start - person.end] + gap[other.end - person.end :]
+    words = [w.casefold() for w in re.findall(r"\w+|[;:.()\n]", gap)]
+    prepositions, articles = {*passages.words("parties")["from"]}, {*passages.words("parties")["article"]}
+    bare = [w for w in words if w not in articles]
+    if not bare or len(words) > _GROUP or bare[-1] not in prepositions:
+        return None
+    return body.entity if all(w in {*passages.words("parties")["and"]} | prepositions for w in bare) else None
+
+
 def _by_apposition(passages: Passages, sentence: Sentence, person: Place) -> str | None:
     """ "Rector of X Name", "Name, Rector of X", "X校长某某"."""
     around = passages.places_in(sentence.start, sentence.end, "organisation", "person")
@@ -358,7 +392,7 @@ def _by_apposition(passages: Passages, sentence: Sentence, person: Place) -> str
     after = [p for p in around if p.start >= person.end]
     behind = passages.text[person.end : person.end + 3]
     if passages.language != "zh" and _APPOSITION.match(behind) and after and after[0].kind == "organisation":
-        gap = passages.text[person.end : after[0].start].rstrip()
+        gap = passages.text[person.end : after[0].start]
         if "\n" not in gap and len(gap) <= 90 and not set(gap) & set(".;") and gap.count(",") <= 2:
             return after[0].entity
     if before and before[-1].kind == "organisation":

@@ -23,6 +23,16 @@ class Place:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A run of text that a reader of statements looked at and made nothing of, and why."""
+
+    type: str
+    start: int
+    end: int
+    reason: str
+
+
 @dataclass(frozen=True)
 class Passages:
     """A document ready for the readers of statements.
@@ -110,6 +120,16 @@ class Passages:
     def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences by paragraph."""
         return self.always(_group_paragraphs)
+
+    def decline(self, kind: str, start: int, end: int, reason: str) -> None:
+        """Note why a reader made nothing of a run of text it looked at, for `bridgebook read --why-not`."""
+        self.declined.append(Declined(kind, start, end, reason))
+
+    @property
+    def declined(self) -> list[Declined]:
+        """What readers looked at and made nothing of, so far."""
+        found: list[Declined] = self.lasting.setdefault(Declined, [])
+        return found
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words of a run of text, without the spaces and separating signs around it."""

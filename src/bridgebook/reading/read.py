@@ -32,16 +32,20 @@ def read_document(document: Document, knowledge: Knowledge | None = None, *, rat
         The reading; each piece of evidence equals the text at its offsets. A text that says nothing of the kind
         gives an empty reading.
     """
+    passages = prepare(document, knowledge)
+    statements = find_statements(passages)
+    if rated:
+        statements = tuple(replace(s, confidence=round(rate(s, document.language), 2)) for s in statements)
+    return Reading(document, tuple(passages.entities.values()), statements, READER)
+
+
+def prepare(document: Document, knowledge: Knowledge | None = None) -> Passages:
+    """A document's sentences and entities, ready for the readers of statements."""
     sentences = list(split_sentences(document.text, document.language, document.boilerplate))
     found = find_mentions(document, sentences)
     if knowledge:
         found = use_knowledge(document, sentences, found, knowledge)
-    entities = gather_entities(document, found)
-    passages = make_passages(document, sentences, entities)
-    statements = find_statements(passages)
-    if rated:
-        statements = tuple(replace(s, confidence=round(rate(s, document.language), 2)) for s in statements)
-    return Reading(document, tuple(entities), statements, READER)
+    return make_passages(document, sentences, gather_entities(document, found))
 
 
 def find_statements(passages: Passages, types: Iterable[str] = tuple(READERS)) -> tuple[Statement, ...]:

@@ -95,6 +95,8 @@ def find_antecedent(passages: Passages, sentence: Sentence, *, persons: bool, be
                 if found := organisation_of(passages, person.entity, lift=False):
                     return found
         named = [n for n in find_parties(passages, other, other.start, other.end, lift=False) if len(n[2]) == 1]
-        if named and named[0][2][0] not in reporters:
+        ours = find_own(passages) if before is not None and not persons else None
+        named = [n for n in named if n[2][0] not in reporters and n[2][0] != ours]
+        if named:
             return named[0][2][0]
     return None

@@ -27,7 +27,7 @@ def _russian(tokens: Sequence[Token], before: Sequence[Token]) -> str:
         if "futr" in marks or "INFN" in marks or "impr" in marks:
             return "coming"
         if token.tag in ("PRTS", "PRTF", "ADJS"):
-            is_future = any(("futr" in t.grammemes and t.lemma == "быть") or "INFN" in t.grammemes for t in before[-3:])
+            is_future = any({"futr", "INFN"} & t.grammemes for t in before[-3:])
             return "coming" if is_future or ("pres" in marks and token.tag == "PRTS") else "done"
         if "past" in marks or token.tag == "GRND":
             return "done"

@@ -171,12 +171,16 @@ def _academies(passages: Passages) -> frozenset[str]:
         e.id
         for e in passages.entities.values()
         if e.kind == "organisation"
-        and any(_holds(n.casefold(), m, passages.language) for m in marks for n in {e.name, *(m.text for m in e.mentions)})
+        and any(
+            _holds(n.casefold(), m, passages.language) for m in marks for n in {e.name, *(m.text for m in e.mentions)}
+        )
     )
 
 
 def _holds(name: str, mark: str, language: str) -> bool:
     return mark in name if language == "zh" else f" {mark} " in f" {name} "
+
+
 def _is_academys(passages: Passages, child: str, parent: str) -> bool:
     """Whether an institute belongs to an academy: it is a house of its own, whatever its name begins with."""
     return not is_unit(passages, child) and "academy" in kinds_of(passages, parent)

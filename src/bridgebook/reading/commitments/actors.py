@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from bridgebook.languages import Hit, Sentence
-from bridgebook.reading.commitments.clause import Act, find_words, is_letter
+from bridgebook.reading.commitments.clause import Act, is_letter
 from bridgebook.reading.commitments.letters import find_addressee, find_sender
 from bridgebook.reading.minutes import Item
 from bridgebook.reading.parties import find_sides, organisation_of, resolve_parties
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_main, find_sides_at
+from bridgebook.reading.task_words import find_words
 from bridgebook.reading.units import find_parents
 
 _EARLY = {"ru": 45, "en": 45, "zh": 14}
@@ -32,7 +33,7 @@ def find_actors(passages: Passages, act: Act, item: Item | None = None) -> tuple
         return _subject(passages, act) or find_responsible(passages, item) or _anyone(passages, act)
     if act.rule == "asked":
         reach = min(act.end, act.verb + 3 * _EARLY[passages.language])
-        named = _named(passages, act.sentence, act.verb, reach)
+        named = _asked(passages, act, reach) or _told_to(passages, act)
         return named or (find_addressee(passages) if is_letter(passages) else ())
     found = _subject(passages, act)
     if found or _has_unknown_subject(passages, act):
@@ -62,37 +63,77 @@ def _subject(passages: Passages, act: Act) -> tuple[str, ...]:
     return _named(passages, sentence, start, act.verb) if act.verb > start else ()
 
 
+def _asked(passages: Passages, act: Act, reach: int) -> tuple[str, ...]:
+    """Who stands first behind the word of asking; nobody where that is a person of no known organisation."""
+    first = _places(passages, act.verb, reach)[:1]
+    if first and first[0].kind == "person" and not organisation_of(passages, first[0].entity):
+        return ()
+    return _named(passages, act.sentence, act.verb, first[0].end if first else reach)
+
+
+def _told_to(passages: Passages, act: Act) -> tuple[str, ...]:
+    """ "X was asked to", "X-у поручено": who is asked stands before the word, in the passive or in the dative."""
+    places = [p for p in _places(passages, act.start, act.end) if p.end <= act.verb]
+    if passages.language == "ru":
+        heads = {p: act.sentence.tokens_in(p.start, p.end)[:1] for p in places}
+        places = [p for p, head in heads.items() if head and "datv" in head[0].grammemes]
+    elif passages.language == "en":
+        be = [h for h in find_words(passages, act.sentence) if h.section == "was" and 0 <= act.verb - h.end <= 1]
+        places = places if be else []
+    else:
+        places = []
+    return _named(passages, act.sentence, places[0].start, places[-1].end) if places else ()
+
+
 def _is_passive(passages: Passages, act: Act, by: Sequence[Hit]) -> bool:
     """ "Will be sent by X": who acts stands behind "by", if that is no date."""
-    be = [h for h in find_words(passages, act.sentence) if h.section in ("be", "is") and act.start <= h.start < by[-1].start]
+    be = [
+        h
+        for h in find_words(passages, act.sentence)
+        if h.section in ("be", "is") and act.start <= h.start < by[-1].start
+    ]
     return bool(be) and bool(_places(passages, by[-1].end, min(act.end, by[-1].end + _EARLY["en"])))
 
 
 def _russian_subject(passages: Passages, act: Act) -> tuple[str, ...]:
     """In Russian who acts stands on either side of the verb, in the nominative, or in the dative of an infinitive."""
     sentence = act.sentence
-    subjects = [p for p in _places(passages, act.start, act.end) if _is_subject(passages, sentence, p)]
+    places = _places(passages, act.start, act.end)
+    subjects = [p for p in places if _is_subject(passages, sentence, p)]
+    # "Юристы ДВФУ", "перечень проектов БГТУ": an abbreviation has no cases; it acts where nobody else does.
+    subjects = subjects or [p for p in places if _is_fixed(p) and not _is_behind(sentence, p, "PREP")]
     if subjects:
         first = subjects[0]
         group = [p for p in subjects if p is first or (p.start - first.end < 60 and p.start < act.verb)]
         return _named(passages, sentence, first.start, group[-1].end)
-    if not _places(passages, act.start, act.end):
+    if not places:
         return _named(passages, sentence, act.start, act.end)
     return ()
 
 
 def _is_subject(passages: Passages, sentence: Sentence, place: Place) -> bool:
     """Whether a name can be who acts: not behind a preposition, not in the genitive behind a noun."""
-    before = [t for t in sentence.tokens if t.end <= place.start][-1:]
-    if before and before[0].tag == "PREP":
+    if _is_behind(sentence, place, "PREP"):
         return False
     tokens = [t for t in sentence.tokens_in(place.start, place.end) if t.is_word]
-    if not tokens:
-        return False
+    is_noun_before = _is_behind(sentence, place, "NOUN") and place.kind == "organisation"
+    if _is_fixed(place) or not tokens:
+        return not is_noun_before
     head = tokens[0].grammemes
     if head & {"gent", "loct", "ablt", "accs"} and not head & {"nomn", "datv"}:
         return False
-    return not (before and before[0].tag == "NOUN" and "nomn" not in head and place.kind == "organisation")
+    return not (is_noun_before and not head & {"nomn", "datv"})
+
+
+def _is_fixed(place: Place) -> bool:
+    """Whether a name shows no case: an abbreviation, a name in quotation marks or in Latin letters."""
+    return place.text[:1] in '«"“„' or place.text.split()[0].isupper() or place.text[:1].isascii()
+
+
+def _is_behind(sentence: Sentence, place: Place, tag: str) -> bool:
+    """Whether a word of some kind stands right before a name."""
+    before = [t for t in sentence.tokens if t.end <= place.start][-1:]
+    return bool(before) and before[0].tag == tag
 
 
 def _has_unknown_subject(passages: Passages, act: Act) -> bool:
@@ -134,7 +175,9 @@ def _named(passages: Passages, sentence: Sentence, start: int, end: int) -> tupl
 def _pointed(passages: Passages, act: Act) -> tuple[str, ...] | None:
     """ "You", "we", a verb in the first person: who is written to, who writes; None where nobody is pointed at."""
     sentence = act.sentence
-    hits = [h for h in find_words(passages, sentence) if h.section in ("mine", "yours") and act.start <= h.start < act.end]
+    hits = [
+        h for h in find_words(passages, sentence) if h.section in ("mine", "yours") and act.start <= h.start < act.end
+    ]
     if act.rule == "asked":
         # "Please, we ask you to …": one asks, the other acts; "asked us to …": those asked stand right behind.
         hits = [h for h in hits if h.section == "yours" or h.start - act.verb <= _EARLY[passages.language] // 3]
@@ -151,5 +194,7 @@ def _pointed(passages: Passages, act: Act) -> tuple[str, ...] | None:
 
 def _next_verb(passages: Passages, sentence: Sentence, start: int, end: int) -> int:
     """Where the first word of a deed stands behind "由 …"."""
-    found = [h.start for h in find_words(passages, sentence) if h.section in ("deed", "taking") and start < h.start < end]
+    found = [
+        h.start for h in find_words(passages, sentence) if h.section in ("deed", "taking") and start < h.start < end
+    ]
     return min(found, default=end)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from bridgebook.reading.commitments.clause import Act, find_words
+from bridgebook.reading.commitments.clause import Act
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
 
 _NEXT = 1
 """Sentences between a request and its answer at most."""

@@ -30,8 +30,12 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
     if clause.has("rumour"):
         return
     yield from (
-        _governed(clause) or _asked(clause) or _future(clause, agreed) or _assigned(clause, agreed)
-        or _by_deadline(clause) or _shared_out(clause, agreed, chain)
+        _governed(clause)
+        or _asked(clause)
+        or _future(clause, agreed)
+        or _assigned(clause, agreed)
+        or _by_deadline(clause)
+        or _shared_out(clause, agreed, chain)
     )[:1]
 
 
@@ -114,7 +118,7 @@ def _blocked(clause: Clause) -> bool:
 
 
 def _future(clause: Clause, agreed: bool) -> list[Act]:
-    if _blocked(clause):
+    if _blocked(clause) or clause.has("praise"):
         return []
     for hit in clause.hits:
         if hit.section not in ("future", "plan") or _is_weak(clause, hit.end) or _is_done(clause):
@@ -151,9 +155,13 @@ def _assigned(clause: Clause, agreed: bool) -> list[Act]:
             events = _behind(clause, hit, "event")
             if deeds and (agreed or not events or deeds[0].start < events[0].start) and not _past_dated(clause):
                 return [_act("promised", clause, hit)]
-        elif hit.section == "taking" and (agreed or clause.due) and not _qualifies(clause, hit):
-            if clause.named and not _past_dated(clause):
-                return [_act("promised", clause, hit)]
+        elif (
+            hit.section == "taking"
+            and (agreed or clause.due)
+            and clause.named
+            and not (_qualifies(clause, hit) or _past_dated(clause))
+        ):
+            return [_act("promised", clause, hit)]
     return []
 
 

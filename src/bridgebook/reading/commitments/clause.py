@@ -8,6 +8,7 @@ from bridgebook.languages import Hit, Sentence, Token
 from bridgebook.languages.dates import DateMention, find_dates
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
 
 _PARTIES = ("all", "guests", "hosts", "own", "that", "kind", "unit")
 """Words for those who can act, named or not."""
@@ -64,10 +65,24 @@ class Clause:
     @cached_property
     def named(self) -> bool:
         """Whether somebody who can act is named or meant in it."""
-        if self.passages.places_in(self.start, self.end, "organisation", "person") or self.has("someone"):
+        if self.passages.places_in(self.start, self.end, "organisation", "person") or self._someone:
             return True
         words = find_party_words(self.passages, self.sentence, *_PARTIES)
-        return any(self.start <= h.start and h.end <= self.end for h in words)
+        if any(self.start <= h.start and h.end <= self.end for h in words):
+            return True
+        # "The Chinese side", "中方": an adjective of nationality beside a word for a side, or holding one.
+        nations = find_party_words(self.passages, self.sentence, "nation")
+        sides = find_party_words(self.passages, self.sentence, "side")
+        pairs = ((n, s) for n in nations for s in sides if self.start <= n.start and s.end <= self.end)
+        return any(n.start < s.start <= n.end + 2 for n, s in pairs)
+
+    @property
+    def _someone(self) -> bool:
+        """Whether a word for somebody stands in it; in Russian in a case in which one acts."""
+        starts = {h.start for h in self.hits if h.section == "someone"}
+        if self.passages.language != "ru":
+            return bool(starts)
+        return any(t.start in starts and t.grammemes & {"nomn", "datv"} for t in self.sentence.tokens)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
@@ -137,18 +152,6 @@ def is_deadline(passages: Passages, hits: Iterable[Hit], date: DateMention) -> b
     return False
 
 
-def find_words(passages: Passages, sentence: Sentence) -> list[Hit]:
-    """The words of commitment in a sentence, all sections, looked up once."""
-    found = passages.once(_by_sentence)
-    if sentence.index not in found:
-        found[sentence.index] = passages.words("commitment").find(sentence)
-    return found[sentence.index]
-
-
-def _by_sentence(passages: Passages) -> dict[int, list[Hit]]:
-    return {}
-
-
 def is_letter(passages: Passages) -> bool:
     """Whether the text speaks to someone: a letter, an e-mail."""
     return passages.once(_is_letter)
@@ -159,8 +162,12 @@ _GREETINGS = 2
 
 
 def _is_letter(passages: Passages) -> bool:
-    words = passages.words("commitment")
-    openers = {h.word for s in passages.sentences for h in words.find(s, "letter") if h.start - s.start <= 2}
+    openers = {
+        h.word
+        for s in passages.sentences
+        for h in find_words(passages, s)
+        if h.section == "letter" and h.start - s.start <= 2
+    }
     if passages.language == "zh":
-        openers = {h.word for s in passages.sentences for h in words.find(s, "letter")}
+        openers = {h.word for s in passages.sentences for h in find_words(passages, s) if h.section == "letter"}
     return len(openers) >= _GREETINGS

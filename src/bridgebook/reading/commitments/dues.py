@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
-from bridgebook.reading.commitments.clause import find_words, is_deadline, is_past
+from bridgebook.reading.commitments.clause import is_deadline, is_past
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
 from bridgebook.vocabulary import Span
 
 _LONG_AGO = 120

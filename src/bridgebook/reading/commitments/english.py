@@ -162,6 +162,9 @@ def _asked(clause: Clause, hit: Hit) -> bool:
     if at is None and near and near[0].text.casefold() in _words(clause, "upon"):
         # "Asked for the drawings": a thing to be sent.
         return any(t.start in _starts(clause, "thing") for t in near[:5])
+    if at is None and near and hit.word.split()[-1] in _words(clause, "with"):
+        # "Tasked with preparing the draft".
+        return near[0].text.casefold().endswith("ing") and not _is_weak(clause, near[0])
     if at is None:
         return bool(near) and near[0].text.casefold() in _words(clause, "content") and not _is_weak(clause, near[-1])
     return _is_open(clause, _after(clause, near[at].end))
@@ -193,7 +196,7 @@ def _blocked(clause: Clause, *, reported: bool = False) -> bool:
 
 def _reported(clause: Clause) -> list[Act]:
     """ "Said that X would deliver": what is to come, in reported speech."""
-    said = [h for h in clause.find("say")]
+    said = clause.find("say")
     for hit in clause.find("modal"):
         verb = _verb_behind(clause, hit.end)
         if verb is None or _blocked(clause, reported=True) or is_negated(clause, hit.start, hit.end):
@@ -210,14 +213,19 @@ def _accepted(clause: Clause) -> list[Act]:
     for hit in clause.find("proposal"):
         answers = [h for h in clause.find("accept") if h.start > hit.end and _looks_past(h.text.split()[-1])]
         to = [t for t in _after(clause, hit.end)[:4] if t.text.casefold() in _words(clause, "to")]
-        if answers and to and _is_open(clause, _after(clause, to[0].end)) and not is_negated(clause, answers[0].start, answers[0].end):
+        if (
+            answers
+            and to
+            and _is_open(clause, _after(clause, to[0].end))
+            and not is_negated(clause, answers[0].start, answers[0].end)
+        ):
             return [_act("decided", clause, hit)]
     return []
 
 
 def _future(clause: Clause, agreed: bool) -> list[Act]:
     """ "X will send", "the draft will be sent by X", "we shall prepare"."""
-    if _blocked(clause):
+    if _blocked(clause) or clause.has("praise"):
         return []
     for hit in clause.find("future", "plan"):
         verb = _verb_behind(clause, hit.end)
@@ -225,7 +233,7 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
             continue
         deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
         mine = bool(clause.find("mine")) and is_letter(clause.passages)
-        if not (_acts_before(clause, hit) or (_is_passive(clause, hit.end) and clause.named) or mine):
+        if not (_acts_before(clause, hit) or (_is_passive(clause, hit.end) and (clause.named or agreed)) or mine):
             continue
         if hit.section == "plan":
             if deed and not event and clause.due:
@@ -349,7 +357,11 @@ def is_present(token: Token) -> bool:
 def _is_shorthand(clause: Clause) -> bool:
     """ "JBS drafts two pages": initials that name no organisation, and a deed right behind them."""
     words = [t for t in clause.main if t.is_word][:3]
-    if len(words) < 3 or not words[0].text.isupper() or clause.passages.places_in(clause.start, words[0].end, "organisation"):
+    if (
+        len(words) < 3
+        or not words[0].text.isupper()
+        or clause.passages.places_in(clause.start, words[0].end, "organisation")
+    ):
         return False
     return words[1].start in _starts(clause, "deed") and is_present(words[1])
 
@@ -357,7 +369,9 @@ def _is_shorthand(clause: Clause) -> bool:
 def _opens_with_name(clause: Clause) -> bool:
     """Whether a clause opens with initials or a surname that is no known entity ("JBS drafts two pages")."""
     first = clause.main[0] if clause.main else None
-    return bool(first and first.is_capitalised and first.text[1:] and (first.text.isupper() or is_letter(clause.passages)))
+    return bool(
+        first and first.is_capitalised and first.text[1:] and (first.text.isupper() or is_letter(clause.passages))
+    )
 
 
 def _ends_with_party(clause: Clause, before: Token, passive: bool, ours: bool) -> bool:

@@ -3,6 +3,7 @@
 from bridgebook.reading.parties import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_main
+from bridgebook.reading.task_words import find_words
 from bridgebook.reading.units import find_whole
 
 _SALUTATION = (":", "：", "!", "！", ",")
@@ -36,9 +37,8 @@ def _sides(passages: Passages) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _head(passages: Passages) -> list[Place]:
     """The organisations named above the salutation."""
-    words = passages.words("commitment")
     for sentence in passages.sentences:
-        opens = any(h.start - sentence.start <= 2 for h in words.find(sentence, "letter"))
+        opens = any(h.start - sentence.start <= 2 for h in find_words(passages, sentence) if h.section == "letter")
         if opens and sentence.text.rstrip()[-1:] in _SALUTATION:
             return [p for p in passages.places if p.kind == "organisation" and p.end <= sentence.start]
     return []

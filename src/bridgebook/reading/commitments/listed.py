@@ -30,7 +30,9 @@ def find_listed(passages: Passages, item: Item) -> Iterator[Act]:
             last = found.pop()
             found.append(Act(last.rule, last.sentence, last.start, end, last.words, last.verb))
         elif not found or _says_more(clause):
-            found.append(Act("listed", clause.sentence, start, end, (item.number,) if item.number else (), _verb(clause, start)))
+            found.append(
+                Act("listed", clause.sentence, start, end, (item.number,) if item.number else (), _verb(clause, start))
+            )
     yield from (_trim(passages, a) for a in found)
 
 
@@ -47,8 +49,12 @@ def _tells(clause: Clause) -> bool:
     deeds = {h.start for h in clause.find("deed", "bear", "taking")}
     finite = [t for t in clause.main if t.tag in ("VERB", "INFN")]
     open_ones = [
-        t for t in finite
-        if "INFN" in t.grammemes or "futr" in t.grammemes or "impr" in t.grammemes or ("pres" in t.grammemes and t.start in deeds)
+        t
+        for t in finite
+        if "INFN" in t.grammemes
+        or "futr" in t.grammemes
+        or "impr" in t.grammemes
+        or ("pres" in t.grammemes and t.start in deeds)
     ]
     negated = [t for t in open_ones if any(h.section == "not" and 0 <= t.start - h.end <= 1 for h in clause.hits)]
     return bool(finite) and len(open_ones) == len(negated)
@@ -75,4 +81,3 @@ def _trim(passages: Passages, act: Act) -> Act:
     text = passages.text[act.start : act.end]
     cut = text.rstrip(" \n\t(（[—–-,;|")
     return Act(act.rule, act.sentence, act.start, act.start + len(cut), act.words, act.verb)
-

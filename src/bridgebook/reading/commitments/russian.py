@@ -25,10 +25,12 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
     if clause.text.rstrip().endswith("?"):
         return
     found = list(_governed(clause) or _accepted(clause))
-    if not found and chain and chain.rule in _TRIGGERS.values() and not _finite(clause):
+    if not found and chain and clause.main and chain.rule in _TRIGGERS.values() and not _finite(clause):
         found = list(_split_heads(clause, clause.main[0], chain.rule, _heads(clause), chain.words))
     if not found:
-        found = list(_whole(clause) or _future(clause, agreed) or _obliged(clause, agreed) or _shared_out(clause, agreed))
+        found = list(
+            _whole(clause) or _future(clause, agreed) or _obliged(clause, agreed) or _shared_out(clause, agreed)
+        )
     yield from found
 
 
@@ -49,7 +51,14 @@ def is_negated(clause: Clause, at: int) -> bool:
     return any(h.start == t.start for t in before for h in clause.hits if h.section == "not")
 
 
-def _act(rule: str, clause: Clause, verb: Token | Hit, words: tuple[str, ...], start: int | None = None, end: int | None = None) -> Act:
+def _act(
+    rule: str,
+    clause: Clause,
+    verb: Token | Hit,
+    words: tuple[str, ...],
+    start: int | None = None,
+    end: int | None = None,
+) -> Act:
     return Act(rule, clause.sentence, clause.start if start is None else start, end or clause.end, words, verb.start)
 
 
@@ -109,10 +118,7 @@ def _split_heads(
 ) -> Iterator[Act]:
     """One act for each infinitive joined by "и" right before it; of the first the whole clause, where its object stands in front."""
     tokens = list(clause.sentence.tokens)
-    joined = [
-        h for n, h in enumerate(heads)
-        if n == 0 or tokens[max(0, tokens.index(h) - 1)].tag == "CONJ"
-    ]
+    joined = [h for n, h in enumerate(heads) if n == 0 or tokens[max(0, tokens.index(h) - 1)].tag == "CONJ"]
     for number, head in enumerate(joined):
         end = tokens[tokens.index(joined[number + 1]) - 1].start if number + 1 < len(joined) else clause.end
         start = head.start if number or (rule == "decided" and not _is_fronted(clause, hit)) else clause.start
@@ -125,7 +131,10 @@ def _is_fronted(clause: Clause, hit: Hit | Token) -> bool:
     """Whether the object of the act stands before the word of deciding ("следующий решили провести")."""
     before = [t for t in clause.main if t.end <= hit.start and t.is_word]
     return any("accs" in t.grammemes and "nomn" not in t.grammemes for t in before) or (
-        bool(before) and len(before) <= 2 and before[0].tag in ("ADJF", "NOUN") and not clause.passages.places_in(clause.start, hit.start)
+        bool(before)
+        and len(before) <= 2
+        and before[0].tag in ("ADJF", "NOUN")
+        and not clause.passages.places_in(clause.start, hit.start)
     )
 
 
@@ -170,7 +179,7 @@ def _whole(clause: Clause) -> list[Act]:
 
 def _future(clause: Clause, agreed: bool) -> list[Act]:
     """ "X до 1 мая направит", "будет передан", "пришлём": a deed, by someone named, or in the first person."""
-    if _blocked(clause):
+    if _blocked(clause) or clause.has("praise"):
         return []
     sections = {name: {h.start for h in clause.find(name)} for name in ("deed", "weak", "event", "be", "able")}
     for verb, told in _coming(clause, sections["be"], sections["able"]):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from bridgebook.languages import Sentence, Token
-from bridgebook.reading.commitments.clause import Clause, find_words
+from bridgebook.reading.commitments.clause import Clause
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
 
 _SIGNS = {",", ";", ":", "—", "–", "-", "：", "，", "；", "。", "(", ")", "（", "）"}
 _HARD = {";", "；", ":", "：", "。"}
@@ -77,16 +78,18 @@ def _join(passages: Passages, sentence: Sentence, segments: list[tuple[str, list
         yield _make(passages, sentence, run, main, sign, said)
 
 
-def _make(
-    passages: Passages, sentence: Sentence, run: list[Token], main: list[Token], sign: str, said: bool
-) -> Clause:
+def _make(passages: Passages, sentence: Sentence, run: list[Token], main: list[Token], sign: str, said: bool) -> Clause:
     return Clause(passages, sentence, run[0].start, run[-1].end, tuple(main), sign, said)
 
 
 def _first_word(tokens: list[Token]) -> Token:
     """The first word that is no conjunction of one or two letters and no preposition before "which"."""
     words = [t for t in tokens if t.is_word]
-    return next((t for t in words if t.tag not in ("CONJ", "PREP", "PRCL") or len(t.text) > 2), words[0]) if words else tokens[0]
+    return (
+        next((t for t in words if t.tag not in ("CONJ", "PREP", "PRCL") or len(t.text) > 2), words[0])
+        if words
+        else tokens[0]
+    )
 
 
 def _main_tokens(passages: Passages, tokens: list[Token], subordinate: set[int]) -> list[Token]:
@@ -135,7 +138,9 @@ def _split_chinese(passages: Passages, sentence: Sentence) -> Iterator[Clause]:
     run: list[Token] = []
     sign = ""
     for mark, tokens in _segments(passages, sentence):
-        if run and (mark in _HARD or (_has_verb(run) and _has_verb(tokens) and _begins_chinese(passages, sentence, tokens))):
+        if run and (
+            mark in _HARD or (_has_verb(run) and _has_verb(tokens) and _begins_chinese(passages, sentence, tokens))
+        ):
             yield _make(passages, sentence, run, run, sign, False)
             run = []
         if not run:

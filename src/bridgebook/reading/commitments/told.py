@@ -5,9 +5,10 @@ from dataclasses import replace
 from importlib import import_module
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.commitments.clause import Act, Clause, find_words
+from bridgebook.reading.commitments.clause import Act, Clause
 from bridgebook.reading.commitments.splitting import split
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
 
 _GRAMMARS = {"ru": "russian", "en": "english", "zh": "chinese"}
 _OPENS = (":", "：")
@@ -50,16 +51,16 @@ def is_title(passages: Passages, sentence: Sentence) -> bool:
     return sentence.index == 0 and len(passages.sentences) > 1 and sentence.text.rstrip()[-1:] not in _STOPS
 
 
-def _tell(
-    find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: bool, chain: Act | None
-) -> Iterator[Act]:
+def _tell(find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: bool, chain: Act | None) -> Iterator[Act]:
     """The acts of a sentence's clauses; one that the next clause refuses is dropped, one it dates takes it in."""
     told: list[Act] = []
     doubted = False
     for number, clause in enumerate(clauses):
         governed = agreed or any(h.section == "terms" for h in clause.hits) or _is_confirmed(clauses[number + 1 :])
         found = list(find(clause, agreed=governed, chain=chain))
-        if doubted:
+        found = found or _accepted(clause, clauses[number + 1 :])
+        if doubted and found:
+            clause.passages.decline("commitment", clause.start, clause.end, "a word of doubt or a condition governs it")
             found = [a for a in found if a.rule in ("decided", "asked")]
         doubted = _doubts(clause, clauses[number + 1 :]) or (doubted and clause.after not in _GOES_ON)
         if told and not found and clause.has("refuse") and clause.end - clause.start <= _SHORT:
@@ -78,9 +79,19 @@ def _without_conjunction(act: Act, clause: Clause) -> Act:
     if act.start != clause.start or clause.passages.language == "zh":
         return act
     joining = {h.start for h in clause.hits if h.section == "and"}
-    words = [t for t in clause.sentence.tokens_in(clause.start, clause.end)][:3]
+    words = clause.sentence.tokens_in(clause.start, clause.end)[:3]
     first = next((t for t in words if t.start not in joining), None)
     return replace(act, start=first.start) if first and first.start < act.end else act
+
+
+def _accepted(clause: Clause, rest: list[Clause]) -> list[Act]:
+    """ "A proposed to hold a seminar, and the guests agreed": a proposal the next clause accepts."""
+    proposed = clause.find("propose")
+    if not proposed or not rest or clause.has("refuse", "no_task") or rest[0].end - rest[0].start > _SHORT:
+        return []
+    if rest[0].find("accept") and not rest[0].has("refuse", "not", "condition"):
+        return [Act("decided", clause.sentence, clause.start, clause.end, (proposed[0].text,), proposed[0].start)]
+    return []
 
 
 def _is_confirmed(rest: list[Clause]) -> bool:
@@ -108,4 +119,6 @@ def _decides(clause: Clause) -> bool:
 def _announces(passages: Passages, sentence: Sentence) -> bool:
     """Whether a sentence ends by announcing what was agreed ("Договорились о первых шагах:")."""
     hits = find_words(passages, sentence)
-    return any(h.section in ("terms", "decide") for h in hits) and not any(h.section in ("refuse", "propose") for h in hits)
+    return any(h.section in ("terms", "decide") for h in hits) and not any(
+        h.section in ("refuse", "propose") for h in hits
+    )

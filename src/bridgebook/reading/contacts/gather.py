@@ -34,6 +34,8 @@ def gather_encounters(passages: Passages) -> list[Encounter]:
                 found[same] = join(found[same], candidate)
             elif is_opening(passages, found, candidate):
                 found.append(candidate)
+            else:
+                passages.decline("contact", trigger.start, trigger.end, why_not_opening(candidate))
     found = [
         replace(e, date=passages.document.published) if e.trigger.rule == "minutes" and not e.date else e for e in found
     ]
@@ -71,6 +73,15 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
     if trigger.rule == "act":
         return candidate.is_dated and len(candidate.date or "") > _MONTH and bool(partners)
     return precise and bool(partners)
+
+
+def why_not_opening(candidate: Encounter) -> str:
+    """Why a clause that could tell of an encounter opens none, for people."""
+    if len(candidate.parties) < _PAIR:
+        return "fewer than two parties are told"
+    if candidate.status == "planned":
+        return "it is to come, without a date or a place"
+    return "it has no day and no partner of its own: it rather speaks of an encounter told elsewhere"
 
 
 def _is_signing_told(passages: Passages, candidate: Encounter) -> bool:

@@ -89,7 +89,13 @@ def _is_rubric(passages: Passages, sentence: Sentence) -> bool:
 
 def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger | None:
     """What one clause tells of an encounter; None where it tells of none."""
-    if is_void(passages, sentence, clause) or is_stay(passages, sentence, clause):
+    if is_void(passages, sentence, clause):
+        passages.decline("contact", clause.start, clause.end, "it was called off, refused or only talked of")
+        return None
+    if is_stay(passages, sentence, clause):
+        passages.decline(
+            "contact", clause.start, clause.end, "it tells of a stay, a career or a habit, not of an encounter"
+        )
         return None
     hits = _sort_hits(passages, sentence, clause)
     if not hits:

@@ -2,6 +2,7 @@
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
+from bridgebook.reading.pairs import find_paragraph_start
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
@@ -10,7 +11,14 @@ _FAR = {"ru": 110, "en": 110, "zh": 36}
 
 
 def find_instrument_date(
-    passages: Passages, sentence: Sentence, clause: tuple[int, int], phrase: Span, at: Span | None, status: str, *, is_sure: bool = False
+    passages: Passages,
+    sentence: Sentence,
+    clause: tuple[int, int],
+    phrase: Span,
+    at: Span | None,
+    status: str,
+    *,
+    is_sure: bool = False,
 ) -> DateMention | None:
     """The date nearest to the word that says what became of the instrument; None where none stands by it.
 
@@ -70,7 +78,7 @@ def _is_years(date: DateMention) -> bool:
 def find_told_date(passages: Passages, sentence: Sentence, before: int) -> DateMention | None:
     """The day told last before a place, in its paragraph or the one before: that of the encounter spoken of."""
     published = passages.document.published
-    start = next((s.start for s in passages.sentences if s.paragraph >= sentence.paragraph - 1), 0)
+    start = find_paragraph_start(passages, max(sentence.paragraph - 1, 0))
     days = [d for d in _dates(passages, (start, before), announced=False) if len(d.value) == 10]
     days = [d for d in days if d.value != published]
     return days[-1] if days else None

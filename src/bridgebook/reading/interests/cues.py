@@ -28,11 +28,16 @@ _FRAMES = {
     "offers_after": ("offers", "after"),
     "leader_body": ("offers", "between"),
     "maker": ("offers", "after"),
+    "making": ("offers", "after"),
+    "has_asset": ("offers", "after"),
+    "seen_asset": ("offers", "after"),
 }
 _PAIRS = {"seeks": ("wish", "want"), "offers": ("able", "give")}
 _PAIR_REACH = {"ru": 60, "en": 60, "zh": 26}
 _MARK_REACH = {"ru": 30, "en": 30, "zh": 8}
 _LEADER_REACH = {"ru": 30, "en": 40, "zh": 10}
+_NEXT = 3
+"""Signs between a name and the participle that qualifies it."""
 _VERBS = frozenset({"offers_after", "shown_after", "drawn_after"})
 _ZH_SIGNS = "，；。：！？"
 
@@ -142,6 +147,10 @@ def _is_real(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
         marks = [h for h in find_words(passages, sentence, "leader_mark") if cue.clause.start <= h.start < cue.start]
         named = passages.places_in(sentence.start, cue.start, "organisation")
         return bool(marks and named) and marks[-1].start - named[-1].end <= _LEADER_REACH[passages.language]
+    if cue.rule == "making":
+        named = passages.places_in(sentence.start, cue.start, "organisation")
+        first = sentence.tokens_in(cue.start, cue.end)[:1]
+        return bool(named) and cue.start - named[-1].end <= _NEXT and any("PRTF" in t.grammemes for t in first)
     if passages.language == "ru" and cue.rule in _VERBS and not _is_told(sentence, cue):
         return False
     if cue.rule == "maker":

@@ -26,20 +26,31 @@ def find_topics(passages: Passages, sentence: Sentence, cue: Cue) -> list[Span]:
         found = _sound(passages, sentence, reader.read_after(passages, sentence, cue))
     if cue.frame == "before" or (cue.frame == "any" and not found):
         found = _sound(passages, sentence, reader.read_before(passages, sentence, cue))
+    if cue.rule.endswith("_asset"):
+        found = [f for f in found if _names_asset(passages, sentence, f)]
     return list(found)
 
 
+def _names_asset(passages: Passages, sentence: Sentence, topic: Span) -> bool:
+    """Whether a topic is something one can have and show: a rig, a collection, a method."""
+    return any(topic.start <= h.start < topic.end for h in find_words(passages, sentence, "asset"))
+
+
 def _sound(passages: Passages, sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
-    found = []
-    for span in spans:
-        text = passages.text[span.start : span.end]
-        start = span.start + len(text) - len(text.lstrip(_QUOTES))
-        end = span.end - (len(text) - len(text.rstrip(_QUOTES)))
-        if "«" in passages.text[start:end] and "»" not in passages.text[start:end] and passages.text[end : end + 1] == "»":
+    trimmed = [trim_quotes(passages, span) for span in spans]
+    return [s for s in trimmed if s.end > s.start and is_topic(passages, sentence, s)]
+
+
+def trim_quotes(passages: Passages, span: Span) -> Span:
+    """A run without the quotation marks, spaces and signs around it, but with both marks of a quotation inside."""
+    text = passages.text[span.start : span.end]
+    start = span.start + len(text) - len(text.lstrip(_QUOTES))
+    end = span.end - (len(text) - len(text.rstrip(_QUOTES)))
+    for opening, closing in ("«»", "“”", "„“"):
+        inside = passages.text[start:end]
+        if opening in inside and closing not in inside and passages.text[end : end + 1] == closing:
             end += 1
-        if end > start and is_topic(passages, sentence, Span(start, end)):
-            found.append(Span(start, end))
-    return found
+    return Span(start, max(start, end))
 
 
 def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
@@ -57,7 +68,8 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
     if _is_barred(passages, part):
         return False
     hollow = {h.start for h in empty}
-    words = [t for t in part.tokens if t.is_word and len(t.text) > 2]
+    joints = {*passages.words("phrases")["and"], *passages.words("phrases")["link"]}
+    words = [t for t in part.tokens if t.is_word and len(t.text) > 2 and t.text.casefold() not in joints]
     told = [t for t in words if t.start not in hollow and not passages.places_in(t.start, t.end)]
     covered = {t.start for p in passages.places_in(*topic) for t in words if p.start <= t.start < p.end}
     told = [t for t in told if t.start not in covered]

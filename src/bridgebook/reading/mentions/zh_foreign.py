@@ -55,7 +55,9 @@ def _names_house(run: Run, start: int) -> bool:
         if starts_with(text, at, "organisations", "domain") or starts_with(text, at, "organisations", "body"):
             break
     end = at
-    while not starts_with(text, at, "organisations", "body") and (field := starts_with(text, at, "organisations", "domain")):
+    while not starts_with(text, at, "organisations", "body") and (
+        field := starts_with(text, at, "organisations", "domain")
+    ):
         at += len(field)
     return bool(starts_with(text, at, "organisations", "body")) and not text.startswith("的", end)
 
@@ -143,9 +145,10 @@ def find_single(run: Run, barred: frozenset[int]) -> list[Span]:
     found: list[Span] = []
     at = 0
     while at < len(text):
-        if at not in barred and is_transcribing(text[at]) and ends_in(text, at, _TOPIC, "role"):
+        led = bool(ends_in(text, at, _TOPIC, "role"))
+        if at not in barred and is_transcribing(text[at]) and (led or at - 1 in barred):
             end = _single_end(run, at, barred)
-            if end:
+            if end and (led or starts_with(text, end, _TOPIC, "role")):
                 found.append((at, end, "transcribed"))
                 at = end
                 continue
@@ -186,7 +189,9 @@ def find_latin_persons(run: Run, persons: Sequence[Span], barred: frozenset[int]
         if any(w in match.group() for w in words("zh", "organisations")["latin_head"]):
             continue
         before, behind = text[:start].rstrip(), text[end:].lstrip()
-        beside = bool(ends_in(before, len(before), _TOPIC, "role")) or bool(starts_with(behind, 0, _TOPIC, "surname_title"))
+        beside = bool(ends_in(before, len(before), _TOPIC, "role")) or bool(
+            starts_with(behind, 0, _TOPIC, "surname_title")
+        )
         labelled = bool(ends_in(before, len(before), _TOPIC, "byline"))
         listed = bool(found) and re.fullmatch(r"\s*(?:[、，,/]|和|与|及)\s*", text[found[-1][1] : start]) is not None
         if beside or labelled or listed:

@@ -75,12 +75,26 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         return at - max(place, domain)
     if _is_foreign(run, at, floor):
         return at - 1
+    if sign in word_set(_TOPIC, "hard_stop"):
+        return at
+    if sign in word_set(_TOPIC, "level") and at == head and text[at - 2 : at - 1] in {*SIGNS, *word_set(_TOPIC, "hard_stop"), ""}:
+        return at - 1
+    if word is not None and word[2] == "eng" and text[word[0]].isupper() and size > 1 and text[head:].startswith(tuple(words("zh", _TOPIC)["legal"])) is False:
+        return at
     if stop > 1 or (stop and stop >= size):
         return at
+    if _is_firm(text, head) and is_han(sign) and not stop:
+        # A firm may be called by any word.
+        return at - (size if word is not None and size and not _is_whole_stop(run, at, size) else 1)
     if word is None or not size:
         return at - 1 if not stop and is_han(sign) and is_transcribing(sign) else at
     if _is_whole_stop(run, at, size) or not _is_naming(word[2]):
+        if _is_school(text, head) and size > 1 and not stop and word[2] in ("v", "a", "d", "vn"):
+            # 能动学院, 自动化学院: a faculty may be called by what it does.
+            return at - size
         return at
+    if text[word[0]] in word_set(_TOPIC, "hard_stop") and not is_known_place(text[word[0] : at]):
+        return word[0] + 1
     if size == 1 and word[2].startswith("n") and not is_transcribing(sign) and word[2] not in ("ns", "nr", "nz", "n", "ng"):
         return at
     return at - size
@@ -89,6 +103,15 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
 def _is_field(text: str, at: int, floor: int) -> bool:
     """Whether a word of a field ends here that is no shorter than the house that does (语言, not 言)."""
     return len(ends_in(text, at, _TOPIC, "domain", floor)) >= len(ends_in(text, at, _TOPIC, "body", floor))
+
+
+def _is_school(text: str, head: int) -> bool:
+    return text.startswith("学院", head)
+
+
+def _is_firm(text: str, head: int) -> bool:
+    """Whether the head word is a firm's legal form (股份有限公司)."""
+    return any(text.startswith(w, head) for w in words("zh", _TOPIC)["legal"] if len(w) > 3)
 
 
 def _holding(run: Run, at: int, head: int) -> int:
@@ -134,7 +157,7 @@ def _bracket(text: str, at: int, floor: int, head: int) -> int:
     if opened <= floor or at - opened > 12:
         return at
     inner = text[opened + 1 : at - 1]
-    return opened if is_known_place(inner) and is_han(text[opened - 1]) else at
+    return opened if (is_known_place(inner) or inner in word_set(_TOPIC, "bracketed")) and is_han(text[opened - 1]) else at
 
 
 def _dash(run: Run, at: int, floor: int) -> int:
@@ -204,7 +227,9 @@ def opens_proper(run: Run, start: int, head: int) -> bool:
         return True
     if starts_with(text[:head], start, _TOPIC, "domain"):
         return False
-    return head - start >= 2
+    word = run.holding(start)
+    is_name = word is None or word[2] in ("ns", "nr", "nrt", "nz", "x", "j", "zg", "eng")
+    return head - start >= 2 and (is_name or all(is_transcribing(c) for c in text[start : start + 2]))
 
 
 def has_proper(run: Run, start: int, head: int) -> bool:

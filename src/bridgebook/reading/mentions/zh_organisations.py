@@ -45,7 +45,9 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         if not _ends_word(run, head, end) or _continues(text, end, match.group()):
             continue
         start = find_left(run, head, floor, barred | quoted)
-        before = next((s for s in spans if s[1] == start or (s[1] == floor and _is_place_bracket(text[floor:start]))), None)
+        before = next(
+            (s for s in spans if s[1] == start or (s[1] == floor and _is_place_bracket(text[floor:start]))), None
+        )
         if before and _is_same_house(run, before, start, end, match.group()):
             spans.remove(before)
             spans.append((before[0], end, "headed"))
@@ -53,7 +55,15 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         elif is_name(run, start, head, end, follows=bool(before)):
             spans.append((start, end, "headed"))
             at = end
-    return sorted(spans)
+    return sorted((s, _with_campus(text, s, e), rule) for s, e, rule in spans)
+
+
+def _with_campus(text: str, start: int, end: int) -> int:
+    """The end of a name with a place in brackets behind it: 哈尔滨工业大学（威海）."""
+    match = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[）)]").match(text, end)
+    if match and text[start:end].endswith(tuple(words("zh", _TOPIC)["campus_of"])) and is_known_place(match[1]):
+        return match.end()
+    return end
 
 
 def _is_place_bracket(between: str) -> bool:
@@ -86,7 +96,7 @@ def _continues(text: str, end: int, head: str) -> bool:
         if head.endswith(key) and text.startswith(following, end):
             if head == key or len(key) == len(head):
                 return not (following and text.startswith("长", end) and _is_post(text, end - 1) and len(head) > 1)
-            return not text.startswith("长", end)
+            return True
     # 大学联盟, 银行协会: the next head follows at once and makes one name with this.
     follow = starts_with(text, end, _TOPIC, "union")
     return bool(follow) and len(head) > 1
@@ -99,7 +109,7 @@ def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> b
         return False
     if own in word_set(_TOPIC, "alone"):
         return False
-    if own in word_set(_TOPIC, "same_house") or (own == head and head in word_set(_TOPIC, "body")):
+    if own in word_set(_TOPIC, "same_house") or own in word_set(_TOPIC, "generic") or (own == head and head in word_set(_TOPIC, "body")):
         return True
     return own.startswith(tuple(words("zh", _TOPIC)["attached"])) or bool(re.match(r"[（(]", own))
 
@@ -116,6 +126,8 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     name, own, word = text[start:end], text[start:head], text[head:end]
     if name in word_set(_TOPIC, "alone"):
         return not ends_in(text, start, _TOPIC, "indefinite")
+    if ends_in(text, end, _TOPIC, "generic_end", start):
+        return False
     if not own or len(name) < 3 or name in word_set(_TOPIC, "generic") or is_known_place(name):
         return False
     if len(word) == 1 and not _closes_field(run, head, end):
@@ -158,7 +170,9 @@ def _is_founded(lead: str) -> bool:
     """Whether the words before say that something is set up here: then it has no name yet."""
     if re.search(r"[“「『《][^”」』》]*$", lead):
         return False
-    bare = re.sub(r"(?:了|的|一个|一家|一座|一处|两个|若干|\d+个|该|专门|新|首个|本地|当地|境外|海外|联合|共同)+$", "", lead)
+    bare = re.sub(
+        r"(?:了|的|一个|一家|一座|一处|两个|若干|\d+个|该|专门|新|首个|本地|当地|境外|海外|联合|共同)+$", "", lead
+    )
     return bool(ends_in(bare, len(bare), _TOPIC, "founding"))
 
 

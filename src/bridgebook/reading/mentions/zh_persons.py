@@ -43,7 +43,9 @@ def find_persons(run: Run, foreign: Sequence[Span], bodies: frozenset[int], trus
 
 def count_candidates(run: Run, bodies: frozenset[int]) -> list[str]:
     """The names a sentence may hold with some signs for them, for the second look at the document."""
-    return [run.text[s : s + n] for s in range(len(run.text)) for n, score in _sizes(run, s, bodies, []) if score >= _AGAIN]
+    return [
+        run.text[s : s + n] for s in range(len(run.text)) for n, score in _sizes(run, s, bodies, []) if score >= _AGAIN
+    ]
 
 
 def _native(run: Run, taken: frozenset[int], spans: Sequence[Span], trusted: frozenset[str]) -> list[Span]:
@@ -87,7 +89,9 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         if len(surname) > 1:
             score += 0.6 if surname in word_set(_TOPIC, "compound") else 1.2
             score -= 1.6 if ends_in(name, size, _TOPIC, "land_end") else 0.0
-        score -= 0.5 * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
+        if name[-1] in word_set(_TOPIC, "territory"):
+            score -= 3.0
+        score -= 0.9 * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
         found.append((size, score))
     return found
 
@@ -97,6 +101,8 @@ def _surname(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     two = text[start : start + 2]
     if two in word_set(_TOPIC, "compound"):
         return two, (3, 4)
+    if text[start + 1 : start + 2] == "氏" and text[start] in word_set(_TOPIC, "surname"):
+        return text[start : start + 2], (4, 3)
     japanese = starts_with(text, start, _TOPIC, "japanese")
     if japanese:
         return japanese, tuple(range(len(japanese) + 1, len(japanese) + 4))
@@ -143,6 +149,8 @@ def _right(run: Run, end: int, taken: frozenset[int]) -> float:
     text = run.text
     if end >= len(text):
         return 0.7
+    if text[end] in "（(" and text[end + 1 : end + 2] in word_set(_TOPIC, "sex"):
+        return 2.2
     if text[end] in "（(" and (starts_with(text, end + 1, _TOPIC, "role") or end + 1 in taken):
         return 1.2
     if text[end] in SIGNS:

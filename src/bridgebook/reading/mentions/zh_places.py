@@ -39,13 +39,15 @@ def find_places(run: Run, taken: frozenset[int]) -> list[FoundMention]:
             at += size
         else:
             at += 1
-    for finder in (_sites, _lands):
+    for finder in (_sites, _lands, _tagged):
         for span in finder(run):
             spans = _settle(spans, span, taken)
     return [_make(run, span) for span in sorted(spans)]
 
 
-def _settle(spans: list[tuple[int, int, str]], span: tuple[int, int, str], taken: frozenset[int]) -> list[tuple[int, int, str]]:
+def _settle(
+    spans: list[tuple[int, int, str]], span: tuple[int, int, str], taken: frozenset[int]
+) -> list[tuple[int, int, str]]:
     """The spans with one more, where nothing else stands in its place; it swallows shorter ones it holds."""
     start, end, _ = span
     if any(n in taken for n in range(start, end)):
@@ -68,7 +70,11 @@ def place_size(run: Run, at: int) -> int:
         name = text[at : at + size]
         if name in places and _stands(run, at, size):
             for suffix in _suffixes():
-                if text.startswith(suffix, at + size) and not name.endswith(suffix) and _suffix_stands(run, at + size, suffix):
+                if (
+                    text.startswith(suffix, at + size)
+                    and not name.endswith(suffix)
+                    and _suffix_stands(run, at + size, suffix)
+                ):
                     return size + len(suffix)
             return size
         if not name.endswith(_suffixes()):
@@ -83,6 +89,8 @@ def _stands(run: Run, at: int, size: int) -> bool:
     """Whether the name is a word by itself here, not a piece of others."""
     word = run.starting.get(at)
     name = run.text[at : at + size]
+    if load_places("zh")[name].kind == "country" and (run.is_border(at) or run.is_border(at + size)):
+        return True
     if word and word[1] == at + size:
         return name in _own_names() or word[2].startswith("n") or word[2] in ("x", "zg", "j")
     if name in _own_names():
@@ -144,14 +152,34 @@ def _lands(run: Run) -> list[tuple[int, int, str]]:
             found.append((start, end, "land"))
             continue
         whole = run.ending.get(end)
-        if whole is not None and whole[0] == match.start() and len(match.group()) > 1:
+        if match.group() in word_set(_TOPIC, "small") and whole is not None and whole[0] == match.start():
+            before = run.ending.get(match.start())
+            whole = before if before is not None and before[2] in ("ns", "nr", "nz") and before[1] - before[0] > 1 else None
+        elif whole is not None and whole[0] == match.start() and len(match.group()) > 1:
             before = run.ending.get(match.start())
             whole = before if before is not None and before[2] in ("ns", "nr", "nz", "nrt") else None
         elif whole is not None and (whole[2] != "ns" or whole[1] - whole[0] < 3):
             whole = None
-        if whole is not None and not starts_with(text, whole[0], "organisations", "left_stop"):
+        if whole is not None and text[whole[0] : end] not in word_set(_TOPIC, "land") and not starts_with(text, whole[0], "organisations", "left_stop"):
             if text[whole[0] : end] not in word_set(_TOPIC, "common_site"):
                 found.append((whole[0], end, "land"))
+    return found
+
+
+def _tagged(run: Run) -> list[tuple[int, int, str]]:
+    """Places the tagger's own dictionary knows: of three characters or more, or behind a word of going or being there."""
+    found = []
+    for start, end, tag in run.starting.values():
+        name = run.text[start:end]
+        if tag != "ns" or name in word_set(_TOPIC, "not_place") or name in word_set(_TOPIC, "common_site"):
+            continue
+        if not all(is_han(c) for c in name) or ends_in(name, len(name), _TOPIC, "site") == name or _is_kind(run, end):
+            continue
+        if starts_with(name, 0, _TOPIC, "goes") or starts_with(name, 0, "organisations", "left_stop"):
+            continue
+        led = ends_in(run.text, start, _TOPIC, "goes")
+        if (len(name) >= 2 and led) or (len(name) >= 3 and name[-1] in word_set(_TOPIC, "suffix") | word_set(_TOPIC, "land")):
+            found.append((start, end, "tagged"))
     return found
 
 

@@ -11,11 +11,11 @@ from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.zh_organisations import Span, make, overlaps
-from bridgebook.reading.mentions.zh_run import Run, is_han, is_known_place, starts_with, word_set
+from bridgebook.reading.mentions.zh_run import Run, ends_in, is_han, is_known_place, starts_with, word_set
 
 _TOPIC = "organisations"
 _LATIN = re.compile(r"\d*@?[A-Z][A-Za-zÀ-žА-я0-9@&.'’+-]*(?:[ \u00a0](?:(?:of|and|for|the|de|da|do|di|del|della|dan|des|du|für|und|et|y|van|der|in)(?![A-Za-zÀ-ž])|[A-ZÀ-Ž&0-9][A-Za-zÀ-ž0-9&.'’-]*))*")
-_CALLED = re.compile(r"(?:以下简称|简称|下称|又称|缩写为|英文简称|英文缩写)\s*[:：为]?\s*[“「『\"]?([\u4e00-\u9fffA-Za-z0-9·&-]{2,16}?)(?=[”」』\"）)，,；;。、]|$)")
+_CALLED = re.compile(r"(?:以下简称|证券简称|简称|下称|又称|缩写为|英文简称|英文缩写)\s*[:：为]?\s*[“「『\"]?([\u4e00-\u9fffA-Za-z0-9·&-]{2,16}?)(?=[”」』\"）)，,；;。、]|$)")
 _IN_BRACKETS = re.compile(r"(?<=[（(])([\u4e00-\u9fff]{2,8})(?=[，,）)；;/])")
 
 
@@ -40,7 +40,7 @@ def find_short(run: Run, spans: Sequence[Span], people: Sequence[Span] = ()) -> 
     for start, end in _latin(text, [*spans, *found], people):
         add(start, end, "latin")
     for match in _usual().finditer(text):
-        if not is_inside_word(run, match.start(), match.end()):
+        if not is_inside_word(run, match.start(), match.end()) and not starts_with(text, match.end(), _TOPIC, "ware"):
             add(match.start(), match.end(), "short")
     return found
 
@@ -69,7 +69,7 @@ def _latin(text: str, spans: Sequence[Span], people: Sequence[Span]) -> Iterable
         if in_brackets and any(e == len(behind) for _, e, _ in people):
             continue
         headed = len(pieces) > 1 and any(p.strip(".,") in word_set(_TOPIC, "latin_head") for p in pieces)
-        if after_name or headed or re.match(r"\d+@", word) or (not in_brackets and len(pieces) == 1 and _is_acronym(word) and not _is_ware(text, start, end)):
+        if after_name or headed or re.match(r"\d+@", word) or (not in_brackets and len(pieces) <= 2 and word.isalpha() and ends_in(text, start, _TOPIC, "latin_lead")) or (not in_brackets and len(pieces) == 1 and _is_acronym(word) and not _is_ware(text, start, end)):
             yield start, end
 
 
@@ -150,11 +150,33 @@ def _short_names(found: Sequence[FoundMention]) -> set[str]:
         name = plain(mention.name)
         if mention.rule.endswith(("introduced", "latin", "short", "quoted")):
             names.add(name)
+        names |= brands(name)
         for tail in words("zh", _TOPIC)["body_tail"]:
             own = name.removesuffix(tail)
             if own != name and 2 <= len(own) <= 4 and _is_own_name(own):
                 names.add(own)
     return names
+
+
+def brands(name: str) -> set[str]:
+    """What a company is called for short: its brand, alone or with the words of its field (锐鸣激光 for 武汉锐鸣激光股份有限公司)."""
+    legal = next((w for w in sorted(words("zh", _TOPIC)["legal"], key=len, reverse=True) if name.endswith(w)), "")
+    if not legal:
+        return set()
+    core = re.sub(r"[（(][^（）()]*[）)]", "", name.removesuffix(legal))
+    lead = next((n for n in range(min(6, len(core) - 2), 1, -1) if is_known_place(core[:n])), 0)
+    place, core = core[:lead], core[lead:]
+    if starts_with(core, 0, _TOPIC, "domain"):
+        # 长江医疗器械有限公司: a place stands for the brand, never alone.
+        return {place + core[:n] for n in range(2, 7) if place and core[:n] in word_set(_TOPIC, "domain")}
+    size = next((n for n in range(1, len(core) + 1) if starts_with(core, n, _TOPIC, "domain")), len(core))
+    brand, rest = core[:size], core[size:]
+    found = {brand} if 2 <= len(brand) <= 4 and (brand != core or legal != "公司" or lead) else set()
+    at = 0
+    while field := starts_with(rest, at, _TOPIC, "domain"):
+        at += len(field)
+        found.add(brand + rest[:at])
+    return {f for f in found if len(f) >= 2 and f not in word_set(_TOPIC, "brand_stop") and not is_known_place(f)}
 
 
 def _is_own_name(own: str) -> bool:

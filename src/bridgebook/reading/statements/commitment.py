@@ -9,7 +9,15 @@ from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements import Commitment
 
 # How certain each way of saying it is, from the cases in tests/cases/reading/commitment.toml.
-_CONFIDENCE = {"decided": 0.75, "promised": 0.8, "asked": 0.65, "listed": 0.75, "future": 0.65, "obliged": 0.6, "agreed": 0.6}
+_CONFIDENCE = {
+    "decided": 0.75,
+    "promised": 0.8,
+    "asked": 0.65,
+    "listed": 0.75,
+    "future": 0.65,
+    "obliged": 0.6,
+    "agreed": 0.6,
+}
 _DATED = 0.1
 """What a date adds."""
 

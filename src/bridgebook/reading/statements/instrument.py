@@ -7,7 +7,7 @@ from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
 from bridgebook.reading.instruments.nouns import Noun, find_nouns
 from bridgebook.reading.instruments.tellings import join_telling
-from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no
+from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, why_no_stage
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_left_edge, quote_around
@@ -39,6 +39,7 @@ def read_instrument(
     """The instrument one noun speaks of, or None where the sentence gives it no stage or no parties."""
     stage = find_instrument_stage(passages, sentence, noun, nouns)
     if stage.step not in _STATUS:
+        passages.decline("instrument", noun.start, noun.end, why_no_stage(stage.step))
         return None
     makers = find_makers(
         passages,
@@ -53,12 +54,18 @@ def read_instrument(
     if len(makers.parties) < 2 or (
         is_loose and (noun.kind == "contract" or (noun.is_plural and noun.kind != "application"))
     ):
+        passages.decline("instrument", noun.start, noun.end, "it is not told between which two parties")
         return None
     clause = _clause_of(passages, sentence, noun, stage)
     status = _STATUS[stage.step]
     spot = stage.at if status == "ended" else stage.act or stage.at
     is_sure = stage.is_sure and status == "signed"
     date = find_instrument_date(passages, sentence, clause, noun.phrase, spot, status, is_sure=is_sure)
+    if status == "in_force" and is_ahead(passages, date):
+        date = None
+    if date is None:
+        whole = (sentence.start, sentence.end)
+        date = find_instrument_date(passages, sentence, whole, noun.phrase, spot, status, is_sure=status != "planned")
     is_due = not stage.is_sure and is_deadline(passages, sentence, date)
     if status == "signed" and (is_due or is_ahead(passages, date)):
         status = "planned"
@@ -66,6 +73,9 @@ def read_instrument(
     if status == "signed" and date is None:
         date = find_told_date(passages, sentence, noun.start)
     subject, end = find_subject(passages, sentence, noun)
+    if noun.kind == "application" and passages.places_in(noun.end, end, "organisation"):
+        # "An application to the Research Council" names who it goes to, not what it is about.
+        subject = None
     spots = [s for s in (stage.at, stage.act) if s]
     return Instrument(
         kind=noun.kind,
@@ -92,9 +102,7 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     act = ("submit", "sign") if noun.kind in ("application", "contract") else ("sign",)
     # In Chinese "jointly apply for" is verb and noun at once: what it says of itself is what it does.
     others = [n.start for n in nouns if n.start != noun.start]
-    stage = find_stage(
-        passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others
-    )
+    stage = find_stage(passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others)
     if stage.step == "untold":
         stage = find_stage_around(passages, sentence, act)
     if stage.step == "coming" and is_answered_no(passages, sentence):
@@ -121,6 +129,8 @@ def find_subject(passages: Passages, sentence: Sentence, noun: Noun) -> tuple[st
         quoted = quote_around(passages.text, noun.start, noun.end)
         left = find_left_edge(passages, sentence, noun.start)
         subject = passages.text[left : noun.start].strip("“”「」《》 ")
+        if any(p.start <= left < p.end for p in passages.places_in(sentence.start, noun.start, "organisation")):
+            subject = ""
         if not subject and noun.text[:2] in passages.words("instrument")["bare_subject"]:
             subject = noun.text[:2]
         return (quoted or subject or None), noun.end

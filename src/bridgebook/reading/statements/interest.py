@@ -1,11 +1,12 @@
 """Reads what a party offers, what it seeks, and what both want to work on."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.interests.cues import Cue, find_cues
 from bridgebook.reading.interests.headed import read_headed
-from bridgebook.reading.interests.holder import find_holder
+from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner
 from bridgebook.reading.interests.items import find_topics
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -22,7 +23,7 @@ def find_interests(passages: Passages) -> Sequence[Interest]:
     found: list[Interest] = []
     seen: set[tuple[str | None, str, str]] = set()
     for sentence in passages.sentences:
-        for interest in (*_read_sentence(passages, sentence), *read_headed(passages, sentence)):
+        for interest in _read_sentence(passages, sentence):
             key = (interest.party, interest.topic.casefold(), interest.direction)
             if key not in seen:
                 seen.add(key)
@@ -32,19 +33,30 @@ def find_interests(passages: Passages) -> Sequence[Interest]:
 
 def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]:
     taken: list[Span] = []
+    for cue, topics, party in read_headed(passages, sentence):
+        taken += [*topics, cue.clause]
+        yield from (make_interest(passages, cue, topic, party) for topic in topics)
     for cue in find_cues(passages, sentence):
         if _touches(Span(cue.start, cue.end), taken):
             continue
         topics = [t for t in find_topics(passages, sentence, cue) if not _touches(t, taken)]
         if not topics:
+            passages.decline("interest", cue.start, cue.end, "no topic stands where the word has its topic")
             continue
-        party = None if cue.direction == "mutual" else find_holder(passages, sentence, cue, topics)
+        party = find_holder(passages, sentence, cue, topics) if cue.direction != "mutual" else None
+        if party is None and (maker := find_maker(passages, cue, topics)):
+            # "Many are interested in X's achievements in optics": whoever they are, X has them to offer.
+            cue, party = replace(cue, direction="offers"), maker
         if cue.direction != "mutual" and party is None:
+            passages.decline("interest", cue.start, cue.end, "it is not told whose interest it is")
             continue
         # "希望得到贵校在…方面的帮助": what is wished for takes the whole clause.
         taken += [*topics, Span(cue.start, cue.clause.end if cue.frame == "within" else cue.end)]
         for topic in topics:
             yield make_interest(passages, cue, topic, party)
+            # "Our test rig interested them": wished for there, offered here.
+            if cue.direction == "seeks" and (owner := find_owner(passages, sentence, cue, topic)) and owner != party:
+                yield make_interest(passages, replace(cue, direction="offers"), topic, owner)
 
 
 def _touches(span: Span, taken: list[Span]) -> bool:

@@ -103,7 +103,8 @@ def fits_whole(passages: Passages, unit: str, whole: str) -> bool:
     """Whether a house can have such a unit: no unit itself, and a school where the unit is a school's."""
     if is_unit(passages, whole) or whole in find_reporters(passages):
         return False
-    if kinds_of(passages, unit) & _HOUSES and not is_unit(passages, unit):
+    is_faculty = passages.language == "zh" and parts_zh.is_plain_unit(passages, unit)
+    if kinds_of(passages, unit) & _HOUSES and not is_unit(passages, unit) and not is_faculty:
         return False
     return not (is_of_school(passages, unit) and kinds_of(passages, whole) & NO_SCHOOLS)
 
@@ -126,7 +127,8 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         sentence = passages.sentence_at(place.start)
         if place.kind != "organisation" or place.entity in done or sentence is None:
             continue
-        if (
+        is_faculty = passages.language == "zh" and parts_zh.is_plain_unit(passages, place.entity)
+        if not is_faculty and (
             not is_unit(passages, place.entity)
             or kinds_of(passages, place.entity) & _HOUSES
             or _is_joint(passages, place)
@@ -145,6 +147,8 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         whole = fitting[-1] if fitting else own if own and fits_whole(passages, place.entity, own) else None
         if whole and whole != place.entity:
             found.append((place.entity, whole, passages.evidence(place.start, place.end)))
+        else:
+            passages.decline("part_of", place.start, place.end, "nothing says to which whole the unit belongs")
     return found
 
 

@@ -7,7 +7,7 @@ from bridgebook.languages import Sentence
 from bridgebook.languages.language import language
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import Role, find_roles
+from bridgebook.reading.roles import Role, en_links, find_roles
 from bridgebook.vocabulary.statements import Position
 
 _REACH = 30
@@ -42,7 +42,13 @@ def find_positions(passages: Passages) -> Sequence[Position]:
     for sentence in passages.sentences:
         roles = find_roles(passages, sentence)
         persons = passages.places_in(sentence.start, sentence.end, "person")
-        for role, holders in sorted(link(passages, roles, persons), key=lambda pair: pair[0].start):
+        if passages.language == "en":
+            persons = en_links.find_persons(passages, sentence)
+        linked = link(passages, roles, persons)
+        for role in roles:
+            if not any(role is other for other, _ in linked):
+                passages.decline("position", role.start, role.end, "no name stands beside the post")
+        for role, holders in sorted(linked, key=lambda pair: pair[0].start):
             for person in holders:
                 position = make_position(passages, sentence, role, person, earlier)
                 if position is None:
@@ -61,7 +67,11 @@ def find_positions(passages: Passages) -> Sequence[Position]:
 
 def _is_address(passages: Passages, role: Role, person: Place) -> bool:
     """Whether a post stands right behind a name without a sign, as one speaks of people told before (鲁茨科伊校长)."""
-    return not role.organisations and person.end <= role.start and _is_touching(passages, passages.text[person.end : role.start])
+    return (
+        not role.organisations
+        and person.end <= role.start
+        and _is_touching(passages, passages.text[person.end : role.start])
+    )
 
 
 def _is_told(one: Position, other: Position) -> bool:
@@ -76,6 +86,8 @@ def _says_more(passages: Passages, one: Position, other: Position, is_earlier: b
     if ones == others:
         return is_earlier or (one.organisation is not None and other.organisation is None)
     # «президент» beside «президент Украины», of the same or no body.
+    if passages.language == "en" and other.organisation is None and ones[: len(others)] == others:
+        return True
     return len(ones) > len(others) > 0 and ones[: len(others)] == others and one.organisation == other.organisation
 
 
@@ -86,17 +98,20 @@ def _keys(passages: Passages, role: str) -> list[str]:
 
 def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) -> list[tuple[Role, list[Place]]]:
     """Each post with the names it belongs to: the name right behind it, else the name it stands in apposition to."""
+    if passages.language == "en":
+        return en_links.link(passages, roles, persons)
     linked: dict[int, list[Place]] = {}
     text = passages.text
     # Three passes, the surer first: the post right before a name; the post behind a name; a post, a comma, a name.
     for number, role in enumerate(roles):
         person = next((p for p in persons if p.start >= role.end), None)
-        if person and _BEFORE_NAME.fullmatch(text[role.end : person.start]):
+        if person and (_BEFORE_NAME.fullmatch(text[role.end : person.start]) or _is_possessed(passages, role, person)):
             linked[number] = [person, *_joined(passages, persons, person, role)]
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
         gap = text[before[-1].end : role.start] if before else ""
-        if number not in linked and before and (_BEHIND_NAME.fullmatch(gap) or _is_touching(passages, gap)):
+        is_dismissed = passages.language == "zh" and gap == "的" and text.startswith(passages.words("position")["office"], role.end)
+        if number not in linked and before and (_BEHIND_NAME.fullmatch(gap) or _is_touching(passages, gap) or is_dismissed):
             linked[number] = [before[-1]]
     having = {p.start for group in linked.values() for p in group}
     for number, role in enumerate(roles):
@@ -126,6 +141,13 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         ):
             linked[number] = linked[number - 1][:1]
     return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
+
+
+def _is_possessed(passages: Passages, role: Role, person: Place) -> bool:
+    """Whether a post is told as what the name behind it was (时任所长的严济慈)."""
+    if passages.language != "zh" or passages.text[role.end : person.start] != "的":
+        return False
+    return passages.text[: role.start].endswith(passages.words("position")["former"])
 
 
 def _is_touching(passages: Passages, gap: str) -> bool:
@@ -185,7 +207,10 @@ def make_position(
 ) -> Position | None:
     """The position a post and a name make, or None where a mere title does not count."""
     organisation: str | None = role.organisations[0].entity if role.organisations else None
-    if role.is_title and organisation is None:
+    if organisation is None and passages.language == "en" and (behind := en_links.find_behind(passages, role, person)):
+        organisation = behind.entity
+    if role.is_title and organisation is None and not role.noun:
+        passages.decline("position", role.start, role.end, "a title alone is no post: no organisation is named with it")
         return None
     how = "named" if organisation else "context"
     if organisation is None and not is_territorial(passages, role):
@@ -214,4 +239,7 @@ def is_territorial(passages: Passages, role: Role) -> bool:
     """Whether it is a post of state, or one whose words name a territory, not a body."""
     if passages.places_in(role.text_start, role.text_end, "place"):
         return True
-    return bool(_TERRITORIAL.search(passages.text[role.text_start : role.text_end]))
+    said = passages.text[role.text_start : role.text_end]
+    if passages.language == "en" and re.search(r"\b(?:ambassador|consul)\b", said, re.IGNORECASE):
+        return False
+    return bool(_TERRITORIAL.search(said))

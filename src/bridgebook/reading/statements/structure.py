@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no
+from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, why_no_stage
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.structures.hosts import find_host
@@ -60,9 +60,9 @@ def find_structure_stage(passages: Passages, sentence: Sentence, noun: Noun, nou
     )
     if stage.step == "coming" and is_answered_no(passages, sentence):
         return Stage("refused")
-    if noun.kind == "group" and noun.is_joint and stage.step in ("untold", "coming") and not stage.has_act:
-        if passages.words("structure").has(sentence, "gathering"):
-            return Stage("running", (noun.text,), 0)
+    is_open = noun.kind == "group" and noun.is_joint and stage.step in ("untold", "coming") and not stage.has_act
+    if is_open and passages.words("structure").has(sentence, "gathering"):
+        return Stage("running", (noun.text,), 0)
     return stage
 
 
@@ -72,6 +72,8 @@ def read_structure(
     """The structure one noun speaks of, or None where nothing says that it is, or is to be, set up together."""
     host = find_host(passages, sentence, noun.phrase, stage.at, noun.entity)
     if stage.step not in _STATUS or not (_is_told(noun, stage, has_host=host is not None) or is_echo):
+        reason = "nothing says that it is set up together" if stage.step in _STATUS else why_no_stage(stage.step)
+        passages.decline("structure", noun.start, noun.end, reason)
         return None
     seated_at = passages.entities[host].kind if host else ""
     makers = find_makers(
@@ -85,6 +87,7 @@ def read_structure(
     )
     parties = makers.parties
     if not parties or (noun.entity and not noun.is_joint and (len(parties) < 2 or not _is_object(noun, stage))):
+        passages.decline("structure", noun.start, noun.end, "it is not told who sets it up")
         return None
     status = _STATUS[stage.step]
     spots = [s for s in (stage.at, stage.act) if s]

@@ -14,5 +14,5 @@ def _joint(passages: Passages) -> frozenset[str]:
         noun.entity
         for sentence in passages.sentences
         for noun in find_nouns(passages, sentence)
-        if noun.entity and noun.is_joint
+        if noun.entity and noun.is_joint_name
     )

@@ -8,12 +8,15 @@ from bridgebook.reading.ladder import find_cost
 from bridgebook.reading.party_words import country_of
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.phrases import find_left_edge, find_right_edge, is_plural, quote_around
+from bridgebook.reading.tense import find_ladder
 from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements.structure import KINDS
 
 _HYPHEN = re.compile(r"[-–—]")
 # The cost up to which "jointly", "together with" speaks of the noun.
 _NEAR, _BEHIND = 60, 20
+# A noun that stands for a thing told of before is at most so long (signs): "the laboratory", "中心".
+_PLAIN = {"ru": 20, "en": 20, "zh": 3}
 # Signs that may stand between a preposition and the phrase: an article.
 _ARTICLE = {"ru": 1, "en": 5, "zh": 0}
 
@@ -30,10 +33,11 @@ class Noun:
         name: The name as written, or the entity's.
         entity: The entity it is, where it has a name of its own.
         is_joint: Whether its name, or for one without a name of its own the words around, say that several run it.
+        is_joint_name: Whether its name says so by itself.
         is_outpost: Whether it is a thing one party founds at another's place (an office, a branch).
         is_bare: Whether the noun stands alone, as a thing told of before does.
-    is_plural: Whether it speaks of several, or of such things in general.
-    is_seat: Whether words right before say that something else is at it ("in the park", "设在研究院").
+        is_plural: Whether it speaks of several, or of such things in general.
+        is_seat: Whether words right before say that something else is at it ("in the park", "设在研究院").
     """
 
     kind: str
@@ -44,6 +48,7 @@ class Noun:
     name: str
     entity: str | None
     is_joint: bool
+    is_joint_name: bool
     is_outpost: bool
     is_bare: bool
     is_plural: bool
@@ -67,6 +72,8 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
         phrase, name = _find_name(passages, sentence, hit, named, starts)
         article = _ARTICLE[passages.language]
         is_seat = any(0 <= phrase.start - h.end <= article for h in words.find(sentence, "based"))
+        is_joint_name = _is_joint_name(passages, sentence, phrase)
+        is_run_jointly = not is_seat and _is_run_jointly(passages, sentence, phrase, has_name=named is not None)
         found.append(
             Noun(
                 hit.section,
@@ -76,9 +83,10 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
                 phrase,
                 " ".join(name.split()),
                 named.entity if named else None,
-                is_joint=_is_joint(passages, sentence, phrase, has_name=named is not None, is_seat=is_seat),
+                is_joint=is_joint_name or is_run_jointly,
+                is_joint_name=is_joint_name,
                 is_outpost=words.has(_part(sentence, hit.start, hit.end), "abroad"),
-                is_bare=not named and len(name) - len(hit.text) <= 1,
+                is_bare=not named and len(name) - len(hit.text) <= 1 and len(hit.text) <= _PLAIN[passages.language],
                 is_plural=is_plural(passages, sentence, hit),
                 is_seat=is_seat,
             )
@@ -108,6 +116,11 @@ def _find_name(
         at = passages.text.rfind(quoted, 0, hit.end + len(quoted))
         return Span(at, at + len(quoted)), quoted
     start = find_left_edge(passages, sentence, hit.start)
+    # In Chinese the word for "joint" is a verb too ("jointly found"): right before the noun it is part of the name.
+    for word in passages.words("structure")["joint"] if passages.language == "zh" else ():
+        is_act = any(h.end == start for h in find_ladder(passages, sentence, "found"))
+        if passages.text.endswith(word, sentence.start, start) and not is_act:
+            start -= len(word)
     end = find_right_edge(passages, sentence, hit.end)
     conjunctions, opens = passages.words("phrases")["and"], passages.words("phrases")["open"]
     for other in (s for s in starts if hit.end < s < end):
@@ -129,13 +142,16 @@ def _part(sentence: Sentence, start: int, end: int) -> Sentence:
     )
 
 
-def _is_joint(passages: Passages, sentence: Sentence, phrase: Span, *, has_name: bool, is_seat: bool) -> bool:
+def _is_joint_name(passages: Passages, sentence: Sentence, phrase: Span) -> bool:
     words = passages.words("structure")
     part = _part(sentence, phrase.start, phrase.end)
-    if words.has(part, "joint") or words.has(part, "nations") or _joins_nations(passages, part):
-        return True
-    if is_seat or (has_name and passages.language == "zh"):
+    return words.has(part, "joint", "nations") or _joins_nations(passages, part)
+
+
+def _is_run_jointly(passages: Passages, sentence: Sentence, phrase: Span, *, has_name: bool) -> bool:
+    if has_name and passages.language == "zh":
         return False
+    words = passages.words("structure")
     # Beside a name of its own only right behind it: "the Centre, run jointly with …".
     return any(
         find_cost(passages, sentence, h, phrase.start, phrase.end) <= (_BEHIND if has_name else _NEAR)
