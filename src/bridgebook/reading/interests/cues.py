@@ -135,7 +135,9 @@ def _is_real(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
         if inside or cue.rule not in ("wish_want", "able_give"):
             return False
     if any(
-        cue.clause.start - _HEARSAY <= h.start < max(cue.end, cue.clause.end if passages.language == "zh" else cue.start)
+        cue.clause.start - _HEARSAY
+        <= h.start
+        < max(cue.end, cue.clause.end if passages.language == "zh" else cue.start)
         for h in find_words(passages, sentence, "unreal")
     ):
         return False
