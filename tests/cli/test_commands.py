@@ -39,6 +39,12 @@ def test_read_writes_a_reading_for_each_file_and_goes_on_past_bad_ones(tmp_path:
     assert json.loads((tmp_path / "out" / "page.json").read_text("utf-8"))["statements"] == []
 
 
+def test_when_nothing_can_be_read_the_status_says_so(tmp_path: Path) -> None:
+    result = run("read", str(tmp_path / "nowhere.txt"))
+    assert result.returncode == 1
+    assert "no such file or folder" in result.stderr
+
+
 def test_explain_names_rule_and_words(tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text(REPORT, "utf-8")
     shown = run("read", str(tmp_path / "report.txt"), "--explain").stdout

@@ -65,6 +65,10 @@ def change(dice: random.Random, anna: Reader, documents: list[tuple[int, Reading
         "join events": lambda: actions.join_events(*dice.sample(events, 2), by=anna),
         "part events": lambda: part_event(dice, anna, dice.choice(events)),
         "name": lambda: actions.name_entity(dice.choice(keys), f"Name {dice.randint(1, 3)}", by=anna),
+        "no name": lambda: actions.reject_name(dice.choice(keys), by=anna),
+        "kind": lambda: actions.change_kind(
+            dice.choice(keys), dice.choice(["organisation", "person", "place"]), by=anna
+        ),
         "hide document": lambda: actions.set_visibility(draw_level(dice), document=document, by=anna),
         "hide statement": lambda: actions.set_visibility(draw_level(dice), statement=statement.id, by=anna),
         "hide thing": lambda: actions.set_visibility(draw_level(dice), thing=dice.choice(keys), by=anna),

@@ -138,3 +138,37 @@ def test_pages_have_no_accessibility_violation_and_fit_the_window(page: Page, wi
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         found += [f"{address}: {wide} px wider than the window"] if wide > 0 else []
     assert found == []
+
+
+def test_a_name_is_corrected_beside_the_reading_and_on_its_page(page: Page) -> None:
+    page.get_by_role("link", name="Приглашение").first.click()
+    page.get_by_text("Names read").click()
+    names = page.locator(".names > ul > li")
+    siti = names.filter(has=page.get_by_text("Organisation")).filter(has_text="SITI").first
+    siti.locator("summary").click()
+    siti.get_by_label("It is called").fill("Suzhou Institute of Machines")
+    siti.get_by_role("button", name="Rename").click()
+    expect(page.get_by_text("read with this name")).to_be_visible()
+    page.get_by_text("Names read").click()
+    expect(page.locator(".names a", has_text="Suzhou Institute of Machines").first).to_be_visible()
+
+    wrong = page.locator(".names > ul > li").filter(has_text="Линь Хайтао").first
+    wrong.locator("summary").click()
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    assert [v["nodes"][0]["html"] for v in result["violations"]] == []
+    wrong.get_by_role("button", name="This is no person").click()
+    expect(page.get_by_text("not read as a name again")).to_be_visible()
+    page.get_by_text("Names read").click()
+    expect(page.locator(".names s", has_text="Линь Хайтао")).to_be_visible()
+    page.get_by_role("button", name="Take back").first.click()
+    page.get_by_text("Names read").click()
+    expect(page.locator(".names s")).to_have_count(0)
+
+    page.locator(".names a", has_text="Suzhou Institute of Machines").first.click()
+    page.get_by_text("Is the name wrong?").click()
+    page.get_by_label("It is a", exact=True).select_option("place")
+    page.get_by_role("button", name="Change the kind").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Suzhou Institute of Machines"))
+    assert re.search(r"/places/l\d+/$", page.url)
+    page.goto(page.url.replace("/places/l", "/partners/o"))
+    assert re.search(r"/places/l\d+/$", page.url)

@@ -12,6 +12,7 @@ COMMANDS = {
     # command: (module, attribute, what `bridgebook --help` says)
     "read": ("bridgebook.cli.read", "read", "Read files: NAME.json by the reading contract for each."),
     "names": ("bridgebook.cli.names", "names", "Compare names across scripts, and show a name's forms."),
+    "words": ("bridgebook.cli.words", "words", "Add words and names of your own for the reader."),
     "demo": ("bridgebook.cli.demo", "demo", "Fill a registry with sample reports and serve it at localhost."),
     "add": ("bridgebook.cli.registry", "add", "Add files, folders and archives to the registry."),
     "dossier": ("bridgebook.cli.dossier", "dossier", "Write the dossier of a partner."),
@@ -55,7 +56,8 @@ def cli() -> None:
 def main() -> None:
     """Run the command; what the user can mend is said in one line, never as a stack trace."""
     try:
-        cli(standalone_mode=False)
+        # Without click's own frame, a command that leaves with a status hands it back instead of raising it.
+        status = cli(standalone_mode=False)
     except click.exceptions.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -66,3 +68,5 @@ def main() -> None:
     except (BridgebookError, OSError) as error:
         click.echo(f"bridgebook: {error}", err=True)
         sys.exit(1)
+    if isinstance(status, int):
+        sys.exit(status)

@@ -5,12 +5,15 @@ after publication (the next one in an announcement) and are marked inferred; rel
 and not marked.
 """
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
+from bridgebook.languages.lexicon import words
 from bridgebook.languages.shown import parse_partial
 
 
@@ -65,7 +68,7 @@ def infer_year(month: int, day: int | None, known: Known) -> int | None:
     """The year of a month and day without one: the latest not after publication, in an announcement the next."""
     base = known.published
     if base is None:
-        return None
+        return known.anchor.year if known.anchor else None
     if known.announced:
         last = day or monthrange(base.year, month)[1]
         return base.year if (month, last) >= (base.month, base.day) else base.year + 1
@@ -132,15 +135,54 @@ def find_dates(
         anchor: The date told last before the run, for "on the next day"; dates in the run take over from it.
         announced: Whether the run speaks of what is to come.
     """
-    finder = import_module(f"bridgebook.languages.{code}.dates")
     known = Known(parse_partial(published or "")[0], parse_partial((anchor or "").split("/")[-1])[0], announced)
-    run = text[start : len(text) if end is None else end]
+    found = _find_in(code, text[start : len(text) if end is None else end], known)
+    return [replace(m, start=m.start + start, end=m.end + start) for m in found]
+
+
+_PREFIX = 3
+"""Letters that the forms of a word which can tell a date share at least."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LABELS = ("published", "held", "issued", "weekday_lead", "weekday_week", "season_event")
+"""Sections of words beside dates, not in them."""
+
+
+@cache
+def _hints(code: str) -> frozenset[str]:
+    """What a run must hold one of to hold a date told in words: the beginning of each phrase's longest word; in Chinese its first sign."""
+    found: set[str] = set()
+    for name, section in words(code, "dates").sections.items():
+        if name not in _LABELS:
+            for phrase in (*section.words, *section.map):
+                longest = max(phrase.casefold().split(), key=len)
+                found.add(phrase[0] if code == "zh" else longest[:_PREFIX])
+    return frozenset(found)
+
+
+def _may_hold(code: str, run: str) -> bool:
+    """Whether a run can hold a date at all; most clauses cannot, and are not looked through."""
+    if any(c.isnumeric() for c in run):
+        return True  # Chinese numerals count too
+    hints = _hints(code)
+    if code == "zh":
+        return any(c in hints for c in run)
+    words_of_run = _LETTERS.findall(run.casefold())
+    return any(w[:_PREFIX] in hints or w[: _PREFIX - 1] in hints for w in words_of_run)
+
+
+@lru_cache(maxsize=8192)
+def _find_in(code: str, run: str, known: Known) -> tuple[DateMention, ...]:
+    """The dates of a run by themselves; the readers ask for the same clauses again and again."""
+    if not _may_hold(code, run):
+        return ()
+    finder = import_module(f"bridgebook.languages.{code}.dates")
     found: list[DateMention] = finder.find_dates(run, known)
     kept: list[DateMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return [replace(m, start=m.start + start, end=m.end + start) for m in kept]
+    return tuple(kept)
 
 
 def find_published(code: str, text: str) -> tuple[str, int, int] | None:

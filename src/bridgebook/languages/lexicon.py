@@ -14,21 +14,20 @@ Sections may also hold `map` (a table from word to value) for lists that need mo
 """
 
 import re
-import tomllib
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from bridgebook.languages.characters import plain
 from bridgebook.languages.language import LANGUAGES, language
-from bridgebook.languages.text import Sentence, Token
+from bridgebook.languages.text import Sentence
+from bridgebook.languages.topic_files import add_own, check_words, parse_topic, split_entry
 
 MATCHES = ("lemma", "form", "exact")
 _SECTION_KEYS = {"match", "gap", "words", "map", "unless_before", "unless_after", "homoglyph"}
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*\.?|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,45 +81,49 @@ class Words:
         Returns:
             Hits sorted by place; inside one section the longest entry wins and hits do not overlap.
         """
-        hits: list[Hit] = []
-        for name in sections or tuple(self.sections):
-            section = self.sections.get(name)
-            if section is None:
-                continue
-            hits += _find_runs(section, sentence) if section.pattern else _find_words(section, sentence)
+        # All sections at once, and once a sentence: the readers ask for the same topics again and again.
+        found: list[Hit] | None = sentence.found.get(id(self))
+        if found is None:
+            found = sentence.found[id(self)] = self._find_all(sentence)
+        return [h for h in found if h.section in sections] if sections else list(found)
+
+    def _find_all(self, sentence: Sentence) -> list[Hit]:
+        if self.language == "zh":
+            hits = [h for s in self.sections.values() if s.pattern for h in _find_runs(s, sentence)]
+        else:
+            hits = [h for m, entries in self._by_match.items() for h in _find_words(m, entries, sentence)]
         return sorted(hits, key=lambda h: (h.start, -h.end))
+
+    @cached_property
+    def _by_match(self) -> dict[str, dict[str, list[tuple[Section, tuple[str, ...], str]]]]:
+        """The entries of all sections by how they are compared, then by their first key; a section's longest first."""
+        found: dict[str, dict[str, list[tuple[Section, tuple[str, ...], str]]]] = {}
+        for section in self.sections.values():
+            for first, entries in section.entries.items():
+                listed = found.setdefault(section.match, {}).setdefault(first, [])
+                listed += [(section, keys, word) for keys, word in entries]
+        return found
 
     def has(self, sentence: Sentence, *sections: str) -> bool:
         """Whether one of the sections' words stands in the sentence."""
         return bool(self.find(sentence, *sections))
 
 
-def _key(match: str, token: Token) -> str:
-    return token.lemma if match == "lemma" else token.text if match == "exact" else token.text.casefold()
-
-
-def _find_words(section: Section, sentence: Sentence) -> list[Hit]:
-    tokens, keys = sentence.tokens, [_key(section.match, t) for t in sentence.tokens]
-    hits: list[Hit] = []
-    at = 0
-    while at < len(tokens):
-        found = None
-        for wanted, word in section.entries.get(keys[at], ()):
+def _find_words(
+    match: str, entries: Mapping[str, list[tuple[Section, tuple[str, ...], str]]], sentence: Sentence
+) -> Iterator[Hit]:
+    tokens, keys = sentence.tokens, sentence.keys[match]
+    present = set(keys)
+    taken: dict[str, int] = {}  # section to the number of the first token behind its last hit
+    for at, key in enumerate(keys):
+        for section, wanted, word in entries.get(key, ()):
+            if wanted[-1] not in present or taken.get(section.name, 0) > at:
+                continue
             end = _match_from(keys, at, wanted, section.gap)
             if end and not _is_barred(section, keys, at, end):
-                found = Hit(
-                    section.name,
-                    tokens[at].start,
-                    tokens[end - 1].end,
-                    sentence.document_text[tokens[at].start : tokens[end - 1].end],
-                    word,
-                )
-                at = end - 1
-                break
-        if found:
-            hits.append(found)
-        at += 1
-    return hits
+                taken[section.name] = end
+                start, stop = tokens[at].start, tokens[end - 1].end
+                yield Hit(section.name, start, stop, sentence.document_text[start:stop], word)
 
 
 def _match_from(keys: Sequence[str], at: int, wanted: Sequence[str], gap: int) -> int:
@@ -159,11 +162,6 @@ def _find_runs(section: Section, sentence: Sentence) -> list[Hit]:
     return hits
 
 
-def split_entry(word: str) -> list[str]:
-    """The words and signs of an entry, as the tokenisers cut them."""
-    return _WORD.findall(word)
-
-
 def make_section(code: str, name: str, table: Mapping[str, Any]) -> Section:
     """A section from its TOML table.
 
@@ -178,7 +176,7 @@ def make_section(code: str, name: str, table: Mapping[str, Any]) -> Section:
         raise ValueError(f"[{name}]: match {match!r} is none of {MATCHES}")
     mapping: Mapping[str, Any] = table.get("map", {})
     listed = tuple(table.get("words", ())) or tuple(mapping)
-    _check_words(name, listed, may_mix=table.get("homoglyph", False))
+    check_words(name, listed, may_mix=table.get("homoglyph", False))
     tools = language(code)
     normal = tools.lemma if match == "lemma" else str.casefold if match == "form" else str
     pattern = None
@@ -208,39 +206,68 @@ def make_section(code: str, name: str, table: Mapping[str, Any]) -> Section:
     )
 
 
-def _check_words(name: str, listed: Iterable[str], *, may_mix: bool) -> None:
-    seen = set()
-    for word in listed:
-        if not word or word != word.strip():
-            raise ValueError(f"[{name}]: {word!r} is empty or has spaces around it")
-        if word in seen:
-            raise ValueError(f"[{name}]: {word!r} stands twice")
-        seen.add(word)
-        if word != unicodedata.normalize("NFC", word):
-            raise ValueError(f"[{name}]: {word!r} is not in NFC")
-        for part in split_entry(word):
-            if not may_mix and re.search("[a-zA-Z]", part) and re.search("[а-яёА-ЯЁ]", part):
-                raise ValueError(f"[{name}]: {word!r} mixes Latin and Cyrillic letters")
+_own: list[Path] = []
+
+
+def use_folder(folder: Path | None) -> None:
+    """Let `words` add the words of a user's folder to those that are shipped; None for the shipped ones alone.
+
+    Called before anything is read: what readers have already made of the words stays as it is in this process.
+    """
+    _own[:] = [folder] if folder else []
+    words.cache_clear()
+
+
+def find_shipped(code: str, topic: str) -> str:
+    """The text of a shipped topic; "" where the language has none."""
+    path = files("bridgebook.languages") / code / "words" / f"{topic}.toml"
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 @cache
 def words(code: str, topic: str) -> Words:
     """The checked lexicon of a topic; a topic the language has no file for is empty.
 
+    The words of the user's folder (`use_folder`) are among it; a file of theirs that breaks a rule is left out.
+
     Raises:
-        ValueError: If the file breaks a rule of the format; the message names file, section and word.
+        ValueError: If a shipped file breaks a rule of the format; the message names file, section and word.
     """
     if code not in LANGUAGES:
         raise ValueError(f"no language {code!r}; there are {', '.join(LANGUAGES)}")
-    path = files("bridgebook.languages") / code / "words" / f"{topic}.toml"
-    if not path.is_file():
+    text = find_shipped(code, topic)
+    if not text:
         return Words(code, topic, {})
-    data = tomllib.loads(path.read_text("utf-8"))
     where = f"languages/{code}/words/{topic}.toml"
-    if data.pop("language", None) != code or data.pop("topic", None) != topic:
-        raise ValueError(f"{where}: the header's language and topic must be {code} and {topic}")
+    shipped = parse_topic(text, code, topic, where)
+    for path in [folder / code / f"{topic}.toml" for folder in _own]:
+        try:
+            if path.is_file():
+                return read_own(path, code, topic)
+        except (ValueError, OSError):
+            # `bridgebook.languages.own_words.use_own_words` has named it to the user.
+            pass
     try:
-        sections = {k: make_section(code, k, v) for k, v in data.items() if isinstance(v, dict)}
+        sections = {k: make_section(code, k, v) for k, v in shipped.items()}
     except ValueError as error:
         raise ValueError(f"{where} {error}") from error
     return Words(code, topic, sections)
+
+
+def read_own(path: Path, code: str, topic: str) -> Words:
+    """The lexicon of a topic with the words of a user's file.
+
+    Raises:
+        ValueError: If the file breaks a rule of the format; the message names file, section and word.
+        OSError: If it cannot be read.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path} is not in UTF-8: save it so in the editor") from error
+    shipped = parse_topic(find_shipped(code, topic), code, topic, topic)
+    own = parse_topic(text, code, topic, str(path))
+    try:
+        return Words(code, topic, {k: make_section(code, k, v) for k, v in add_own(shipped, own).items()})
+    except ValueError as error:
+        raise ValueError(f"{path} {error}") from error

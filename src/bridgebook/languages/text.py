@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from bridgebook.vocabulary import Span
 
@@ -60,6 +61,20 @@ class Sentence:
     def text(self) -> str:
         """The sentence as it stands in the document."""
         return self.document_text[self.start : self.end]
+
+    @cached_property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """Its words as lexicons compare them: by `lemma`, by `form` in lower case, `exact`."""
+        return {
+            "lemma": tuple(t.lemma for t in self.tokens),
+            "form": tuple(t.text.casefold() for t in self.tokens),
+            "exact": tuple(t.text for t in self.tokens),
+        }
+
+    @cached_property
+    def found(self) -> dict[int, Any]:
+        """What lexicons found in it, by the lexicon; for `lexicon.Words` alone."""
+        return {}
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that lie wholly inside a run of text."""

@@ -4,17 +4,23 @@ Two things are never one: what fits two entities goes to neither, or, for people
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
-from bridgebook.reading.mentions import FoundMention
+from bridgebook.reading import entities_zh
+from bridgebook.reading.knowledge import KnownName
+from bridgebook.reading.mentions import FoundMention, en_forms
 from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
 
 _LETTER = {"organisation": "o", "person": "p", "place": "l"}
+TITLED = "mentions.titled"
+"""The rule that finds a surname with a post, which names a person told before (王校长)."""
+
 _INITIAL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]?\.")
 
 
@@ -24,6 +30,21 @@ class Group:
 
     kind: EntityKind
     mentions: list[FoundMention] = field(default_factory=list)
+
+    @property
+    def known(self) -> KnownName | None:
+        """The thing known beforehand that they name, None where nothing is known of it."""
+        return next((m.known for m in self.mentions if m.known), None)
+
+    @property
+    def names(self) -> list[str]:
+        """Every name it goes by, each once, those known beforehand too."""
+        known = self.known
+        return list(dict.fromkeys((*(m.name for m in self.mentions), *((known.name, *known.forms) if known else ()))))
+
+    def may_be(self, known: KnownName | None) -> bool:
+        """Whether nothing known speaks against a mention of this thing being one of its own."""
+        return known is None or self.known in (None, known)
 
     @property
     def starts(self) -> set[int]:
@@ -45,21 +66,36 @@ def gather_entities(document: Document, found: Sequence[FoundMention]) -> list[E
     for group in sorted(groups, key=lambda g: min(g.starts)):
         counts[group.kind] += 1
         mentions = sorted(group.mentions, key=lambda m: m.start)
+        name = choose_name(document.language, [m.name for m in group.mentions])
+        known = choose_known_name(document.language, group.known) if group.known else name
         entities.append(
             Entity(
                 id=f"{_LETTER[group.kind]}{counts[group.kind]}",
                 kind=group.kind,
-                name=choose_name(document.language, group),
+                name=known,
                 mentions=tuple(Mention(m.start, m.end, m.text) for m in mentions),
+                written=name if group.known else "",
             )
         )
     return sorted(entities, key=lambda e: (list(_LETTER).index(e.kind), int(e.id[1:])))
 
 
-def choose_name(code: str, group: Group) -> str:
+_NATIVE = {"ru": "[а-яё]", "zh": "[\u4e00-\u9fff]", "en": "[a-z]"}
+
+
+def choose_known_name(code: str, known: KnownName) -> str:
+    """The known full name; where it is in another script than the document, its fullest form in the document's."""
+    native = re.compile(_NATIVE[code], re.IGNORECASE)
+    if native.search(known.name):
+        return known.name
+    forms = [form for form in known.forms if native.search(form) and (code == "zh" or " " in form)]
+    return choose_name(code, forms) if forms else known.name
+
+
+def choose_name(code: str, given: Sequence[str]) -> str:
     """The fullest name: in the document's script if there is one, not all capitals if there is another."""
-    native = {"ru": "[а-яё]", "zh": "[\u4e00-\u9fff]", "en": "[a-z]"}[code]
-    names = dict.fromkeys(" ".join(m.name.split()) for m in group.mentions)
+    native = _NATIVE[code]
+    names = dict.fromkeys(" ".join(name.split()) for name in given)
 
     def fullness(name: str) -> tuple[bool, int, bool, int]:
         letters = sum(len(w) for w in re.findall(r"\w+", name) if len(w) > 1)
@@ -71,6 +107,20 @@ def choose_name(code: str, group: Group) -> str:
         )
 
     return max(names, key=fullness)
+
+
+def _join_known(groups: list[Group]) -> list[Group]:
+    """Join what names one thing known beforehand."""
+    owners: dict[KnownName, Group] = {}
+    for group in groups:
+        known = group.known
+        if known is None:
+            continue
+        owner = owners.setdefault(known, group)
+        if owner is not group:
+            owner.mentions += group.mentions
+            group.mentions = []
+    return [g for g in groups if g.mentions]
 
 
 # People
@@ -98,6 +148,8 @@ def _fits(small: tuple[list[str], list[str]], big: tuple[list[str], list[str]], 
             return False
         others.remove(match)
     rest = [o[0] for o in others] + other_initials
+    if code == "en" and initials and others and not other_initials:
+        return all(any(en_forms.begins_with(o, i) for o in others) for i in initials[: len(others)])
     if initials and rest:
         return all(i in rest for i in initials[: len(rest)])
     return bool(keys)
@@ -107,6 +159,8 @@ def _alike(left: str, right: str, code: str) -> bool:
     """Cases the stems do not fully level: «льва» and «лев» do not count, «пётр» and «петр» do."""
     if code == "zh":
         return len(left) > 2 and len(right) > 2 and (left.startswith(right) or right.startswith(left))
+    if code == "en":
+        return en_forms.are_alike(left, right)
     short, long = sorted((left, right), key=len)
     return code == "ru" and len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 2
 
@@ -116,13 +170,20 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
     code = document.language
     groups: list[Group] = []
     keys: list[tuple[list[str], list[str]]] = []
+    by_beginning: dict[str, list[int]] = {}
+    reach = 1 if code == "zh" else 3
     by_start: dict[int, Group] = {}
-    ordered = sorted(found, key=lambda m: (-_size(m.name, code), m.start))
+    ordered = sorted(found, key=lambda m: (m.rule == TITLED, -_size(m.name, code), m.start))
     for mention in ordered:
         own = person_keys(mention.name, code)
-        fitting = [n for n, k in enumerate(keys) if _fits(own, k, code) or (code != "zh" and _fits(k, own, code))]
-        if code == "zh" and not fitting and len(mention.name) == 1:
-            fitting = [n for n, g in enumerate(groups) if plain(g.mentions[0].name).startswith(plain(mention.name))]
+        # Only those that share the beginning of a word of the name can be the same person.
+        near = sorted({n for k in own[0] for n in by_beginning.get(k[:reach], ())})
+        fitting = [n for n in near if _fits(own, keys[n], code) or (code != "zh" and _fits(keys[n], own, code))]
+        if mention.rule == TITLED:
+            surname = entities_zh.surname_of(mention.name)
+            near = by_beginning.get(surname[:reach], ())
+            fitting = [n for n in near if entities_zh.has_surname(groups[n].mentions[0].name, surname)]
+        fitting = [n for n in fitting if groups[n].may_be(mention.known)]
         if mention.short_for is not None and mention.short_for in by_start and not fitting:
             by_start[mention.short_for].mentions.append(mention)
             by_start[mention.start] = by_start[mention.short_for]
@@ -134,8 +195,10 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
             groups.append(Group("person", [mention]))
             keys.append(own)
             chosen = len(groups) - 1
+            for key in own[0]:
+                by_beginning.setdefault(key[:reach], []).append(chosen)
         by_start[mention.start] = groups[chosen]
-    return _join_introduced(groups)
+    return _join_introduced(_join_known(groups))
 
 
 def _size(name: str, code: str) -> int:
@@ -148,13 +211,23 @@ def _size(name: str, code: str) -> int:
 _DROPPED = {"ru": "и|в|по|на|им|имени|при|для", "en": "of|the|and|for|in|at|&|co|ltd|inc", "zh": ""}
 
 
-def organisation_keys(name: str, code: str) -> list[str]:
+@cache
+def _whole_words() -> dict[str, str]:
+    return {stem(cut): str(whole) for cut, whole in words("ru", "organisations").map("whole").items()}
+
+
+@lru_cache(maxsize=50_000)
+def organisation_keys(name: str, code: str) -> tuple[str, ...]:
     """The words of a name as keys that its cases share; in Chinese the name itself."""
     if code == "zh":
-        return [plain(re.sub(r"[\s“”「」《》（）()]", "", name)).casefold()]
+        return (plain(re.sub(r"[\s“”「」《》（）()]", "", name)).casefold(),)
     pieces = [p.casefold() for p in re.findall(r"\w+", re.sub(r"[’']s\b", "", name))]
-    kept = [p for p in pieces if not re.fullmatch(_DROPPED[code], p)]
-    return [stem(p) if code == "ru" and not p.isascii() else p for p in kept]
+    if code == "ru":
+        # «Ферганский политех», «Тольяттинский госуниверситет»: cut words stand for their whole ones.
+        whole = _whole_words()
+        pieces = [stem(w) for p in pieces for w in whole.get(stem(p), p).split()]
+    kept = [p for p in pieces if not re.fullmatch(_DROPPED[code], p) and (code != "ru" or len(p) > 1)]
+    return tuple(kept)
 
 
 def gather_organisations(document: Document, found: Sequence[FoundMention]) -> list[Group]:
@@ -163,13 +236,15 @@ def gather_organisations(document: Document, found: Sequence[FoundMention]) -> l
     groups: list[Group] = []
     by_key: dict[tuple[str, ...], Group] = {}
     for mention in found:
-        key = tuple(organisation_keys(mention.name, code)) or (mention.name.casefold(),)
+        keys = organisation_keys(mention.name, code)
+        # English names of one body differ in their order: "Department of Trade", "Trade Department".
+        key = tuple(sorted(keys) if code == "en" else keys) or (mention.name.casefold(),)
         group = by_key.get(key)
         if group is None:
             group = by_key[key] = Group("organisation")
             groups.append(group)
         group.mentions.append(mention)
-    groups = _join_introduced(groups)
+    groups = _join_introduced(_join_known(groups))
     groups = _join_shorter(groups, _is_short_form_of, code)
     groups = _join_shorter(groups, _is_abbreviation_of, code)
     return _join_shorter(groups, _is_short_form_of, code)
@@ -181,7 +256,7 @@ def _join_introduced(groups: list[Group]) -> list[Group]:
     for group in list(groups):
         for mention in list(group.mentions):
             owner = starts.get(mention.short_for) if mention.short_for is not None else None
-            if owner is not None and owner is not group:
+            if owner is not None and owner is not group and owner.may_be(group.known):
                 owner.mentions += group.mentions
                 starts |= dict.fromkeys(group.starts, owner)
                 group.mentions = []
@@ -191,19 +266,70 @@ def _join_introduced(groups: list[Group]) -> list[Group]:
 
 def _join_shorter(groups: list[Group], is_short: Callable[[str, str, str], bool], code: str) -> list[Group]:
     """Join each group whose name is short for exactly one other's."""
+    index = _Index(groups, code)
     for group in sorted(groups, key=lambda g: max(len(m.name) for m in g.mentions)):
         name = max((m.name for m in group.mentions), key=len)
-        longer = [
-            g for g in groups if g is not group and g.mentions and any(is_short(name, m.name, code) for m in g.mentions)
-        ]
+        near = [g for g in index.near(name) if g is not group and g.mentions and g.may_be(group.known)]
+        longer = [g for g in near if any(is_short(name, n, code) for n in g.names)]
         if len(longer) == 1:
             longer[0].mentions += group.mentions
+            index.add(longer[0], group.names)
             group.mentions = []
     return [g for g in groups if g.mentions]
 
 
+class _Index:
+    """Groups by what a shorter form of one of their names can share: a word, the letters it begins with, its initials."""
+
+    def __init__(self, groups: Sequence[Group], code: str) -> None:
+        self.code = code
+        self.by_key: dict[str, dict[int, Group]] = {}
+        for group in groups:
+            self.add(group, group.names)
+
+    def add(self, group: Group, names: Iterable[str]) -> None:
+        """Note a group under names of its own."""
+        for name in names:
+            for key in self._keys(name):
+                self.by_key.setdefault(key, {})[id(group)] = group
+
+    def near(self, name: str) -> list[Group]:
+        """The groups a name can be short for."""
+        found: dict[int, Group] = {}
+        for key in self._asked(name):
+            found |= self.by_key.get(key, {})
+        return list(found.values())
+
+    def _keys(self, name: str) -> set[str]:
+        keys = organisation_keys(name, self.code)
+        if self.code == "zh":
+            return entities_zh.keys_of_long(name)
+        return {*keys, "~" + "".join(p[0] for p in re.findall(r"\w+", name))[:1].casefold(), "~" + _tail(name)}
+
+    def _asked(self, name: str) -> set[str]:
+        keys = organisation_keys(name, self.code)
+        if self.code == "zh":
+            return entities_zh.keys_of_short(name)
+        generic = _generic(self.code)
+        telling = {k for k in keys if k not in generic} or set(keys)
+        return {*telling, "~" + name[:1].casefold(), "~" + name[-2:].casefold()}
+
+
+def _tail(name: str) -> str:
+    return "".join(p[0] for p in re.findall(r"\w+", name) if p[0].isupper() or len(p) > 3)[-2:].casefold()
+
+
+@cache
+def _generic(code: str) -> frozenset[str]:
+    """The keys of words that head names of organisations and tell none from another."""
+    listed = (*words(code, "organisations")["body"], *words(code, "organisations")["unit"])
+    return frozenset(stem(w) if code == "ru" else w.casefold() for w in listed)
+
+
 def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     """Whether a word in capitals holds the initials of a longer name, in their order."""
+    if code == "en" and en_forms.is_initials(short, long):
+        return True
     if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < len(short) + 6:
         return False
     if code == "zh":
@@ -212,7 +338,12 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
     told = "".join(c for c in short if c.isupper()).casefold()
-    if len(capitals) == 2 and len(told) >= 3 and told.endswith(capitals) and short[-2:].isupper():
+    if (
+        len(capitals) == 2
+        and len(told) >= (4 if code == "en" else 3)
+        and told.endswith(capitals)
+        and short[-2:].isupper()
+    ):
         # "SPbPU" for "Polytechnic University": a place's initials stand before those of the name.
         return True
     return told in (capitals, all_initials) or short.casefold() in (capitals, all_initials)
@@ -221,11 +352,11 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
 def _is_short_form_of(short: str, long: str, code: str) -> bool:
     """Whether a name leaves out words of a longer one without becoming another's: no «of …» may be cut from its end."""
     if code == "zh":
-        one, two = organisation_keys(short, code)[0], organisation_keys(long, code)[0]
-        tails = words("zh", "organisations")["tail"]
-        if one == two or len(one) < 2 or len(one) >= len(two):
-            return False
-        return two.startswith(one) and two[len(one) :] in tails
+        return entities_zh.is_short_body(short, long)
+    if code == "en":
+        return en_forms.is_short_form(short, long)
+    if _is_quoted_form_of(short, long):
+        return True
     one_keys, two_keys = organisation_keys(short, code), organisation_keys(long, code)
     if (
         len(one_keys) < (1 if code == "ru" else 2)
@@ -233,16 +364,25 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
         or not set(one_keys) <= set(two_keys)
     ):
         return False
-    generic = {
-        stem(w) if code == "ru" else w.casefold()
-        for w in (*words(code, "organisations")["body"], *words(code, "organisations")["unit"])
-    }
+    generic = _generic(code)
+    if re.match(rf"{re.escape(short)}\s+(?:им\.|имени)", long):
+        return True  # «НГТУ» is «НГТУ им. Р. Е. Алексеева», however short
     # "Polytechnic University" tells enough where one polytechnic is spoken of.
     telling = [k for k in one_keys if k not in generic or k.startswith(("polytechnic", "политех"))]
     if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):
         return False
     # "Tianjin University" is not "Tianjin University of Technology": what is cut off must stand before or between.
     return two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))
+
+
+def _is_quoted_form_of(short: str, long: str) -> bool:
+    """Whether two names hold the same quoted one and what stands before it is cut: «НТП «Белград»», «парк «Белград»»."""
+    one, two = (re.search(r"[«“\"]([^»”\"]+)[»”\"]", n) for n in (short, long))
+    if not one or not two or one.group(1).casefold() != two.group(1).casefold():
+        return False
+    front = short[: one.start()].strip()
+    initials = "".join(w[0] for w in re.findall(r"\w+", long[: two.start()])).casefold()
+    return not front or front.casefold() == initials or long.casefold().endswith(short.casefold())
 
 
 # Places
@@ -254,9 +394,11 @@ def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Gro
     for mention in found:
         name = re.sub(r"[’']s$", "", mention.name)
         record = find_place(document.language, name)
-        key = record.key if record else (plain(name) if document.language == "zh" else name.casefold())
+        key = record.key if record else name.casefold()
+        if document.language == "zh":
+            key = entities_zh.place_key(name)
         by_key.setdefault(key, Group("place")).mentions.append(mention)
-    return list(by_key.values())
+    return _join_known(list(by_key.values()))
 
 
 _GATHERERS: dict[EntityKind, Callable[[Document, Sequence[FoundMention]], list[Group]]] = {

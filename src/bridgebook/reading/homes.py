@@ -9,14 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Sentence
+from bridgebook.reading import homes_en, homes_zh
+from bridgebook.reading.house import find_reporters
+from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role
-from bridgebook.reading.sides import find_own, find_reporters, find_sides_at
+from bridgebook.reading.sides import find_sides_at
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
 _SCHOOLS = frozenset({"university", "institute", "academy", "centre"})
-_NO_SCHOOLS = frozenset({"company", "government", "ministry", "fund", "embassy", "association", "park", "agency"})
+NO_SCHOOLS = frozenset({"company", "government", "ministry", "fund", "embassy", "association", "park", "agency"})
 # What may stand between two members of one list of posts and names.
 _LIST = re.compile(
     r"\s*(?:[（(][^（）()]{1,60}[）)])?\s*(?:[,;，；、]|\bи\b|\bа также\b|\band\b|\bas well as\b|以及|和|及|与)*\s*"
@@ -38,7 +41,7 @@ class Held:
 
 
 def find_home(
-    passages: Passages, sentence: Sentence, role: Role, person: Place, earlier: Sequence[Held]
+    passages: Passages, sentence: Sentence, role: Role, person: Place, earlier: Sequence[Held], of: str | None = None
 ) -> str | None:
     """The organisation a post is held in that names none; None where nothing shows it.
 
@@ -48,17 +51,24 @@ def find_home(
         role: The post.
         person: The name of who holds it.
         earlier: The posts read before it, in the order of the text.
+        of: The unit whose whole is asked for, where the post names a unit only.
     """
     words = passages.words("position")
-    said = passages.text[role.text_start : role.text_end].casefold()
     post = _post_sentence(sentence, role)
     if words.has(post, "free_post"):
         return None
     is_school = words.has(post, "school_post")
+    if passages.language == "zh":
+        told = [(e.start, e.end, e.organisation) for e in earlier]
+        start, end = min(role.start, person.start), max(role.end, person.end)
+        return homes_zh.find_home(passages, sentence, post, (start, end), told, fits_school=is_school, of=of)
+    if passages.language == "en" and of is None:
+        known = [(e.start, e.end, e.person, e.organisation) for e in earlier]
+        return homes_en.find_home(passages, sentence, role, person, known, is_school=is_school)
     before = passages.text[max(0, role.start - 12) : role.start].casefold().rstrip()
 
     def fits(organisation: str | None) -> str | None:
-        if organisation is None or organisation in find_reporters(passages):
+        if organisation is None or organisation == of or organisation in find_reporters(passages):
             return None
         return _house(passages, organisation, is_school=is_school)
 
@@ -74,18 +84,20 @@ def find_home(
             if house := fits(host):
                 return house
     taken = {e.start: e for e in earlier}
-    for number in range(sentence.index, max(-1, sentence.index - _BACK), -1):
+    # A president or a leader may be a state's: far from any body's name such a post is left open.
+    back = 1 if words.has(post, "wide_post") else _BACK
+    for number in range(sentence.index, max(-1, sentence.index - back), -1):
         at = passages.sentences[number] if number < len(passages.sentences) else sentence
         if at.index != number:
             break
-        named = [p for p in passages.places_in(at.start, min(at.end, first), "organisation")]
+        named = passages.places_in(at.start, min(at.end, first), "organisation")
         loose = [p for p in named if not any(e.start <= p.start and p.end <= e.end for e in taken.values())]
         for place in [*reversed(loose), *reversed([p for p in named if p not in loose])]:
             if house := fits(place.entity):
                 return house
-        if said and number < sentence.index and at.paragraph != sentence.paragraph and named:
+        if number < sentence.index and at.paragraph != sentence.paragraph and named:
             break
-    return fits(find_own(passages)) if is_school else None
+    return fits(find_own(passages)) if is_school or of else None
 
 
 def _post_sentence(sentence: Sentence, role: Role) -> Sentence:
@@ -100,7 +112,7 @@ def _house(passages: Passages, organisation: str, *, is_school: bool) -> str | N
         return whole if is_unit(passages, organisation) and whole != organisation else organisation
     for house in (whole, organisation):
         kinds = kinds_of(passages, house)
-        if kinds & _SCHOOLS or not (kinds & _NO_SCHOOLS or is_unit(passages, house)):
+        if kinds & _SCHOOLS or not (kinds & NO_SCHOOLS or is_unit(passages, house)):
             return house
     return None
 

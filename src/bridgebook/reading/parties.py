@@ -7,9 +7,11 @@ which, is told by the encounter told last (`sides`), by country, by kind and by 
 import re
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.house import find_reporters
+from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.sides import Sides, find_main, find_own, find_reporters, find_sides, find_sides_at
+from bridgebook.reading.sides import Sides, find_main, find_sides, find_sides_at
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 from bridgebook.vocabulary.statements import Position
 
@@ -274,6 +276,15 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
     titles = tuple(t.casefold() for t in passages.words("parties")["title"])
     posts = [s for s in passages.told if isinstance(s, Position) and s.organisation]
     posts = [s for s in posts if not any(t in s.role.casefold() for t in titles)]
+    # Whoever welcomes the guests is of the host's side, more surely than a post whose house only the context gives.
+    sure = {s.person for s in posts if s.rule != "position.context"}
+    # Chinese names the host's people by the guests' verbs too ("与…会见"), so there the place before a verb says less.
+    for place in passages.places if passages.language != "zh" else ():
+        sentence = passages.sentence_at(place.start)
+        if place.kind != "person" or place.entity in sure or sentence is None:
+            continue
+        if host := _by_welcome(passages, sentence, place):
+            found.setdefault(place.entity, find_whole(passages, host))
     for is_sure in (True, False):
         for is_main in (True, False):
             for post in posts:
@@ -328,6 +339,14 @@ def _lift(passages: Passages, sentence: Sentence, person: Place, unit: str) -> s
     return unit
 
 
+def _by_welcome(passages: Passages, sentence: Sentence, person: Place) -> str | None:
+    """ "President N welcomed the guests": the host, where the sentence begins with who receives."""
+    welcoming = find_party_words(passages, sentence, "receive")
+    if welcoming and person.end <= welcoming[0].start and not passages.places_in(sentence.start, person.start):
+        return next(iter(find_sides_at(passages, sentence.start).hosts), None)
+    return None
+
+
 def _by_side(passages: Passages, sentence: Sentence, person: Place) -> str | None:
     """ "The delegation included A and B", "the guests were welcomed by C": the side the sentence lists."""
     sides = find_sides_at(passages, sentence.start)
@@ -336,9 +355,8 @@ def _by_side(passages: Passages, sentence: Sentence, person: Place) -> str | Non
     greeting = find_party_words(passages, sentence, "greeting", "hosts")
     if greeting:
         return next((h for h in sides.hosts if greeting[0].end <= person.start), None)
-    welcoming = find_party_words(passages, sentence, "receive")
-    if welcoming and person.end <= welcoming[0].start and not passages.places_in(sentence.start, person.start):
-        return next(iter(sides.hosts), None)
+    if host := _by_welcome(passages, sentence, person):
+        return host
     if any(
         h.end <= person.start
         for h in _find_phrases(passages, sentence, sentence.start, sentence.end)

@@ -1,11 +1,14 @@
 """One document read: sentences, mentions, entities, then the readers of statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bridgebook.languages.language import split_sentences
+from bridgebook.reading.confidence import rate
 from bridgebook.reading.entities import gather_entities
+from bridgebook.reading.knowledge import Knowledge
 from bridgebook.reading.mentions import find_mentions
+from bridgebook.reading.mentions.known import use_knowledge
 from bridgebook.reading.passages import Passages, make_passages
 from bridgebook.reading.statements import READERS
 from bridgebook.vocabulary import Document, Evidence, Reading, Statement
@@ -17,23 +20,40 @@ FIRST = ("position", "part_of")
 """The types the other readers build on: who speaks for whom, what belongs to what."""
 
 
-def read_document(document: Document) -> Reading:
+def read_document(document: Document, knowledge: Knowledge | None = None, *, rated: bool = True) -> Reading:
     """Read one document.
+
+    Args:
+        document: The document.
+        knowledge: Names known beforehand, and names known to be none; nothing is known where None.
+        rated: Whether the confidences are those measured on reference texts, not what each rule feels.
 
     Returns:
         The reading; each piece of evidence equals the text at its offsets. A text that says nothing of the kind
         gives an empty reading.
     """
+    passages = prepare(document, knowledge)
+    statements = find_statements(passages)
+    if rated:
+        statements = tuple(replace(s, confidence=round(rate(s, document.language), 2)) for s in statements)
+    return Reading(document, tuple(passages.entities.values()), statements, READER)
+
+
+def prepare(document: Document, knowledge: Knowledge | None = None) -> Passages:
+    """A document's sentences and entities, ready for the readers of statements."""
     sentences = list(split_sentences(document.text, document.language, document.boilerplate))
-    entities = gather_entities(document, find_mentions(document, sentences))
-    passages = make_passages(document, sentences, entities)
-    return Reading(document, tuple(entities), find_statements(passages), READER)
+    found = find_mentions(document, sentences)
+    if knowledge:
+        found = use_knowledge(document, sentences, found, knowledge)
+    return make_passages(document, sentences, gather_entities(document, found))
 
 
 def find_statements(passages: Passages, types: Iterable[str] = tuple(READERS)) -> tuple[Statement, ...]:
     """The statements of some types, each once, numbered in the order of their evidence."""
-    first = {name: READERS[name](passages) for name in FIRST}
-    passages = replace(passages, told=tuple(s for group in first.values() for s in group))
+    first: dict[str, Sequence[Statement]] = {}
+    for name in FIRST:
+        first[name] = READERS[name](passages)
+        passages = replace(passages, told=tuple(s for group in first.values() for s in group))
     found = [
         s
         for name in types

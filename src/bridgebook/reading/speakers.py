@@ -1,9 +1,10 @@
 """Who says "we", and whom "he" and "they" stand for."""
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.house import find_reporters
+from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties, organisation_of
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.sides import find_own, find_reporters
 
 _BACK = 3
 """Sentences looked back for who is meant."""

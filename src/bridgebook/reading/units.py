@@ -16,19 +16,25 @@ _SURER = 0.75
 _WHOLES = frozenset({"academy", "government", "ministry", "company", "association", "fund", "embassy", "agency"})
 """Kinds of organisation that stand for themselves, whatever they belong to."""
 
+_SHORTEST = 2
+"""Signs of a whole's name that a unit's own can begin with, at least one more."""
+_INNER = 5
+"""Signs up to which a Chinese name of a college or centre is one inside a house; a whole's name is longer."""
+
 _NEAR = 4
 """Signs between a unit and its whole at most, once words like "of" are taken off."""
 
 
 def kinds_of(passages: Passages, organisation: str) -> frozenset[str]:
     """The kinds (`university`, `company`, …) the words of an organisation's names tell; often one, perhaps none."""
-    return passages.once(_kinds).get(organisation, frozenset())
+    return passages.always(_kinds).get(organisation, frozenset())
 
 
 def _kinds(passages: Passages) -> dict[str, frozenset[str]]:
     table = passages.words("parties").map("kind")
+    named = _words_in_names(passages, "kind")
     return {
-        key: frozenset(str(table[word]) for word in _words_in_names(passages, "kind").get(key, ()) if word in table)
+        key: frozenset(str(table[word]) for word in named.get(key, ()) if word in table)
         for key, entity in passages.entities.items()
         if entity.kind == "organisation"
     }
@@ -61,8 +67,21 @@ def is_unit(passages: Passages, organisation: str, *, soft: bool = False) -> boo
         organisation: Its entity id.
         soft: Also names that may be a unit's or a whole's: an institute, a centre, a school.
     """
-    strict, maybe = passages.once(_units)
+    strict, maybe = passages.always(_units)
     return organisation in strict or (soft and organisation in maybe)
+
+
+def is_inner(passages: Passages, organisation: str) -> bool:
+    """Whether a name can only be an inner unit's: a strict one, or a Chinese college named by its subject (农学院)."""
+    if passages.language != "zh":
+        return is_unit(passages, organisation)
+    name = passages.entities[organisation].name
+    if is_unit(passages, organisation) and organisation in find_parents(passages):
+        return True
+    if name.endswith(passages.words("parties")["inner"]):
+        return True
+    is_short = len(name) <= _INNER
+    return is_short and is_unit(passages, organisation, soft=True)
 
 
 def _units(passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
@@ -117,7 +136,7 @@ def _parents(passages: Passages) -> dict[str, str]:
             continue
         if is_unit(passages, parent.entity) and not is_unit(passages, child.entity):
             continue
-        if _is_joined(passages, left, right):
+        if _is_joined(passages, left, right) and not _is_academys(passages, child.entity, parent.entity):
             found.setdefault(child.entity, parent.entity)
     for unit, whole in _named_after(passages):
         found.setdefault(unit, whole)
@@ -137,6 +156,8 @@ def _is_joined(passages: Passages, left: Place, right: Place) -> bool:
 
 def _can_be_part(passages: Passages, part: PartOf) -> bool:
     """Whether being part means being a unit (not a member of an association, a resident of a park)."""
+    if _is_academys(passages, part.child, part.parent):
+        return False
     needed = _SURE if is_unit(passages, part.child) else _SURER
     if part.confidence < needed or not is_unit(passages, part.child, soft=True):
         return False
@@ -160,18 +181,29 @@ def _holds(name: str, mark: str, language: str) -> bool:
     return mark in name if language == "zh" else f" {mark} " in f" {name} "
 
 
+def _is_academys(passages: Passages, child: str, parent: str) -> bool:
+    """Whether an institute belongs to an academy: it is a house of its own, whatever its name begins with."""
+    return not is_unit(passages, child) and "academy" in kinds_of(passages, parent)
+
+
 def _named_after(passages: Passages) -> list[tuple[str, str]]:
     """Pairs of a unit and the whole whose name its own begins with (中国科学院武汉植物园) or ends with."""
     found = []
     organisations = [e for e in passages.entities.values() if e.kind == "organisation"]
+    by_name: dict[str, list[str]] = {}
+    for parent in organisations:
+        for name in {parent.name, *(m.text for m in parent.mentions)}:
+            if len(name) > _SHORTEST:
+                by_name.setdefault(name, []).append(parent.id)
     for child in organisations:
-        for parent in organisations:
-            if parent.id == child.id or not is_unit(passages, child.id, soft=True):
-                continue
-            wholes = {parent.name, *(m.text for m in parent.mentions)}
-            name = child.name
-            if any(name != w and len(w) > 2 and (name.startswith(w) or name.endswith(w)) for w in wholes):
-                found.append((child.id, parent.id))
+        if not is_unit(passages, child.id, soft=True):
+            continue
+        name = child.name
+        parts = {name[:n] for n in range(_SHORTEST + 1, len(name))} | {
+            name[n:] for n in range(1, len(name) - _SHORTEST)
+        }
+        wholes = [p for part in parts for p in by_name.get(part, ()) if p != child.id]
+        found += [(child.id, p) for p in wholes if not _is_academys(passages, child.id, p)]
     return found
 
 

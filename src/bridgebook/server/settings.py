@@ -1,9 +1,10 @@
-"""All settings of the server; the one place where the environment is read.
+"""All settings of the server; the one place where the environment is read (but for BRIDGEBOOK_WORDS, which `read` needs too).
 
 | variable | default | meaning |
 | --- | --- | --- |
 | BRIDGEBOOK_DATA | ./var | folder of the database, uploads and the secret key |
 | BRIDGEBOOK_DATABASE_URL | SQLite in the data folder | `sqlite:///path` or `postgres://user:password@host/name` |
+| BRIDGEBOOK_WORDS | `words` in the data folder, or the user's own folder where that is missing | own words and names (`bridgebook words`) |
 | BRIDGEBOOK_SECRET_KEY | made once and kept in the data folder | signs sessions |
 | BRIDGEBOOK_HOSTS | localhost, 127.0.0.1, [::1] | names the server answers to, separated by commas |
 | BRIDGEBOOK_ORIGINS | none | addresses behind a proxy trusted for forms (`https://bridgebook.example.org`) |
@@ -15,6 +16,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from bridgebook.languages.own_words import find_folder
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("BRIDGEBOOK_DATA", "var")).resolve()
@@ -151,6 +154,8 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+# After the data folder is there: an office's words lie in it.
+WORDS = find_folder(os.environ)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 

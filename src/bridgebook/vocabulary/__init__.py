@@ -2,7 +2,7 @@
 
 from bridgebook.vocabulary.document import Document, Span
 from bridgebook.vocabulary.entity import Entity, EntityKind, Mention
-from bridgebook.vocabulary.errors import BridgebookError, UnreadableFile, UnreadableReading
+from bridgebook.vocabulary.errors import BridgebookError, ModelUnavailable, UnreadableFile, UnreadableReading
 from bridgebook.vocabulary.evidence import Evidence
 from bridgebook.vocabulary.judgement import Comparison, Reason, Verdict
 from bridgebook.vocabulary.reading import Problem, Reading
@@ -17,6 +17,7 @@ __all__ = [
     "EntityKind",
     "Evidence",
     "Mention",
+    "ModelUnavailable",
     "Problem",
     "Reading",
     "Reason",

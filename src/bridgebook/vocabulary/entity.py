@@ -24,12 +24,14 @@ class Entity:
         kind: organisation, person or place.
         name: The fullest form, in the base case of the document's language.
         mentions: Every mention, in the order of the text.
+        written: The fullest form the document itself gives, where `name` was known beforehand; "" elsewhere.
     """
 
     id: str
     kind: EntityKind
     name: str
     mentions: tuple[Mention, ...]
+    written: str = ""
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 BridgebookError
 ├── UnreadableFile      a file from which no text can be had
-└── UnreadableReading   JSON that is not a reading by the contract
+├── UnreadableReading   JSON that is not a reading by the contract
+└── ModelUnavailable    a language model that cannot be asked
 
 Bad *text* is never an error: a reading carries its problems, each with a position.
 """
@@ -23,3 +24,7 @@ class UnreadableFile(BridgebookError):
 
 class UnreadableReading(BridgebookError):
     """JSON that does not follow the reading contract; the message names the place and what was expected."""
+
+
+class ModelUnavailable(BridgebookError):
+    """A language model that cannot be asked at all: the extra is not installed, or the address is none."""

@@ -142,6 +142,8 @@ LABELS = {
     "set_visibility": _("visibility set"),
     "undo_change": _("taken back"),
     "name_entity": _("renamed"),
+    "change_kind": _("kind changed"),
+    "reject_name": _("no name"),
 }
 """Code to label; a code without one is shown as it is."""
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from bridgebook.languages import Sentence
 from bridgebook.reading.bodies import find_body
 from bridgebook.reading.interests.cues import Cue, find_words
+from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.sides import find_own, find_sides_at
+from bridgebook.reading.sides import find_sides_at
 from bridgebook.reading.speakers import find_antecedent, find_speaker
 from bridgebook.vocabulary import Span
 

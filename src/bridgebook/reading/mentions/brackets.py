@@ -8,7 +8,7 @@ from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.vocabulary import Document
 
 _OPEN = re.compile(
-    r"[»”\"]?\s*[(（]\s*(?:далее\s*[-–—]?\s*|hereinafter\s*(?:referred to as)?\s*|以下简称|简称|下称)?\s*[«“\"「]?$",
+    r"[»”\"]?\s*[(（]\s*(?:далее\s*[-–—]?\s*|hereinafter\s*(?:referred to as)?\s*|以下简称|证券简称|英文简称|英文缩写|简称|下称)?\s*[«“\"「]?$",
     re.IGNORECASE,
 )
 
@@ -30,7 +30,9 @@ def introduce(document: Document, found: Sequence[FoundMention]) -> list[FoundMe
             elif (
                 before.short_for is not None
                 and before.kind == mention.kind
-                and re.fullmatch(r"\s*[,，、;/]\s*", between)
+                and re.fullmatch(
+                    r"\s*[”」』\"]?\s*[,，、;；/]\s*(?:以下简称|简称|英文简称|英文缩写|缩写)?\s*[“「『\"]?", between
+                )
             ):
                 # "(科技园公司，HKSTP)": a second short name in the same brackets.
                 opened = document.text.rfind("(", 0, mention.start), document.text.rfind("（", 0, mention.start)

@@ -1,10 +1,13 @@
 """Russian: where a text names organisations, persons and places."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.mentions import ru_persons
 from bridgebook.reading.mentions.brackets import introduce
-from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.reading.mentions.mention import FoundMention, leave_outside
 from bridgebook.reading.mentions.ru_arbitration import arbitrate
 from bridgebook.reading.mentions.ru_organisations import find_organisations
 from bridgebook.reading.mentions.ru_persons import find_persons, find_surnames_alone
@@ -19,11 +22,29 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Fou
     for sentence, votes in zip(sentences, find_votes(sentences), strict=True):
         named = arbitrate(sentence, find_organisations(sentence), find_persons(sentence), votes)
         sure = [m for m in named if m.kind != "place"]
-        places = [p for p in find_places(sentence) if not _overlaps(p, sure)]
-        found += [*sure, *places, *(m for m in named if m.kind == "place" and not _overlaps(m, places))]
-    found += [m for m in find_surnames_alone(sentences, found) if not _overlaps(m, found)]
+        places = leave_outside(find_places(sentence), sure)
+        found += [*sure, *places, *leave_outside((m for m in named if m.kind == "place"), places)]
+    found = _agree(found)
+    found += leave_outside(find_surnames_alone(sentences, found), found)
     return introduce(document, sorted(found, key=lambda m: (m.start, -m.end)))
 
 
-def _overlaps(mention: FoundMention, others: Sequence[FoundMention]) -> bool:
-    return any(o.start < mention.end and mention.start < o.end for o in others)
+def _agree(found: list[FoundMention]) -> list[FoundMention]:
+    """A lone word the tagger takes for a body is what the same word is elsewhere in the text: a place, a person.
+
+    Organisations that turn out to be parts of people's names are left out; the finder of surnames finds them again.
+    """
+    places = {ru_persons.stem(m.name): m.name for m in found if m.kind == "place"}
+    people = {ru_persons.stem(w) for m in found if m.kind == "person" for w in m.name.split() if len(w) > 2}
+    kept = []
+    for mention in found:
+        if mention.kind == "organisation" and mention.rule == "mentions.vote":
+            stems = [ru_persons.stem(w) for w in mention.text.split()]
+            if all(s in people for s in stems):
+                continue
+            if len(stems) == 1 and stems[0] in places:
+                mention = replace(mention, kind="place", name=places[stems[0]])
+        if mention.kind == "person" and not re.search(r"[^\W\d_]{2}", mention.text):
+            continue  # initials alone name nobody
+        kept.append(mention)
+    return kept

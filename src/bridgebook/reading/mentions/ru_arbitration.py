@@ -6,18 +6,16 @@ surroundings. Each principle below stands for what one of them does better.
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
-from bridgebook.languages.ru.morphology import find_parses, lemma
 from bridgebook.reading.mentions import ru_organisations, ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.reading.mentions.ru_extent import QUOTES, heads
 from bridgebook.reading.mentions.ru_places import name_place
 from bridgebook.reading.mentions.ru_votes import Vote
 from bridgebook.vocabulary import EntityKind
 
-_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 _INITIALS = re.compile(r"(?:[А-ЯЁA-Z][а-яё]?\.?|\s|\.)+")
 # Rules that read structure (a head noun, quotes); the others only look at capitals.
 _FIRM = ("mentions.headed", "mentions.quoted")
@@ -34,8 +32,8 @@ def arbitrate(
     people = [v for v in voted if v.kind == "person"]
     bodies = [v for v in voted if v.kind == "organisation"]
     sites = [v for v in voted if v.kind == "place"]
-    kept = [_cut(sentence, o, people) for o in organisations]
-    kept = [o for o in kept if o and not _is_outvoted(o, people, sites)]
+    uncut = (_cut(sentence, o, people) for o in organisations)
+    kept = [o for o in uncut if o and not _is_outvoted(o, people, sites)]
     chosen = [p for p in _choose_persons(sentence, persons, people) if not _touches(p, kept)]
     kept += [b for b in bodies if not _touches(b, [*kept, *chosen])]
     sites = [s for s in sites if not _touches(s, [*kept, *chosen])]
@@ -64,12 +62,17 @@ def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
     """A vote without list signs and the ordinary word that only opens its sentence: «Состав | группы», «Тема | …»."""
     first = vote.first
     tokens = sentence.tokens
-    while first <= vote.last and not tokens[first].is_word and tokens[first].text not in _QUOTES:
+    while first <= vote.last and not tokens[first].is_word and tokens[first].text not in QUOTES:
         if tokens[first].text.isdigit():
             break
         first += 1
-    heads = _lemmas("body") | _lemmas("unit") | _lemmas("type")
-    while first < vote.last and tokens[first].lemma not in heads and _opens(sentence, first) and ru_persons.is_ordinary(tokens[first]):
+    nouns = heads("body") | heads("unit") | heads("type")
+    while (
+        first < vote.last
+        and tokens[first].lemma not in nouns
+        and _opens(sentence, first)
+        and ru_persons.is_ordinary(tokens[first])
+    ):
         if tokens[first].tag in ("ADJF", "PRTF") and vote.kind != "person":
             break
         first += 1
@@ -83,7 +86,7 @@ def _opens(sentence: Sentence, number: int) -> bool:
     """Whether a token is the first word of its sentence or line."""
     token = sentence.tokens[number]
     before = sentence.document_text[sentence.start : token.start]
-    return not re.search(r"\w", before.rsplit("\n", 1)[-1])
+    return not re.search(r"[^\W\d_]", before.rsplit("\n", 1)[-1])
 
 
 def _touches(mention: FoundMention, others: Sequence[FoundMention]) -> bool:
@@ -95,30 +98,27 @@ def _is_sound(sentence: Sentence, vote: Vote) -> bool:
     part = sentence.tokens[vote.first : vote.last + 1]
     if not any(t.is_capitalised for t in part):
         return False
-    if vote.kind == "organisation" and (part[0].lemma in _lemmas("not_name") or _is_thing(sentence, vote)):
+    if vote.kind == "organisation" and (part[0].lemma in heads("not_name") or _is_thing(sentence, vote)):
         return False
     if len(part) > 1:
         return True
     word = part[0]
     if word.text in words("ru", "organisations")["not_body"] or not word.is_word:
         return False
-    if word.start > sentence.start and sentence.document_text[word.start - 1] in _QUOTES:
+    if word.start > sentence.start and sentence.document_text[word.start - 1] in QUOTES:
         return True
     if vote.kind == "person" and _opens(sentence, vote.first) and not ru_persons.marks(word.text):
         return False
     is_dotted = sentence.document_text[word.end : word.end + 1] == "." and len(word.text) <= 4
-    return not (_opens(sentence, vote.first) or is_dotted or word.text.isupper()) or not ru_persons.is_ordinary(word)
-
-
-@cache
-def _lemmas(section: str) -> frozenset[str]:
-    return frozenset(lemma(w) for w in words("ru", "organisations")[section])
+    return not (
+        _opens(sentence, vote.first) or is_dotted or ru_persons.is_heading(sentence, word)
+    ) or not ru_persons.is_ordinary(word)
 
 
 def _is_thing(sentence: Sentence, vote: Vote) -> bool:
     """Whether the word before says that the name is a ship's, a film's or a programme's."""
     before = [t for t in sentence.tokens[max(0, vote.first - 3) : vote.first] if t.is_word]
-    return bool(before) and before[-1].lemma in _lemmas("thing")
+    return bool(before) and before[-1].lemma in heads("thing")
 
 
 def _mention(sentence: Sentence, vote: Vote) -> FoundMention:
@@ -126,12 +126,19 @@ def _mention(sentence: Sentence, vote: Vote) -> FoundMention:
     tokens = sentence.tokens
     if vote.kind == "organisation":
         first, last = _whole_quotes(tokens, first, last)
-    if vote.kind == "person" and last + 1 < len(tokens) and tokens[last + 1].text == "." and len(tokens[last].text) == 1:
+    if (
+        vote.kind == "person"
+        and last + 1 < len(tokens)
+        and tokens[last + 1].text == "."
+        and len(tokens[last].text) == 1
+    ):
         last += 1
     part = tokens[first : last + 1]
     start, end = part[0].start, part[-1].end
     text = sentence.document_text[start:end]
-    return FoundMention(start, end, text, vote.kind, _name(sentence, vote.kind, part), confidence=0.7, rule="mentions.vote")
+    return FoundMention(
+        start, end, text, vote.kind, _name(sentence, vote.kind, part), confidence=0.7, rule="mentions.vote"
+    )
 
 
 def _name(sentence: Sentence, kind: EntityKind, part: Sequence[Token]) -> str:
@@ -145,7 +152,7 @@ def _name(sentence: Sentence, kind: EntityKind, part: Sequence[Token]) -> str:
 def _whole_quotes(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
     """The run with both its quotation marks where it holds or touches one of a pair."""
     texts = [t.text for t in tokens[first : last + 1]]
-    for opening, closing in _QUOTES.items():
+    for opening, closing in QUOTES.items():
         if opening == closing:
             if texts.count(opening) == 1 and last + 1 < len(tokens) and tokens[last + 1].text == closing:
                 return first, last + 1
@@ -153,7 +160,7 @@ def _whole_quotes(tokens: Sequence[Token], first: int, last: int) -> tuple[int, 
         if opening in texts and closing not in texts and last + 1 < len(tokens) and tokens[last + 1].text == closing:
             return first, last + 1
     before = tokens[first - 1].text if first else ""
-    if before in _QUOTES and last + 1 < len(tokens) and tokens[last + 1].text == _QUOTES[before]:
+    if before in QUOTES and last + 1 < len(tokens) and tokens[last + 1].text == QUOTES[before]:
         return first - 1, last + 1
     return first, last
 
@@ -172,12 +179,17 @@ def _cut(sentence: Sentence, organisation: FoundMention, people: Sequence[FoundM
     return organisation
 
 
-def _is_outvoted(
-    organisation: FoundMention, people: Sequence[FoundMention], sites: Sequence[FoundMention]
-) -> bool:
+def _is_outvoted(organisation: FoundMention, people: Sequence[FoundMention], sites: Sequence[FoundMention]) -> bool:
     """Whether a guess by capitals alone is a person or a place to the tagger."""
+    if organisation.rule == "mentions.listed":
+        return False
     if organisation.rule in _FIRM:
-        return any(v.start == organisation.start and organisation.end == v.end for v in sites)
+        return is_place_name("ru", organisation.name)
+    if organisation.text.isupper() and len(organisation.text) > 2 and not is_place_name("ru", organisation.text):
+        # An abbreviation no list of places holds is a body's, unless a longer name of a person holds it.
+        return any(
+            v.start <= organisation.start and organisation.end <= v.end and v.text != organisation.text for v in people
+        )
     return any(v.start <= organisation.start and organisation.end <= v.end for v in (*people, *sites))
 
 

@@ -1,186 +1,295 @@
-"""Chinese: names of people: surname and given name, transcriptions of foreign names, surname with a post."""
+"""Chinese: names of people of the Chinese kind, Japanese, Korean and Vietnamese ones among them, by signs added up.
+
+A name is a surname with one or two characters; nearly any two characters may be a word too. So what stands before it (a post,
+a label, another name), behind it (a verb, a post, a sign) and how the tagger cuts it are weighed together.
+"""
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from bridgebook.languages import Sentence, words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.reading.mentions.zh_foreign import Span, find_latin_persons, find_single
+from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, is_han, is_transcribing, starts_with, word_set
 
-_HAN = "\u4e00-\u9fff"
+_TOPIC = "persons"
+_ENOUGH = 2.2
+_AGAIN = 1.0
+"""What signs a name must add up to, and what is enough where it is met more than once with that much."""
 
-
-@cache
-def _set(section: str) -> frozenset[str]:
-    return frozenset(words("zh", "persons")[section])
-
-
-@cache
-def _alternatives(section: str) -> str:
-    return "|".join(re.escape(w) for w in sorted(_set(section), key=len, reverse=True))
+_SEPARATORS = re.compile(r"\s*(?:[、，,；/]|和|与|及|以及|\s)\s*")
 
 
-def find_persons(sentence: Sentence, organisations: Sequence[FoundMention] = ()) -> list[FoundMention]:
-    """The people a sentence names."""
-    text = plain(sentence.text)
-    masked = list(text)
-    for mention in organisations:
-        for n in range(mention.start - sentence.start, mention.end - sentence.start):
-            masked[n] = "\n"
-    run = "".join(masked)
-    spans: list[tuple[int, int, str]] = []
+def find_persons(run: Run, foreign: Sequence[Span], bodies: frozenset[int], trusted: frozenset[str]) -> list[Span]:
+    """The people a sentence names.
 
-    def add(start: int, end: int, rule: str) -> None:
-        if end > start and not any(s < end and start < e for s, e, _ in spans):
-            spans.append((start, end, rule))
-
-    for match in re.finditer(rf"[{_HAN}]{{1,14}}(?:[·•・](?:[{_HAN}]{{1,12}}|[A-Za-z.]{{1,10}}))+", run):
-        start = _transcription_start(match.group().split("·")[0].split("•")[0].split("・")[0])
-        add(match.start() + start, match.start() + _transcription_end(match.group()), "transcribed")
-    for match in re.finditer(
-        r"(?<=[（(])[A-Z][A-Za-z’'.-]+(?:\s(?:[A-Z][A-Za-z’'.-]*|de|da|van|von|bin|al))+(?=[）)])", run
-    ):
-        if any(e == match.start() - 1 for _, e, _ in spans):
-            add(match.start(), match.end(), "original")
-    for match in re.finditer(rf"(?:{_alternatives('byline')})\s*([{_HAN}\s、，/]{{2,16}})", run):
-        for name in re.finditer(rf"[{_HAN}]{{2,4}}", match[1]):
-            if is_chinese_name(name.group()):
-                add(match.start(1) + name.start(), match.start(1) + name.end(), "byline")
-    _add_native(run, sentence, add)
-    for match in re.finditer(rf"(?:{_alternatives('role')})([{_HAN}]{{2,6}}?)(?={_alternatives('said')}|$|\n)", run):
-        if is_transcription(match[1]) and match[1] not in load_places("zh") and match[1] not in _set("role"):
-            add(match.start(1), match.end(1), "transcribed")
-    return [_make(sentence, *span) for span in sorted(spans)]
+    Args:
+        run: The sentence.
+        foreign: Names of foreigners found before.
+        bodies: Offsets of characters of organisations' names.
+        trusted: Names that several places of the document speak for.
+    """
+    taken = bodies | {n for s, e, _ in foreign for n in range(s, e)}
+    spans = [*foreign]
+    found = _native(run, taken, spans, trusted)
+    spans += found
+    taken |= {n for s, e, _ in found for n in range(s, e)}
+    spans += find_single(run, frozenset(taken))
+    spans += find_latin_persons(run, spans, frozenset(taken))
+    spans += _titled(run, frozenset(n for s, e, _ in spans for n in range(s, e)) | bodies)
+    return sorted(spans)
 
 
-def _make(sentence: Sentence, start: int, end: int, rule: str, name: str = "") -> FoundMention:
-    start, end = sentence.start + start, sentence.start + end
-    shown = sentence.document_text[start:end]
-    return FoundMention(start, end, shown, "person", name or shown, rule=f"mentions.{rule}")
+def count_candidates(run: Run, bodies: frozenset[int]) -> list[str]:
+    """The names a sentence may hold with some signs for them, for the second look at the document."""
+    return [
+        run.text[s : s + n] for s in range(len(run.text)) for n, score in _sizes(run, s, bodies, []) if score >= _AGAIN
+    ]
 
 
-def _transcription_start(first: str) -> int:
-    """Where a transcribed name begins in the run of characters before the dot: behind posts, verbs and the like."""
-    posts = [m.end() for m in re.finditer(_alternatives("role"), first)]
-    start = max(posts, default=0)
-    if posts and 2 <= len(first) - start <= 6:
-        return start
-    for at in range(len(first) - 1, start - 1, -1):
-        if first[at] not in _set("transcription"):
-            return at + 1
-    return start
+def _native(run: Run, taken: frozenset[int], spans: Sequence[Span], trusted: frozenset[str]) -> list[Span]:
+    found: list[Span] = []
+    at = 0
+    while at < len(run.text):
+        options = [
+            (score + (1.0 if run.text[start : start + size] in trusted else 0.0), start, size)
+            for start in range(at, min(at + 3, len(run.text)))
+            for size, score in _sizes(run, start, taken, [*spans, *found])
+        ]
+        best = max(options, key=lambda o: (o[0], -o[1]), default=None)
+        if best and best[0] >= _ENOUGH and best[1] == at:
+            found.append((at, at + best[2], "native"))
+            at += best[2]
+        else:
+            at += 1
+    return found
 
 
-def _transcription_end(whole: str) -> int:
-    """Where it ends: before a verb or post behind the last part."""
-    last = max(whole.rfind(c) for c in "·•・") + 1
-    tail = whole[last:]
-    if re.fullmatch(r"[A-Za-z.]+", tail):
-        return len(whole)
-    for size in range(1, len(tail) + 1):
-        rest = tail[size:]
-        if rest and re.match(rf"(?:{_alternatives('said')}|{_alternatives('role')})", rest):
-            return last + size
-        if size < len(tail) and tail[size] not in _set("transcription"):
-            # One rarer character may end a name: what follows it must then end the name too.
-            after = tail[size + 1 :]
-            if after and not re.match(rf"(?:{_alternatives('said')}|{_alternatives('role')})", after):
-                return last + size
-    return len(whole)
-
-
-def is_chinese_name(word: str) -> bool:
-    """Whether a word of two to four characters begins with a surname and does not read as an ordinary word."""
-    if word[:2] in _set("compound"):
-        return 3 <= len(word) <= 4
-    return (
-        2 <= len(word) <= 3
-        and word[0] in _set("surname")
-        and word not in _set("role")
-        and word not in load_places("zh")
-    )
-
-
-def _is_transcribing(character: str) -> bool:
-    return plain(character) in _set("transcription")
-
-
-def is_transcription(word: str) -> bool:
-    """Whether all characters are such as transcribe foreign names."""
-    return len(word) >= 2 and all(c in _set("transcription") for c in word)
-
-
-def _add_native(run: str, sentence: Sentence, add) -> None:  # type: ignore[no-untyped-def]
-    """Chinese names: marked by the tagger, or standing between a post and a sign, verb or list."""
-    role, said = _alternatives("role"), _alternatives("said")
-    tagged = {(t.start - sentence.start, t.end - sentence.start) for t in sentence.tokens if t.tag.startswith("nr")}
-    surname = f"(?:{_alternatives('compound')}|[{''.join(sorted(_set('surname')))}])"
-    given = rf"[{_HAN}]{{1,2}}"
-    # 校长许宁生会见…, 处长卢丽安、…
-    for match in re.finditer(
-        rf"(?:{role}|、|和|与|，|；|（|：|“|^|\n|由|请|向|对)({surname}{given}?)(?={said}|{role}|$|\n|“|：)", run
-    ):
-        name = match[1]
-        prefix = run[match.start() : match.start(1)]
-        is_post = prefix in _set("role")
-        after = run[match.end(1) :]
-        known = (match.start(1), match.end(1)) in tagged
-        listed = prefix in ("、", "和", "与", "，", "；", "：", "由", "请", "向", "对", "", "\n", "（", "“")
-        if not is_chinese_name(name) or _is_word(sentence, match.start(1), match.end(1)):
+def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -> list[tuple[int, float]]:
+    """The lengths a name that starts here may have, each with the signs for it added up."""
+    text = run.text
+    if start in taken or not is_han(text[start]):
+        return []
+    surname, lengths = _surname(text, start)
+    if not surname:
+        return []
+    left = _left(run, start, taken, spans)
+    found = []
+    for size in lengths:
+        end = start + size
+        name = text[start:end]
+        if len(name) < size or any(n in taken or not is_han(text[n]) for n in range(start, end)):
             continue
-        verb = re.match(said, after) and not re.match(r"[、，。；）(（)和与]", after)
-        if is_post or known or (listed and verb and len(name) == 3):
-            add(match.start(1), match.end(1), "native")
-    for start, end in tagged:
-        name = run[start:end]
-        if (
-            2 <= len(name) <= 4
-            and is_chinese_name(name)
-            and (len(name) > 2 or re.search(rf"(?:{role})$", run[:start]) or re.match(rf"(?:{role})", run[end:]))
-        ):
-            add(start, end, "tagged")
-    # 许校长, 王主任
-    for match in re.finditer(
-        rf"(?<![{_HAN}])({surname})(校长|院长|主任|处长|教授|院士|书记|会长|总裁|经理|部长|局长|主席|老师|所长|总经理|大使|博士|先生|女士)",
-        run,
-    ):
-        add(match.start(), match.end(), "titled")
+        if not _may_be(name, surname):
+            continue
+        score = left + _right(run, end, taken) + _cut(run, start, end, left) + (0.3 if size > 2 else -0.3)
+        if len(surname) == 1 and surname in word_set(_TOPIC, "rare"):
+            score -= 0.6
+        if len(surname) > 1:
+            score += 0.6 if surname in word_set(_TOPIC, "compound") else 1.2
+            score -= 1.6 if ends_in(name, size, _TOPIC, "land_end") else 0.0
+        if name[-1] in word_set(_TOPIC, "territory"):
+            score -= 3.0
+        score -= 0.9 * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
+        found.append((size, score))
+    return found
 
 
-def _is_word(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the tagger reads the run as one ordinary word (not a name)."""
-    return any(
-        t.start - sentence.start == start and t.end - sentence.start == end and t.tag[:2] not in ("nr", "nz", "x", "")
-        for t in sentence.tokens
-    )
+def _surname(text: str, start: int) -> tuple[str, tuple[int, ...]]:
+    """The surname that starts here, and how long names with it are."""
+    two = text[start : start + 2]
+    if two in word_set(_TOPIC, "compound"):
+        return two, (3, 4)
+    if text[start + 1 : start + 2] == "氏" and text[start] in word_set(_TOPIC, "surname"):
+        return text[start : start + 2], (4, 3)
+    japanese = starts_with(text, start, _TOPIC, "japanese")
+    if japanese:
+        return japanese, tuple(range(len(japanese) + 1, len(japanese) + 4))
+    one = text[start]
+    if one in word_set(_TOPIC, "surname") or one in word_set(_TOPIC, "rare"):
+        return one, (3, 2)
+    return "", ()
 
 
-def find_again(sentences: Sequence[Sentence], found: Sequence[FoundMention]) -> list[FoundMention]:
-    """Names told before, met again: whole, by the surname of a transcription, or by surname and post."""
-    names: dict[str, str] = {}
+def _may_be(name: str, surname: str) -> bool:
+    given = name[len(surname) :]
+    if not given or any(c in word_set(_TOPIC, "not_given") for c in given):
+        return False
+    if name in load_places("zh") or name in word_set(_TOPIC, "role") or name in word_set("organisations", "domain"):
+        return False
+    if starts_with(name, 1, _TOPIC, "role") and len(name) > 2:
+        return False
+    return not (len(surname) == 1 and starts_with(name, 0, _TOPIC, "ordinary"))
+
+
+def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -> float:
+    """How much what stands before speaks for a name."""
+    text = run.text
+    bare = len(text[:start].rstrip())
+    if bare and ends_in(text, bare, _TOPIC, "byline"):
+        return 2.4
+    before = next((e for _, e, _ in reversed(spans) if e <= start), -1)
+    if before >= 0 and start - before <= 4 and _SEPARATORS.fullmatch(text[before:start]):
+        return 1.9
+    if ends_in(text, start, _TOPIC, "role"):
+        return 2.1
+    if not start or text[start - 1] in SIGNS:
+        return 0.6
+    if start - 1 in taken:
+        return 0.9
+    if ends_in(text, start, _TOPIC, "joining") or ends_in(text, start, "organisations", "left_stop"):
+        return 0.7
+    word = run.ending.get(start)
+    return 0.5 if word and word[2].startswith(("v", "p", "c", "u", "d", "t")) else -1.0
+
+
+def _right(run: Run, end: int, taken: frozenset[int]) -> float:
+    """How much what stands behind speaks for a name that ends here."""
+    text = run.text
+    if end >= len(text):
+        return 0.7
+    if text[end] in "（(" and text[end + 1 : end + 2] in word_set(_TOPIC, "sex"):
+        return 2.2
+    if text[end] in "（(" and (starts_with(text, end + 1, _TOPIC, "role") or end + 1 in taken):
+        return 1.2
+    if text[end] in SIGNS:
+        return 0.9 if text[end] in "、）" else 0.7
+    if starts_with(text, end, _TOPIC, "role"):
+        return 1.2
+    if end in taken:
+        return 0.2
+    if text[end].isdigit():
+        return 0.6
+    said = starts_with(text, end, _TOPIC, "said")
+    if said:
+        return 1.0 if len(said) > 1 else 0.6
+    word = run.starting.get(end)
+    return 0.5 if word and word[2] in ("v", "p", "d", "c", "t") else -1.0
+
+
+def _cut(run: Run, start: int, end: int, left: float = 0.0) -> float:
+    """How well the tagger's words fit a name here."""
+    word = run.starting.get(start)
+    if word and word[1] == end:
+        if word[2].startswith("nr"):
+            return 1.2
+        if word[2] in ("nz", "x", "ns", "zg", "nt"):
+            return 0.2
+        # Behind a label even a word is a name: 摄影：高远.
+        return -0.6 if left > 2.3 else -1.2 if left > 2.0 else -1.6
+    score = 0.2 if run.is_border(start) else -1.2
+    score += 0.2 if run.is_border(end) else -0.7
+    if word and word[2].startswith("nr"):
+        score += 0.4
+    if word and word[1] - word[0] > 1 and word[1] != end and not word[2].startswith(("nr", "nz")):
+        score -= 0.8
+    return score
+
+
+def _titled(run: Run, taken: frozenset[int]) -> list[Span]:
+    """A surname with a post: 王校长, 李总."""
+    text = run.text
+    found: list[Span] = []
+    for at in range(len(text)):
+        surname = text[at : at + 2] if text[at : at + 2] in word_set(_TOPIC, "compound") else text[at]
+        if at in taken or not (len(surname) > 1 or surname in word_set(_TOPIC, "surname")):
+            continue
+        title = starts_with(text, at + len(surname), _TOPIC, "surname_title")
+        if not title or (at and not (run.is_border(at) or text[at - 1] in SIGNS)):
+            continue
+        end = at + len(surname) + len(title)
+        rest = starts_with(text, at + len(surname), _TOPIC, "role")
+        if len(rest) > len(title):
+            end = at + len(surname) + len(rest)
+        if len(title) == 1 and not _closes(run, end):
+            continue
+        if not any(n in taken for n in range(at, end)):
+            found.append((at, end, "titled"))
+    return found
+
+
+def _closes(run: Run, end: int) -> bool:
+    text = run.text
+    return end >= len(text) or text[end] in SIGNS or bool(starts_with(text, end, _TOPIC, "said"))
+
+
+def make(run: Run, span: Span) -> FoundMention:
+    """The mention of a span."""
+    start, end = run.sentence.start + span[0], run.sentence.start + span[1]
+    shown = run.sentence.document_text[start:end]
+    return FoundMention(start, end, shown, "person", shown, rule=f"mentions.{span[2]}")
+
+
+def keep_titled(found: Sequence[FoundMention]) -> list[FoundMention]:
+    """The mentions without surnames with a post that may be a verb with one (任校长), unless such a person is named."""
+    named = [plain(m.name) for m in found if m.kind == "person" and m.rule != "mentions.titled"]
+    initials = {n[0] for n in named} | {n[:2] for n in named} | {re.split("[·•・]", n)[-1] for n in named}
+    kept = []
     for mention in found:
-        if mention.kind != "person" or not re.search(f"[{_HAN}]", mention.name):
+        if mention.rule == "mentions.titled":
+            surname = surname_of(mention.name)
+            if surname not in initials and surname in word_set(_TOPIC, "verb_like"):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def surname_of(titled: str) -> str:
+    """The surname in a surname with a post."""
+    name = plain(titled)
+    return name[:2] if name[:2] in word_set(_TOPIC, "compound") else name[:1]
+
+
+def find_again(runs: Sequence[Run], found: Sequence[FoundMention]) -> list[FoundMention]:
+    """Names told before, met again: whole, or one part of a transcription."""
+    names = _names(found)
+    taken = {n for m in found for n in range(m.start, m.end)}
+    longest = max(map(len, names), default=0)
+    heads = {n[:2] for n in names}
+    again: list[FoundMention] = []
+    for run in runs:
+        text, offset = run.text, run.sentence.start
+        at = 0
+        while at < len(text):
+            size = 0
+            if text[at : at + 2] in heads:
+                size = next((n for n in range(min(longest, len(text) - at), 1, -1) if text[at : at + n] in names), 0)
+            if size and not any(offset + n in taken for n in range(at, at + size)):
+                if _fits_again(run, at, at + size, is_part=names[text[at : at + size]]):
+                    again.append(make(run, (at, at + size, "again")))
+                at += size
+            else:
+                at += 1
+    return again
+
+
+def _names(found: Sequence[FoundMention]) -> dict[str, bool]:
+    """Names to look for again, each with whether it is but a part of one."""
+    names: dict[str, bool] = {}
+    for mention in found:
+        if mention.kind != "person" or mention.rule == "mentions.titled":
             continue
         name = plain(mention.name)
-        names[name] = name
-        parts = re.split("[·•・]", name)
-        if len(parts) > 1 and len(parts[-1]) >= 2:
-            names.setdefault(parts[-1], parts[-1])
-        if len(parts) > 1 and len(parts[0]) >= 3:
-            names.setdefault(parts[0], parts[0])
-    again: list[FoundMention] = []
-    for sentence in sentences:
-        text = plain(sentence.text)
-        for name in sorted(names, key=len, reverse=True):
-            if len(name) < 2 or (len(name) == 3 and name[1:] in ("校长", "院长", "主任", "处长", "教授", "院士")):
-                continue
-            for match in re.finditer(re.escape(name), text):
-                if text[match.start() - 1 : match.start()] in ("·", "•") and match.start():
-                    continue
-                if not any(
-                    a.start - sentence.start < match.end() and match.start() < a.end - sentence.start for a in again
-                ):
-                    again.append(_make(sentence, match.start(), match.end(), "again"))
-    return again
+        names[name] = False
+        for part in re.split(r"[·•・‧]", name) if is_han(name[0]) else name.split():
+            if part != name and len(part) >= 2 and part not in load_places("zh"):
+                names.setdefault(part, True)
+    return names
+
+
+def _fits_again(run: Run, start: int, end: int, *, is_part: bool) -> bool:
+    """Whether a run is the name again, not a piece of a longer name or word."""
+    text = run.text
+    if text[start:end].isascii():
+        return not (text[start - 1 : start].isalpha() and start and text[start - 1].isascii()) and not (
+            text[end : end + 1].isascii() and text[end : end + 1].isalpha()
+        )
+    if not is_part:
+        return True
+    if start and is_transcribing(text[start - 1]) and not run.is_border(start):
+        return False
+    word = run.starting.get(start)
+    covering = [w for w in run.starting.values() if w[0] < start < w[1] or w[0] < end < w[1]]
+    inside = any(w[2] in ("nt", "n", "v", "vn", "l") and w[1] - w[0] > 2 for w in covering)
+    return not inside and not (word and word[1] == end and word[2] in ("v", "d", "p", "c") and end - start == 2)

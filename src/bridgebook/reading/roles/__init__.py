@@ -26,7 +26,12 @@ def find_roles(passages: Passages, sentence: Sentence) -> list[Role]:
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
         if roles and hit.start < roles[-1].text_end:
             continue
-        if any(p.start < hit.end and hit.start < p.end for p in places):
+        if passages.language == "zh":
+            trimmed = zh.trim_hit(hit, places)
+            if trimmed is None:
+                continue
+            hit = trimmed
+        elif any(p.start < hit.end and hit.start < p.end for p in places):
             continue
         if any(b.start <= hit.start < b.end for b in barred):
             continue

@@ -13,6 +13,8 @@ class Role:
         start, end: Where the words of the post and of its organisations stand.
         text_start, text_end: Where the words of the post alone stand.
         organisations: The places of the organisations named with it, the innermost first.
+        is_plural: Whether its noun is in the plural, and so belongs to several names or to none.
+        noun: The common noun that stands for the organisation ("Director General of the Centre"); "" where none does.
         is_title: Whether it is a title or degree, that counts only with an organisation.
     """
 
@@ -22,3 +24,5 @@ class Role:
     text_end: int
     organisations: tuple[Place, ...]
     is_title: bool
+    is_plural: bool = False
+    noun: str = ""

@@ -26,7 +26,12 @@ def _lemmas(topic: str, *sections: str) -> frozenset[str]:
 def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Nouns for people that no list of posts holds ("фотограф", "солист"): posts where a body stands behind them."""
     taken = {h.start for h in hits}
+    posts = _lemmas("position", "role")
     for token in sentence.tokens:
+        # «арт-директор», «PR-менеджер», «экс-премьер»: the last part says what it is.
+        if token.start not in taken and "-" in token.text and lemma(token.text.rsplit("-", 1)[-1]) in posts:
+            yield Hit("role", token.start, token.end, token.text, lemma(token.text.rsplit("-", 1)[-1]))
+            continue
         if token.tag != "NOUN" or token.start in taken or token.is_capitalised or "anim" not in token.grammemes:
             continue
         if token.lemma in _lemmas("position", "not_post") or token.grammemes & {"Name", "Surn", "Patr"}:
@@ -43,7 +48,13 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
     titles = {lemma(w) for w in passages.words("position")["title"]}
     is_bare = said.casefold() == passages.text[hit.start : hit.end].casefold()
     is_title = (lemma(hit.word) in titles and is_bare) or hit.section == "noun"
-    return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title)
+    noun = next((t for t in sentence.tokens if t.start == hit.start), None)
+    is_plural = (
+        noun is not None
+        and "plur" in noun.grammemes
+        and not any("sing" in p.tag for p in find_parses(noun.text.lower()))
+    )
+    return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title, is_plural)
 
 
 def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> int:
@@ -52,11 +63,13 @@ def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Pla
     barrier = max((p.end for p in places if p.end <= hit.start), default=sentence.start)
     known, barred = _lemmas("position", "before"), _lemmas("position", "not_before")
     before = [t for t in sentence.tokens if barrier <= t.start and t.end <= hit.start]
+    noun = next((t for t in sentence.tokens if t.start == hit.start), None)
+    cases = _cases(noun) if noun else set(_OBLIQUE)
     for number in range(len(before) - 1, -1, -1):
         token = before[number]
         folded = token.text.casefold()
         is_acting = folded in ("и.о.", "и", "о", ".", "врио", "ио", "экс", "-") and _is_acting(before, number)
-        is_adjective = token.tag in ("ADJF", "PRTF", "NUMR") and token.lemma not in barred
+        is_adjective = token.tag in ("ADJF", "PRTF") and token.lemma not in barred and bool(_cases(token) & cases)
         if not (folded in known or token.lemma in known or is_adjective or is_acting):
             break
         start = token.start
@@ -66,8 +79,8 @@ def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Pla
 def _is_acting(before: Sequence[Token], number: int) -> bool:
     """Whether a token is part of «и. о.», «врио», «экс-» directly before the noun."""
     text = "".join(t.text for t in before[max(0, number - 3) :]).casefold().replace(" ", "")
-    return any(text.endswith(form) for form in ("и.о.", "и.о", "врио", "ио", "экс-", "и.", "-")) and not text.endswith(
-        ("—", "–")
+    return any(text.endswith(form) for form in ("и.о.", "и.о", "врио", "ио", "экс-", "и.")) or (
+        before[number].text == "-" and number > 0 and before[number - 1].end == before[number].start
     )
 
 
@@ -79,6 +92,9 @@ class _Reader:
         self.tokens = [t for t in sentence.tokens if t.start >= hit.end]
         self.at = 0
         self.text_end = self.end = hit.end
+        if self.tokens and self.tokens[0].text == "." and hit.text.casefold() in passages.words("position")["cut"]:
+            # «зам. директора», «зав. кафедрой»: the full stop belongs to the word.
+            self.at, self.text_end, self.end = 1, self.tokens[0].end, self.tokens[0].end
         self.chain: list[Place] = []
         self.pending = False  # an adjective or a preposition waits for its noun
 
@@ -133,7 +149,11 @@ class _Reader:
 
     def _take_bracket(self, opening: Token) -> bool:
         closing = next(
-            (t for t in self.tokens[self.at + 1 :] if t.text == _CLOSING[opening.text] and t.end - opening.start < _BRACKET),
+            (
+                t
+                for t in self.tokens[self.at + 1 :]
+                if t.text == _CLOSING[opening.text] and t.end - opening.start < _BRACKET
+            ),
             None,
         )
         if closing is None:
@@ -175,7 +195,9 @@ class _Reader:
                 return False
             self.at += 1
             return True
-        is_field = text in ("по", "с", "со", "для") or (text in ("в", "во", "на") and following.lemma in ("область", "сфера", "часть"))
+        is_field = text in ("по", "с", "со", "для") or (
+            text in ("в", "во", "на") and following.lemma in ("область", "сфера", "часть")
+        )
         if self.chain or not is_field or not _is_nominal(following):
             return False
         self.pending = True
@@ -202,6 +224,8 @@ class _Reader:
             return self._pass(token)
         if not (_cases(token) & _OBLIQUE or self.pending):
             return False
+        if self._means_unit(token):
+            return self._pass(token)
         self.at += 1
         if token.tag == "NOUN" or not _is_adjective(token):
             self.text_end = self.end = token.end
@@ -213,10 +237,32 @@ class _Reader:
         self.end = token.end
         return True
 
+    def _means_unit(self, token: Token) -> bool:
+        """Whether a word for a unit or a body with no name behind it means the one of its kind named last («заведующая кафедрой»)."""
+        if token.tag != "NOUN" or token.lemma not in _lemmas("organisations", "body", "unit") or self.pending:
+            return False
+        following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if following is not None and not self._ends_post(following):
+            return False
+        named = [p for p in self.passages.places if p.end <= token.start and p.kind == "organisation"]
+        for place in reversed(named):
+            if any(lemma(w.strip('«»"“”,()')) == token.lemma for w in place.text.split()[:4]):
+                self.chain.append(place)
+                return True
+        return False
+
+    def _ends_post(self, token: Token) -> bool:
+        place = self._place_at(token)
+        return (
+            (place is not None and place.kind == "person") or not token.is_word or token.tag in ("VERB", "CONJ", "PREP")
+        )
+
     def _describes_next(self, token: Token) -> bool:
         """Whether a word only says what kind of body the name behind it is («компании «Х»», «китайской фирмы Y»)."""
         number = self.at
-        while number < len(self.tokens) and _is_adjective(self.tokens[number]) and not self._place_at(self.tokens[number]):
+        while (
+            number < len(self.tokens) and _is_adjective(self.tokens[number]) and not self._place_at(self.tokens[number])
+        ):
             number += 1
         if number + 1 >= len(self.tokens):
             return False

@@ -2,39 +2,106 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from bridgebook.languages import Hit, Sentence
+from bridgebook.languages import Hit, Sentence, words
+from bridgebook.languages.characters import plain
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
 
 # What may stand between an organisation and the next unit or the post.
-_GLUE = re.compile(r"[（(]?[A-Za-z]*[)）]?的?")
+_GLUE = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?的?(?:现任|时任|原|前)?")
+_LONGEST = 24
+"""Signs of what a post is for at most."""
+
+
+def trim_hit(hit: Hit, places: Sequence[Place]) -> Hit | None:
+    """A post without the head of the organisation before it that its word holds too: 外语系|主任; None where it lies in a name."""
+    for place in places:
+        if place.start < hit.end and hit.start < place.end:
+            rest = hit.word[place.end - hit.start :]
+            if place.end >= hit.end or place.start >= hit.start or rest not in _posts():
+                return None
+            return Hit(hit.section, place.end, hit.end, hit.text[place.end - hit.start :], rest)
+    return hit
+
+
+@cache
+def _posts() -> frozenset[str]:
+    return frozenset(words("zh", "position")["role"])
 
 
 def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> Role:
-    text = passages.text
+    """The post of a hit with the organisations named right before it."""
+    text = plain(sentence.text)
+    offset = sentence.start
     before = [p for p in places if p.end <= hit.start and p.kind != "place"]
-    floor = max((p.end for p in before), default=sentence.start)
-    start = hit.start
-    while start > floor and text[start - 1] not in "，。；：、（）()“”！？\n \u3000" and hit.start - start < 12:
-        start -= 1
-    said = text[start : hit.start]
-    # What stands between the organisation and the post is its field, unless a verb or a new clause stands there.
-    if before and start == before[-1].end and before[-1].kind == "organisation":
-        said = said.removeprefix("的").removeprefix("现任")
-    else:
-        befores = sorted(passages.words("position")["before"], key=len, reverse=True)
-        said = next((b for b in befores if said.endswith(b)), "")
-    if re.search(r"[了在会见访问率由请与和向是]", said):
-        said = ""
-    start = hit.start - len(said)
-    chain: list[Place] = []
+    floor = max((p.end for p in before), default=offset)
+    start = _start(text, hit.start - offset, floor - offset) + offset
+    territory = _territory(passages, places, start)
     at = start
+    chain: list[Place] = []
     for place in reversed(before):
-        if place.kind == "organisation" and _GLUE.fullmatch(text[place.end : at]):
+        if place.kind == "organisation" and _GLUE.fullmatch(passages.text[place.end : at]):
             chain.append(place)
             at = place.start
         else:
             break
+    if territory is not None and not chain:
+        at = start = territory
     titles = passages.words("position")["title"]
-    return Role(at, hit.end, start, hit.end, tuple(chain), is_title=hit.word in titles and not said)
+    return Role(at, hit.end, start, hit.end, tuple(chain), is_title=hit.word in titles)
+
+
+def _start(text: str, at: int, floor: int) -> int:
+    """Where the words of a post begin: 国际事务|副教务长, 分管科研的|副校长, 巴方|院长."""
+    lexicon = words("zh", "position")
+    charge = re.compile(rf"(?:{'|'.join(lexicon['charge'])})[^，。；：、（）()“”]{{1,{_LONGEST}}}的$")
+    found = charge.search(text[max(floor, at - _LONGEST) : at])
+    if found:
+        return max(floor, at - _LONGEST) + found.start()
+    longest = max(map(len, lexicon["before"]))
+    start = at
+    while start > floor:
+        size = next(
+            (n for n in range(min(longest, start - floor), 0, -1) if text[start - n : start] in lexicon["before"]), 0
+        )
+        if not size:
+            break
+        start -= size
+    # Words of a field belong to a post that stands right behind an organisation.
+    if start > floor and floor and text[floor] not in "与和及" and _is_field(text[floor:start]):
+        return floor
+    return start
+
+
+def _is_field(between: str) -> bool:
+    """Whether words between an organisation and its post tell what the post is for."""
+    if len(between) > 12:
+        return False
+    fields = words("zh", "organisations")["domain"]
+    rest = between
+    while rest:
+        size = next((n for n in range(min(6, len(rest)), 0, -1) if rest[:n] in fields), 0)
+        if not size:
+            return rest in ("事务", "工作", "业务", "与", "和")
+        rest = rest[size:].removeprefix("与").removeprefix("和").removeprefix("及")
+        rest = rest.removeprefix("事务").removeprefix("工作")
+    return True
+
+
+def _territory(passages: Passages, places: Sequence[Place], start: int) -> int | None:
+    """Where the land or town begins whose post of state it is: 泰国驻昆明总领事, 诺维萨德市副市长."""
+    text = passages.text
+    at = start
+    while True:
+        if text.startswith("驻", at - 1) and at > 0:
+            at -= 1
+            continue
+        place = next((p for p in places if p.kind == "place" and p.end == at), None)
+        if place is None:
+            break
+        at = place.start
+    if text.startswith("驻", at):
+        at = start
+    return at if at < start else None

@@ -41,11 +41,15 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
         if _touches(Span(cue.start, cue.end), taken):
             continue
         topics = [t for t in find_topics(passages, sentence, cue) if not _touches(t, taken)]
-        party = find_holder(passages, sentence, cue, topics) if topics and cue.direction != "mutual" else None
-        if topics and party is None and (maker := find_maker(passages, cue, topics)):
+        if not topics:
+            passages.decline("interest", cue.start, cue.end, "no topic stands where the word has its topic")
+            continue
+        party = find_holder(passages, sentence, cue, topics) if cue.direction != "mutual" else None
+        if party is None and (maker := find_maker(passages, cue, topics)):
             # "Many are interested in X's achievements in optics": whoever they are, X has them to offer.
             cue, party = replace(cue, direction="offers"), maker
-        if not topics or (cue.direction != "mutual" and party is None):
+        if cue.direction != "mutual" and party is None:
+            passages.decline("interest", cue.start, cue.end, "it is not told whose interest it is")
             continue
         # "希望得到贵校在…方面的帮助": what is wished for takes the whole clause.
         taken += [*topics, Span(cue.start, cue.clause.end if cue.frame == "within" else cue.end)]

@@ -2,17 +2,26 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.reading.parties import organisation_of
-from bridgebook.reading.passages import Passages
+from bridgebook.reading import parts_zh
+from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
+from bridgebook.reading.house import find_reporters
+from bridgebook.reading.members import find_members
+from bridgebook.reading.own import find_own
+from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import find_roles
-from bridgebook.reading.sides import find_own
 from bridgebook.reading.statements.position import link
-from bridgebook.reading.units import find_parents, is_unit, kinds_of
+from bridgebook.reading.units import find_parents, find_whole, is_unit, kinds_of
 from bridgebook.vocabulary import Evidence
 from bridgebook.vocabulary.statements import PartOf
+
+_HOUSES = frozenset(
+    {"company", "government", "ministry", "embassy", "association", "fund", "agency", "academy", "university"}
+)
+"""Kinds of organisation that are no unit of another unless the text says so."""
 
 
 def find_parts(passages: Passages) -> Sequence[PartOf]:
@@ -36,8 +45,15 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
     for sentence in passages.sentences:
         for child, parent, start, end in _side_by_side(passages, sentence):
             add(child, parent, passages.evidence(start, end), 0.8, "chain")
-        for child, parent, start, end, word in _members(passages, sentence):
+        members = find_members(passages, sentence)
+        if passages.language == "zh":
+            members = itertools.chain(members, parts_zh.find_common_members(passages, sentence))
+        for child, parent, start, end, word in members:
             add(child, parent, passages.evidence(start, end), 0.65, "member", word)
+    if passages.language == "zh":
+        for child, parent, start, end, word in parts_zh.find_told(passages):
+            if child not in {c for c, _ in found}:
+                add(child, parent, passages.evidence(start, end), 0.7, "meant", word)
     children = {child for child, _ in found}
     for child, parent, evidence in _by_posts(passages):
         if child not in children:
@@ -60,112 +76,95 @@ def _side_by_side(passages: Passages, sentence: Sentence) -> list[tuple[str, str
     return pairs
 
 
-def _members(passages: Passages, sentence: Sentence) -> list[tuple[str, str, int, int, str]]:
-    """Members by words of membership: the part before them, the whole behind."""
-    words = passages.words("part_of")
-    places = passages.places_in(sentence.start, sentence.end, "organisation")
-    found = []
-    for hit in words.find(sentence, "member"):
-        if any(p.start < hit.end and hit.start < p.end for p in places):
-            continue
-        before = [p for p in places if p.end <= hit.start and hit.start - p.end < 60]
-        behind = [p for p in places if p.start >= hit.end and p.start - hit.end < 25]
-        if not before or not behind:
-            continue
-        whole = behind[0]
-        if passages.language == "zh" and hit.word != "隶属于":
-            tail = passages.text[whole.end : whole.end + 10]
-            if not any(tail.lstrip("的").startswith(w) for w in words["closing"]) and hit.word not in (
-                "加入",
-                "隶属",
-                "属于",
-                "入驻",
-            ):
-                continue
-        if passages.language != "zh" and passages.text[before[-1].end : hit.start].count(",") > 1:
-            continue
-        if is_unit(passages, whole.entity) or not (
-            kinds_of(passages, whole.entity) & {"association", "park", "company", "fund"}
-            or hit.word.startswith(
-                (
-                    "key",
-                    "part",
-                    "подразд",
-                    "филиал",
-                    "branch",
-                    "входить",
-                    "входящ",
-                    "隶",
-                    "属",
-                    "加入",
-                    "是",
-                    "成为",
-                    "member",
-                    "член",
-                )
-            )
-        ):
-            continue
-        found.append((before[-1].entity, whole.entity, before[-1].start, whole.end, hit.text))
-    return found
-
-
 def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
     """Units whose whole the list or the side of their people makes plain."""
     found = []
     parents = find_parents(passages)
+    earlier: list[Held] = []
     for sentence in passages.sentences:
-        for role, persons in link(
-            passages, find_roles(passages, sentence), passages.places_in(sentence.start, sentence.end, "person")
-        ):
-            if not role.organisations:
-                continue
-            unit = role.organisations[0].entity
-            outer = role.organisations[-1].entity
-            if not is_part(passages, outer) or outer in parents:
-                continue
-            whole = find_whole_of_side(passages, sentence, role.start, outer) or organisation_of(
-                passages, persons[0].entity
-            )
-            if whole and whole not in (unit, outer) and not is_unit(passages, whole):
-                found.append(
-                    (outer, whole, passages.evidence(min(role.start, persons[0].start), max(role.end, persons[0].end)))
-                )
+        persons = passages.places_in(sentence.start, sentence.end, "person")
+        for role, holders in link(passages, find_roles(passages, sentence), persons):
+            start, end = min(role.start, holders[0].start), max(role.end, holders[0].end)
+            unit = role.organisations[-1].entity if role.organisations else None
+            whole = unit
+            is_open = unit is not None and unit not in parents and is_part(passages, unit)
+            if unit is not None and is_open:
+                bare = replace(role, organisations=())
+                whole = find_home(passages, sentence, bare, holders[0], earlier, of=unit)
+                if whole and whole != unit and fits_whole(passages, unit, whole):
+                    found.append((unit, whole, passages.evidence(start, end)))
+            elif unit is None:
+                whole = find_home(passages, sentence, role, holders[0], earlier)
+            earlier.append(Held(start, end, holders[0].entity, whole))
     return found
 
 
+def fits_whole(passages: Passages, unit: str, whole: str) -> bool:
+    """Whether a house can have such a unit: no unit itself, and a school where the unit is a school's."""
+    if is_unit(passages, whole) or whole in find_reporters(passages):
+        return False
+    is_faculty = passages.language == "zh" and parts_zh.is_plain_unit(passages, unit)
+    if kinds_of(passages, unit) & _HOUSES and not is_unit(passages, unit) and not is_faculty:
+        return False
+    return not (is_of_school(passages, unit) and kinds_of(passages, whole) & NO_SCHOOLS)
+
+
+def is_of_school(passages: Passages, unit: str) -> bool:
+    """Whether a unit is one that only a university, an institute or an academy has: a faculty, a chair, a senate."""
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if place.entity == unit and sentence is not None:
+            hits = passages.words("part_of").find(sentence, "school_unit")
+            return any(place.start <= h.start and h.end <= place.end for h in hits)
+    return False
+
+
 def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, Evidence]]:
-    """Units nothing else places: in the whole that stands alone in their sentence, else in the one whose text it is."""
+    """Units nothing else places: in the whole named before them in their sentence, else in the one whose text it is."""
     found = []
     done = set(children)
     for place in passages.places:
         sentence = passages.sentence_at(place.start)
         if place.kind != "organisation" or place.entity in done or sentence is None:
             continue
-        if not is_unit(passages, place.entity):
+        is_faculty = passages.language == "zh" and parts_zh.is_plain_unit(passages, place.entity)
+        if not is_faculty and (
+            not is_unit(passages, place.entity)
+            or kinds_of(passages, place.entity) & _HOUSES
+            or _is_joint(passages, place)
+        ):
             continue
         done.add(place.entity)
-        others = passages.entities_in(sentence.start, sentence.end, "organisation")
-        wholes = [o for o in others if o != place.entity and not is_unit(passages, o, soft=True)]
-        whole = wholes[0] if len(wholes) == 1 else find_own(passages)
+        if passages.language == "zh":
+            of_school = is_of_school(passages, place.entity)
+            if house := parts_zh.find_left_over(passages, place, sentence, fits_school=of_school):
+                found.append((place.entity, house, passages.evidence(place.start, place.end)))
+            continue
+        named = passages.places_in(sentence.start, sentence.end, "organisation")
+        wholes = [find_whole(passages, p.entity) for p in named if p.entity != place.entity and p.start < place.start]
+        fitting = [w for w in wholes if w != place.entity and fits_whole(passages, place.entity, w)]
+        own = find_own(passages)
+        whole = fitting[-1] if fitting else own if own and fits_whole(passages, place.entity, own) else None
         if whole and whole != place.entity:
             found.append((place.entity, whole, passages.evidence(place.start, place.end)))
+        else:
+            passages.decline("part_of", place.start, place.end, "nothing says to which whole the unit belongs")
     return found
+
+
+def _is_joint(passages: Passages, place: Place) -> bool:
+    """Whether a name is a joint structure's, that belongs to several houses."""
+    sentence = passages.sentence_at(place.start)
+    hits = passages.words("part_of").find(sentence, "joint") if sentence else []
+    return any(place.start <= h.start < place.end for h in hits)
 
 
 def is_part(passages: Passages, organisation: str) -> bool:
     """Whether an organisation can be a unit here: an institute named after a city is a house of its own, a company always is."""
+    if passages.language == "zh" and parts_zh.is_house(passages, organisation):
+        return False
     if is_unit(passages, organisation):
         return True
     if "company" in kinds_of(passages, organisation) or parse_organisation(passages.entities[organisation].name).places:
         return False
     return is_unit(passages, organisation, soft=True)
-
-
-def find_whole_of_side(passages: Passages, sentence: Sentence, at: int, unit: str) -> str | None:
-    """The top-level organisation named last before a list of posts, in its sentence or the one before."""
-    if at <= sentence.start:
-        return None
-    before = [p for p in passages.places_in(sentence.start, at, "organisation") if p.entity != unit]
-    wholes = [p for p in before if not is_unit(passages, p.entity)]
-    return wholes[-1].entity if wholes else None

@@ -4,10 +4,17 @@ import re
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
+from bridgebook.languages.language import language
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import Role, find_roles
+from bridgebook.reading.roles import Role, en_links, find_roles
 from bridgebook.vocabulary.statements import Position
+
+_REACH = 30
+"""Signs between a verb of becoming and the post at most."""
+
+_SIGNS = set(",.;:()，。；：（）")
+_STRONG = set(".;:。；：")
 
 _LONGEST = 160
 """Signs of a post's words at most."""
@@ -35,39 +42,76 @@ def find_positions(passages: Passages) -> Sequence[Position]:
     for sentence in passages.sentences:
         roles = find_roles(passages, sentence)
         persons = passages.places_in(sentence.start, sentence.end, "person")
-        for role, holders in sorted(link(passages, roles, persons), key=lambda pair: pair[0].start):
+        if passages.language == "en":
+            persons = en_links.find_persons(passages, sentence)
+        linked = link(passages, roles, persons)
+        for role in roles:
+            if not any(role is other for other, _ in linked):
+                passages.decline("position", role.start, role.end, "no name stands beside the post")
+        for role, holders in sorted(linked, key=lambda pair: pair[0].start):
             for person in holders:
                 position = make_position(passages, sentence, role, person, earlier)
                 if position is None:
                     continue
+                if _is_address(passages, role, person) and any(_is_told(p, position) for p in found):
+                    continue
                 start, end = min(role.start, person.start), max(role.end, person.end)
                 earlier.append(Held(start, end, position.person, position.organisation))
-                if not any(_is_same(position, other) for other in found):
-                    found.append(position)
-    return found
+                found.append(position)
+    return [
+        p
+        for n, p in enumerate(found)
+        if not any(_says_more(passages, q, p, m < n) for m, q in enumerate(found) if m != n)
+    ]
 
 
-def _is_same(position: Position, other: Position) -> bool:
-    """Whether a post was read already; told again without its organisation it is no second one."""
+def _is_address(passages: Passages, role: Role, person: Place) -> bool:
+    """Whether a post stands right behind a name without a sign, as one speaks of people told before (鲁茨科伊校长)."""
     return (
-        position.person == other.person
-        and position.role.casefold() == other.role.casefold()
-        and (position.organisation == other.organisation or position.organisation is None)
+        not role.organisations
+        and person.end <= role.start
+        and _is_touching(passages, passages.text[person.end : role.start])
     )
+
+
+def _is_told(one: Position, other: Position) -> bool:
+    return one.person == other.person and one.role.endswith(other.role)
+
+
+def _says_more(passages: Passages, one: Position, other: Position, is_earlier: bool) -> bool:
+    """Whether one position says the other again: the same person and post, with as much of the organisation and the territory."""
+    if one.person != other.person or other.organisation not in (one.organisation, None):
+        return False
+    ones, others = _keys(passages, one.role), _keys(passages, other.role)
+    if ones == others:
+        return is_earlier or (one.organisation is not None and other.organisation is None)
+    # «президент» beside «президент Украины», of the same or no body.
+    if passages.language == "en" and other.organisation is None and ones[: len(others)] == others:
+        return True
+    return len(ones) > len(others) > 0 and ones[: len(others)] == others and one.organisation == other.organisation
+
+
+def _keys(passages: Passages, role: str) -> list[str]:
+    tools = language(passages.language)
+    return [tools.lemma(word) for word in role.split()] if passages.language != "zh" else list(role)
 
 
 def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) -> list[tuple[Role, list[Place]]]:
     """Each post with the names it belongs to: the name right behind it, else the name it stands in apposition to."""
+    if passages.language == "en":
+        return en_links.link(passages, roles, persons)
     linked: dict[int, list[Place]] = {}
     text = passages.text
     # Three passes, the surer first: the post right before a name; the post behind a name; a post, a comma, a name.
     for number, role in enumerate(roles):
         person = next((p for p in persons if p.start >= role.end), None)
-        if person and _BEFORE_NAME.fullmatch(text[role.end : person.start]):
+        if person and (_BEFORE_NAME.fullmatch(text[role.end : person.start]) or _is_possessed(passages, role, person)):
             linked[number] = [person, *_joined(passages, persons, person, role)]
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
-        if number not in linked and before and _BEHIND_NAME.fullmatch(text[before[-1].end : role.start]):
+        gap = text[before[-1].end : role.start] if before else ""
+        is_dismissed = passages.language == "zh" and gap == "的" and text.startswith(passages.words("position")["office"], role.end)
+        if number not in linked and before and (_BEHIND_NAME.fullmatch(gap) or _is_touching(passages, gap) or is_dismissed):
             linked[number] = [before[-1]]
     having = {p.start for group in linked.values() for p in group}
     for number, role in enumerate(roles):
@@ -78,6 +122,9 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
             and person.start not in having
             and _COMMA_NAME.fullmatch(text[role.end : person.start])
         ):
+            linked[number] = [person]
+    for number, role in enumerate(roles):
+        if number not in linked and (person := _by_predicate(passages, role, persons)):
             linked[number] = [person]
     # Posts in a row before one name: "校长、俄罗斯科学院院士某某", "rector and academician Ivanov".
     for number in range(len(roles) - 1, 0, -1):
@@ -93,7 +140,50 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
             and linked[number - 1][0].end <= roles[number - 1].start
         ):
             linked[number] = linked[number - 1][:1]
-    return [(roles[n], linked[n]) for n in sorted(linked)]
+    return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
+
+
+def _is_possessed(passages: Passages, role: Role, person: Place) -> bool:
+    """Whether a post is told as what the name behind it was (时任所长的严济慈)."""
+    if passages.language != "zh" or passages.text[role.end : person.start] != "的":
+        return False
+    return passages.text[: role.start].endswith(passages.words("position")["former"])
+
+
+def _is_touching(passages: Passages, gap: str) -> bool:
+    """Whether a post stands right behind a name, as it may in Chinese: 鲁茨科伊校长, 鲁茨科伊（Rudskoy）校长."""
+    return passages.language == "zh" and bool(re.fullmatch(r"(?:[（(][A-Za-zÀ-ž .’'-]+[）)])?", gap))
+
+
+def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> Place | None:
+    """Who is, becomes or is made what the post says: "X was elected president of Y", «директором назначен Х», "X任校长"."""
+    sentence = passages.sentence_at(role.start)
+    if sentence is None:
+        return None
+    for hit in passages.words("position").find(sentence, "become"):
+        if any(p.start <= hit.start < p.end for p in passages.places_in(sentence.start, sentence.end)):
+            continue
+        before = [p for p in persons if p.end <= hit.start]
+        if hit.end <= role.start:
+            gap = passages.text[hit.end : role.start]
+            if (
+                before
+                and len(gap) <= _REACH
+                and not set(gap) & _SIGNS
+                and _is_clear(passages, before[-1].end, hit.start)
+            ):
+                return before[-1]
+        elif role.end <= hit.start and hit.start - role.end <= _REACH:
+            after = [p for p in persons if p.start >= hit.end]
+            if after and after[0].start - hit.end <= _REACH and _is_clear(passages, role.end, after[0].start):
+                return after[0]
+    return None
+
+
+def _is_clear(passages: Passages, start: int, end: int) -> bool:
+    """Whether no strong sign and at most one comma stands between."""
+    gap = passages.text[start:end]
+    return end - start <= 2 * _REACH and not set(gap) & _STRONG and gap.count(",") + gap.count("，") <= 2
 
 
 def _joined(passages: Passages, persons: Sequence[Place], first: Place, role: Role) -> list[Place]:
@@ -117,7 +207,10 @@ def make_position(
 ) -> Position | None:
     """The position a post and a name make, or None where a mere title does not count."""
     organisation: str | None = role.organisations[0].entity if role.organisations else None
-    if role.is_title and organisation is None:
+    if organisation is None and passages.language == "en" and (behind := en_links.find_behind(passages, role, person)):
+        organisation = behind.entity
+    if role.is_title and organisation is None and not role.noun:
+        passages.decline("position", role.start, role.end, "a title alone is no post: no organisation is named with it")
         return None
     how = "named" if organisation else "context"
     if organisation is None and not is_territorial(passages, role):
@@ -137,7 +230,7 @@ def make_position(
 
 
 _TERRITORIAL = re.compile(
-    r"\b(?:посо?л|министр|губернатор|мэр|ambassador|minister|governor|mayor|консул|consul)|大使|部长|市长|省长|州长|总领事",
+    r"\b(?:посо?л|министр|губернатор|мэр|ambassador|minister|governor|mayor|консул|consul)",
     re.IGNORECASE,
 )
 
@@ -146,4 +239,7 @@ def is_territorial(passages: Passages, role: Role) -> bool:
     """Whether it is a post of state, or one whose words name a territory, not a body."""
     if passages.places_in(role.text_start, role.text_end, "place"):
         return True
-    return bool(_TERRITORIAL.search(passages.text[role.text_start : role.text_end]))
+    said = passages.text[role.text_start : role.text_end]
+    if passages.language == "en" and re.search(r"\b(?:ambassador|consul)\b", said, re.IGNORECASE):
+        return False
+    return bool(_TERRITORIAL.search(said))

@@ -5,6 +5,7 @@ from bridgebook.registry.actions.accept_statement import accept_statement
 from bridgebook.registry.actions.add_document import Added, add_document
 from bridgebook.registry.actions.add_statement import add_statement
 from bridgebook.registry.actions.answer_question import answer_question
+from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
@@ -12,6 +13,7 @@ from bridgebook.registry.actions.join_events import join_events
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.part_entities import part_entities
 from bridgebook.registry.actions.part_events import part_events
+from bridgebook.registry.actions.reject_name import reject_name
 from bridgebook.registry.actions.reject_statement import reject_statement
 from bridgebook.registry.actions.set_visibility import set_visibility
 from bridgebook.registry.actions.settle_commitment import settle_commitment
@@ -25,6 +27,7 @@ __all__ = [
     "add_document",
     "add_statement",
     "answer_question",
+    "change_kind",
     "correct_statement",
     "import_reading",
     "join_entities",
@@ -32,6 +35,7 @@ __all__ = [
     "name_entity",
     "part_entities",
     "part_events",
+    "reject_name",
     "reject_statement",
     "set_visibility",
     "settle_commitment",

@@ -5,15 +5,8 @@ from bridgebook.registry.actions.join_events import join_events
 from bridgebook.registry.changing import make_change
 from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.models import EntityState, OpenQuestion, StatementState
+from bridgebook.registry.projections.questions import ANSWERS
 from bridgebook.registry.records import Reader
-
-ANSWERS = {
-    "same_entity": ("same", "different"),
-    "same_event": ("same", "different"),
-    "two_posts": ("answered",),
-    "year": ("answered",),
-}
-"""What may be answered to each kind of question."""
 
 
 def answer_question(question: str, answer: str, *, by: Reader, why: str = "") -> None:

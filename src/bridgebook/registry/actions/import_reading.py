@@ -1,6 +1,6 @@
 """Takes the reading of a document into the ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
@@ -29,7 +29,7 @@ class Imported:
     withdrawn: int = 0
 
 
-def import_reading(document: int, reading: Read, *, by: Reader) -> Imported:
+def import_reading(document: int, reading: Read, *, by: Reader, known_to: str | None = None) -> Imported:
     """Take a reading into the ledger; one by a reader version that already read the document adds nothing.
 
     Where an older version read it, only the differences are put to review: what was rejected stays rejected, what a
@@ -39,6 +39,7 @@ def import_reading(document: int, reading: Read, *, by: Reader) -> Imported:
         document: Ledger row of the document.
         reading: What the reader found; its evidence must equal the document's text.
         by: Who has it read.
+        known_to: From which visibility on the names were seen that it was read with; None where it was read without.
 
     Raises:
         NotFound: If there is no such document, or none that `by` may see.
@@ -48,6 +49,7 @@ def import_reading(document: int, reading: Read, *, by: Reader) -> Imported:
     row = Document.objects.filter(id=document, standing__level__lte=by.level).first()
     if row is None:
         raise NotFound(f"document {document}")
+    reading = put_in_own_words(reading)
     check_evidence(reading, row.text)
     if Reading.objects.filter(document=row, reader=reading.reader).exists():
         return Imported(False)
@@ -64,6 +66,7 @@ def import_reading(document: int, reading: Read, *, by: Reader) -> Imported:
             "entities": len(entities.new),
             "statements": len(statements.new),
             "withdrawn": sum(j.verdict == "withdrawn" for j in statements.judgements),
+            **({"known_to": known_to} if known_to else {}),
         }
     return Imported(
         True,
@@ -73,6 +76,14 @@ def import_reading(document: int, reading: Read, *, by: Reader) -> Imported:
         sum(j.verdict == "undecided" for j in judgements),
         change.after["withdrawn"],
     )
+
+
+def put_in_own_words(reading: Read) -> Read:
+    """Return a reading whose entities are named as the document itself names them.
+
+    What else a thing is called, its page says to those who may see where that is written.
+    """
+    return replace(reading, entities=tuple(replace(e, name=e.written or e.name, written="") for e in reading.entities))
 
 
 def take_their_stand(
@@ -87,7 +98,8 @@ def take_their_stand(
     judgements = judge_new_entities(profiles)
     Judgement.objects.bulk_create(judgements, batch_size=500)
     if again:
-        restate(documents=[document], entities=fresh, statements=said)
+        # Those known again too: the new reading may name them otherwise.
+        restate(documents=[document], entities=set(entities.rows.values()), statements=said)
     else:
         standing = DocumentState.objects.filter(document_id=document)
         standing.update(reading=mine)

@@ -47,7 +47,9 @@ def find_known_again(reading: Read, mine: Reading) -> dict[str, int]:
     """Return the entities of earlier readings that this reading names again: same kind, most mentions shared."""
     namings = Naming.objects.filter(entity__document_id=mine.document_id).order_by("id")
     known: dict[int, tuple[str, str, set[int]]] = {}
-    for entity, kind, name, mentions in namings.values_list("entity_id", "entity__kind", "name", "mentions"):
+    # Of the kind that people judged it, where they did: with what was learned from it, the reader finds that kind.
+    kinds = "entity_id", "entity__standing__kind", "name", "mentions"
+    for entity, kind, name, mentions in namings.values_list(*kinds):
         known[entity] = kind, name, {place for start, end, _ in mentions for place in range(start, end)}
     scores = [
         (score, -row, entity.id)

@@ -1,5 +1,6 @@
 """Says who may see a document, a statement or a thing."""
 
+from bridgebook.registry.actions.read_again import read_again
 from bridgebook.registry.changing import find_entities, find_statement_state, make_change
 from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.models import DocumentState
@@ -18,7 +19,8 @@ def set_visibility(
 ) -> None:
     """Set who may see one document, one statement, or one thing with every statement that names it.
 
-    A statement is never more open than its document or the things it names.
+    A statement is never more open than its document or the things it names. A document that is opened is read again
+    without the names its new readers may not see.
 
     Args:
         visibility: public, internal or restricted.
@@ -44,6 +46,7 @@ def set_visibility(
             if not DocumentState.objects.filter(document_id=document, level__lte=by.level).exists():
                 raise NotFound(f"document {document}")
             change.judge("visibility", visibility, document_id=document)
+            change.afterwards.append(lambda: read_again(document, by=by))
         elif statement is not None:
             find_statement_state(statement, by)
             change.judge("visibility", visibility, statement_id=statement)

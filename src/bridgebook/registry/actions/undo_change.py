@@ -1,6 +1,9 @@
 """Takes back a change."""
 
-from bridgebook.registry.changing import make_change
+from functools import partial
+
+from bridgebook.registry.actions.read_again import read_again
+from bridgebook.registry.changing import find_concerned, make_change
 from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.models import History
 from bridgebook.registry.projections.judged import find_revoked
@@ -34,3 +37,5 @@ def undo_change(history: int, *, by: Reader, why: str = "") -> None:
         for judgement in judgements:
             if judgement.pk not in revoked:
                 change.judge("judgement", "revoked", revokes=judgement)
+        for document in sorted(find_concerned(judgements)[2]):
+            change.afterwards.append(partial(read_again, document, by=by))

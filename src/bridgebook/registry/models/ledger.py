@@ -120,6 +120,8 @@ class Judgement(AppendOnly):
     | entities | same, different, undecided | `entity`, `other_entity` |
     | events | same, different, undecided | `statement`, `other_statement` |
     | promise | open, kept, broken, dropped | `statement` |
+    | name | rejected | `entity` |
+    | kind | organisation, person, place | `entity` |
     | visibility | public, internal, restricted | `document`, `statement` or `entity` |
     | question | answered | `question` |
     | judgement | revoked | `revokes` |

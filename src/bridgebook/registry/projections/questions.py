@@ -28,6 +28,14 @@ from bridgebook.registry.projections.said import (
 )
 from bridgebook.registry.projections.states import LIVING, make_queries
 
+ANSWERS = {
+    "same_entity": ("same", "different"),
+    "same_event": ("same", "different"),
+    "two_posts": ("answered",),
+    "year": ("answered",),
+}
+"""What may be answered to each kind of question."""
+
 LONG_AGO = 60
 """Days between an event and its document after which a year that was only worked out is asked about."""
 

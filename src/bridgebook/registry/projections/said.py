@@ -4,9 +4,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from bridgebook.registry.keys import KINDS
 from bridgebook.registry.models import Evidence, StatementEntity, StatementState
 from bridgebook.registry.projections.states import LIVING, make_queries
 from bridgebook.registry.visibility import HIGHEST
+from bridgebook.vocabulary import STATEMENT_TYPES
+from bridgebook.vocabulary.statements import entity_arguments
 
 Row = dict[str, Any]
 """One projected row, by column."""
@@ -66,7 +69,9 @@ def load_said(ids: Collection[int] | None) -> dict[int, Said]:
     found = {row[0] for row in rows}
     everything = None if ids is None else found
     keys: dict[int, dict[int, str]] = {}
-    for query in make_queries(StatementEntity.objects.all(), everything, "statement_id"):
+    # A thing that somebody judged to be none is not current, whatever still names it.
+    named = StatementEntity.objects.filter(entity__standing__current=True)
+    for query in make_queries(named, everything, "statement_id"):
         for statement, entity, key in query.values_list("statement_id", "entity_id", "entity__standing__key"):
             keys.setdefault(statement, {})[entity] = key
     quotes: dict[int, tuple[int, str]] = {}
@@ -81,7 +86,7 @@ def load_said(ids: Collection[int] | None) -> dict[int, Said]:
             published=(published or "") if document else at.date().isoformat(),
             level=level,
             arguments=arguments,
-            keys=find_argument_keys(arguments, keys.get(row, {})),
+            keys=find_argument_keys(kind, arguments, keys.get(row, {})),
             start=quotes.get(row, (0, ""))[0],
             quote=quotes.get(row, (0, ""))[1],
         )
@@ -89,12 +94,17 @@ def load_said(ids: Collection[int] | None) -> dict[int, Said]:
     }
 
 
-def find_argument_keys(arguments: dict[str, Any], keys: dict[int, str]) -> dict[str, tuple[str, ...]]:
-    """Return the keys an argument's entities stand for, for each argument that names any."""
+def find_argument_keys(kind: str, arguments: dict[str, Any], keys: dict[int, str]) -> dict[str, tuple[str, ...]]:
+    """Return the keys an argument's entities stand for, for each argument that names any.
+
+    What was judged to be of another kind than may stand there is left out.
+    """
     found: dict[str, tuple[str, ...]] = {}
-    for argument, value in arguments.items():
+    for argument, allowed in entity_arguments(STATEMENT_TYPES[kind]).items():
+        value = arguments.get(argument)
         values = value if isinstance(value, list) else [value]
-        named = tuple(dict.fromkeys(keys[v] for v in values if isinstance(v, int) and v in keys))
+        mine = (keys[v] for v in values if isinstance(v, int) and v in keys)
+        named = tuple(dict.fromkeys(key for key in mine if KINDS[key[0]] in allowed))
         if named:
             found[argument] = named
     return found

@@ -41,12 +41,15 @@ def restate(
     entities, statements = set(entities), set(statements)
     if not (entities or statements or documents):
         return
-    given = set(statements)
+    asked = set(statements)
     judged = set(entities)
     moved = write_states(DocumentState, "document_id", make_document_states(documents))
     for portion in find_portions(moved):
         entities |= set(StatedEntity.objects.filter(document_id__in=portion).values_list("id", flat=True))
         statements |= set(Statement.objects.filter(document_id__in=portion).values_list("id", flat=True))
+        # Names that people gave in statements about these documents are as open as they are.
+        given = StatementEntity.objects.filter(statement__document_id__in=portion, entity__document=None)
+        entities |= set(given.values_list("entity_id", flat=True))
     statements = find_component("events", statements)
     before = find_footing(statements)
     write_states(StatementState, "statement_id", make_statement_states(statements))
@@ -61,7 +64,7 @@ def restate(
     write_states(StatementState, "statement_id", make_statement_states(dependent))
     after = find_footing(before)
     note_stale(
-        statements=given | {row for row in after if before.get(row) != after[row]}, entities=moved_entities | judged
+        statements=asked | {row for row in after if before.get(row) != after[row]}, entities=moved_entities | judged
     )
 
 

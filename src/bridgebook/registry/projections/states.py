@@ -3,7 +3,7 @@
 Each function computes from the ledger alone (and from the states made before); `standing` writes them down.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import F, Max
@@ -19,7 +19,7 @@ from bridgebook.registry.models import (
     Statement,
     StatementEntity,
 )
-from bridgebook.registry.projections.judged import find_pairs, find_portions, find_revoked, make_groups
+from bridgebook.registry.projections.judged import Pair, find_pairs, find_portions, find_revoked, make_groups
 from bridgebook.registry.visibility import parse_level
 
 LIVING = ("proposed", "accepted", "undecided")
@@ -56,22 +56,68 @@ def make_entity_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]
     rows: list[tuple[int, str, int | None]] = []
     for query in make_queries(StatedEntity.objects.all(), ids):
         rows += query.values_list("id", "kind", "document_id")
-    leaders = make_groups([row for row, _, _ in rows], find_pairs("entities", ids))
+    pairs = find_pairs("entities", ids)
+    leaders = make_groups([row for row, _, _ in rows], pairs)
+    kinds = find_kinds(rows, leaders)
     held: dict[int, int] = {}
     for row, level in find_levels("entity", ids).items():
         held[leaders[row]] = max(level, held.get(leaders[row], 0))
     documents = find_document_levels(None if ids is None else {row[2] for row in rows})
     current = find_current_entities(ids)
+    levels = {row: documents.get(document, 0) for row, _, document in rows if document}
+    levels |= find_given_levels({row for row, _, document in rows if not document}, pairs, levels)
     return {
         row: {
-            "kind": kind,
-            "key": make_key(kind, leaders[row]),
+            "kind": kinds[row],
+            "key": make_key(kinds[row], leaders[row]),
             "held": held.get(leaders[row], 0),
-            "level": max(held.get(leaders[row], 0), documents.get(document, 0) if document else 0),
+            "level": max(held.get(leaders[row], 0), levels[row]),
             "current": row in current,
         }
-        for row, kind, document in rows
+        for row, _, _ in rows
     }
+
+
+def find_given_levels(given: Collection[int], pairs: Iterable[Pair], levels: Mapping[int, int]) -> dict[int, int]:
+    """Return from which level each name that a person gave is seen.
+
+    A name in a person's statement is seen from the level of the document the statement is about; one given to a thing
+    from that of the entity it was given to, so that a name from a closed document does not come into the open with
+    the next open document that names the thing.
+    """
+    named: dict[int, int] = {}
+    # A statement about no document is the office's own word: internal.
+    about = StatementEntity.objects.filter(statement__document__isnull=True)
+    for query in make_queries(about, given, "entity_id"):
+        named |= dict.fromkeys(query.values_list("entity_id", flat=True), 1)
+    about = StatementEntity.objects.filter(statement__document__isnull=False)
+    for query in make_queries(about, given, "entity_id"):
+        for row, level in query.values_list("entity_id", "statement__document__standing__level"):
+            named[row] = min(level, named.get(row, level))
+    anchors: dict[int, list[int]] = {}
+    for pair in pairs:
+        if pair.right in given and pair.verdict == "same" and not pair.machine:
+            anchors.setdefault(pair.right, []).append(pair.left)
+    found: dict[int, int] = {}
+    for row in sorted(given):
+        ends = [found.get(end, levels.get(end, 1)) for end in anchors.get(row, ())]
+        found[row] = named.get(row, min(ends, default=1))
+    return found
+
+
+def find_kinds(rows: Collection[tuple[int, str, int | None]], leaders: Mapping[int, int]) -> dict[int, str]:
+    """Return the kind of each entity: that last judged of the group it is in, else as it was read."""
+    judged = {leaders[row]: kind for row, kind in find_verdicts("kind", leaders)}
+    return {row: judged.get(leaders[row], kind) for row, kind, _ in rows}
+
+
+def find_verdicts(about: str, ids: Collection[int] | None) -> list[tuple[int, str]]:
+    """Return entity and verdict of people's judgements of some entities that hold, in the order they were made."""
+    revoked = find_revoked()
+    rows: list[tuple[int, int, str]] = []
+    for query in make_queries(Judgement.objects.filter(about=about), ids, "entity_id"):
+        rows += query.values_list("id", "entity_id", "verdict")
+    return [(entity, verdict) for row, entity, verdict in sorted(rows) if row not in revoked]
 
 
 def find_document_levels(ids: Collection[int | None] | None) -> dict[int, int]:
@@ -92,7 +138,7 @@ def find_current_entities(ids: Collection[int] | None) -> set[int]:
         found |= given & set(query.values_list("id", flat=True))
     for query in make_queries(StatementEntity.objects.filter(statement__standing__state__in=LIVING), ids, "entity_id"):
         found |= set(query.values_list("entity_id", flat=True))
-    return found
+    return found - {entity for entity, _ in find_verdicts("name", ids)}
 
 
 def make_statement_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]:

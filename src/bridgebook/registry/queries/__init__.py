@@ -12,6 +12,7 @@ from bridgebook.registry.queries.events import (
     open_structure,
 )
 from bridgebook.registry.queries.history import list_history
+from bridgebook.registry.queries.knowledge import find_knowledge
 from bridgebook.registry.queries.questions import list_questions
 from bridgebook.registry.queries.reading import open_reading, open_statement
 from bridgebook.registry.queries.registers import (
@@ -23,13 +24,15 @@ from bridgebook.registry.queries.registers import (
     list_things,
 )
 from bridgebook.registry.queries.search import find_names, search
-from bridgebook.registry.queries.things import open_partner, open_person, open_place
+from bridgebook.registry.queries.things import find_thing_link, open_partner, open_person, open_place
 
 __all__ = [
     "dossier",
     "find_attention",
+    "find_knowledge",
     "find_names",
     "find_statement_key",
+    "find_thing_link",
     "list_agreements",
     "list_commitments",
     "list_contacts",

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from bridgebook.registry.actions.answer_question import ANSWERS
 from bridgebook.registry.models import Agreement, Contact, JointStructure, OpenQuestion, Projection, StatementState
+from bridgebook.registry.projections.questions import ANSWERS
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.shelf import Shelf, find_links, find_seen, find_sources
 from bridgebook.registry.records import Link, Listing, Question, Reader

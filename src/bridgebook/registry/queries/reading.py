@@ -19,7 +19,7 @@ from bridgebook.registry.queries.documents import find_documents, make_cards
 from bridgebook.registry.queries.history import list_history
 from bridgebook.registry.queries.questions import find_questions
 from bridgebook.registry.queries.shelf import find_links
-from bridgebook.registry.records import EntityRecord, Link, Reader, ReadingPage, Source, StatementRecord
+from bridgebook.registry.records import EntityRecord, Link, Reader, ReadingPage, RejectedName, Source, StatementRecord
 from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.vocabulary import STATEMENT_TYPES
 from bridgebook.vocabulary.statements import entity_arguments
@@ -47,6 +47,7 @@ def open_reading(reader: Reader, document: int) -> ReadingPage:
         reader=latest.reader if latest else "",
         statements=statements,
         entities=entities,
+        rejected=find_rejected(reader, document),
         questions=find_questions(reader, keys),
         problems=tuple(latest.problems) if latest else (),
         history=list_history(reader, subjects=[f"d{document}", *(f"statement {s.id}" for s in statements)]),
@@ -172,6 +173,23 @@ def find_entities(reader: Reader, document: int, latest: Reading | None) -> tupl
         if key in links:
             records.append(EntityRecord(entity, kind, given, links[key], where))
     return tuple(sorted(records, key=lambda r: (r.mentions[0][0] if r.mentions else 10**9, r.id)))
+
+
+def find_rejected(reader: Reader, document: int) -> tuple[RejectedName, ...]:
+    """Return what a document names and somebody said to be no name, once a change."""
+    revoked = find_revoked()
+    judged = Judgement.objects.filter(
+        about="name", entity__document_id=document, entity__standing__level__lte=reader.level
+    )
+    found: dict[tuple[str, str], RejectedName] = {}
+    for row in judged.select_related("entity", "history").order_by("id"):
+        if row.pk in revoked or row.entity is None:
+            continue
+        # Who may not see the change learns neither who made it nor why.
+        seen = row.history is not None and row.history.level <= reader.level
+        by, why, change = (row.by, row.why, row.history_id) if seen else ("", "", None)
+        found[row.entity.kind, row.entity.name] = RejectedName(row.entity.name, row.entity.kind, by, why, change)
+    return tuple(found.values())
 
 
 def find_next(reader: Reader, document: int) -> int | None:

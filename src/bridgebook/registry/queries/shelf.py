@@ -48,7 +48,8 @@ def find_current_key(key: str, reader: Reader) -> str:
     kind, row = parsed
     state: Any
     if kind in THINGS:
-        state = EntityState.objects.filter(entity_id=row, kind=kind).first()
+        # Its letter may be that of the kind it was taken for before somebody judged it another.
+        state = EntityState.objects.filter(entity_id=row).first()
     else:
         state = StatementState.objects.filter(statement_id=row, type=kind).first()
     if state is None:

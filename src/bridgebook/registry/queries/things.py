@@ -31,7 +31,7 @@ from bridgebook.registry.queries.facts import (
 )
 from bridgebook.registry.queries.joins import find_joins, find_named_in
 from bridgebook.registry.queries.questions import find_questions
-from bridgebook.registry.queries.shelf import THINGS, Table, choose_name, find_current_key, find_seen
+from bridgebook.registry.queries.shelf import THINGS, Table, choose_name, find_current_key, find_links, find_seen
 from bridgebook.registry.records import (
     AgreementFact,
     ContactFact,
@@ -58,6 +58,19 @@ def find_thing(reader: Reader, key: str, kind: str) -> NamedThing:
     if row is None:
         raise NotFound(key)
     return row
+
+
+def find_thing_link(reader: Reader, key: str) -> Link:
+    """Return the thing a key leads to now, also where it was joined or judged to be of another kind since.
+
+    Raises:
+        NotFound: If there is none that the reader may see.
+    """
+    current = find_current_key(key, reader)
+    links = find_links([current], reader)
+    if current not in links:
+        raise NotFound(key)
+    return links[current]
 
 
 def make_card(reader: Reader, row: NamedThing, kind: str) -> ThingCard:

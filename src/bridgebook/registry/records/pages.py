@@ -232,6 +232,17 @@ class EntityRecord:
     mentions: tuple[tuple[int, int, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RejectedName:
+    """What a document names and somebody said to be no name; `change` is what to take back, None where one may not."""
+
+    name: str
+    kind: str
+    by: str
+    why: str
+    change: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingPage:
     """A document with all that is said in it."""
@@ -242,6 +253,7 @@ class ReadingPage:
     reader: str
     statements: tuple[StatementRecord, ...]
     entities: tuple[EntityRecord, ...]
+    rejected: tuple[RejectedName, ...]
     questions: tuple[Question, ...]
     problems: tuple[dict[str, Any], ...]
     history: tuple[HistoryLine, ...]

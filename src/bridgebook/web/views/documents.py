@@ -14,6 +14,7 @@ from bridgebook.registry.records import Reader
 from bridgebook.registry.uploads import list_uploads, start_uploads, take_upload
 from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.web.asking import asked, filters_of, page_number
+from bridgebook.web.views.things import KINDS
 
 
 @asked
@@ -63,7 +64,13 @@ def number(key: str) -> int:
 def reading(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """The document with its evidence marked, and the statements beside it."""
     page = open_reading(reader, number(key))
-    context = {"page": page, "at": request.GET.get("at", ""), "may_edit": reader.may_edit, "visibilities": VISIBILITIES}
+    context = {
+        "page": page,
+        "at": request.GET.get("at", ""),
+        "may_edit": reader.may_edit,
+        "visibilities": VISIBILITIES,
+        "kinds": KINDS,
+    }
     return render(request, "web/pages/reading.html", context)
 
 

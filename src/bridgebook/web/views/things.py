@@ -1,36 +1,91 @@
 """The pages of partners, people and places; joining and parting them."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bridgebook.registry.actions import join_entities, part_entities
-from bridgebook.registry.queries import open_partner, open_person, open_place
+from bridgebook.registry.actions import change_kind, join_entities, name_entity, part_entities, reject_name
+from bridgebook.registry.errors import NotFound
+from bridgebook.registry.queries import find_thing_link, open_partner, open_person, open_place
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
 
 _PAGES = {"o": "partner", "p": "person", "l": "place"}
 
 
+_OPEN: dict[str, Callable[[Reader, str], Any]] = {"o": open_partner, "p": open_person, "l": open_place}
+KINDS = ("organisation", "person", "place")
+
+
+def show(request: HttpRequest, reader: Reader, key: str, letter: str) -> HttpResponse:
+    """The page of a thing; one that was judged to be of another kind since is found at its new address."""
+    try:
+        page = _OPEN[letter](reader, key)
+    except NotFound:
+        link = find_thing_link(reader, key)
+        if link.key[:1] == letter or link.key[:1] not in _PAGES:
+            raise
+        return redirect(_PAGES[link.key[:1]], link.key)
+    context = {"page": page, "may_edit": reader.may_edit, "kinds": KINDS}
+    return render(request, f"web/pages/{_PAGES[letter]}.html", context)
+
+
 @asked
 def partner(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """Everything known of an organisation."""
-    page = open_partner(reader, key)
-    return render(request, "web/pages/partner.html", {"page": page, "may_edit": reader.may_edit})
+    return show(request, reader, key, "o")
 
 
 @asked
 def person(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """Everything known of a person."""
-    return render(request, "web/pages/person.html", {"page": open_person(reader, key), "may_edit": reader.may_edit})
+    return show(request, reader, key, "p")
 
 
 @asked
 def place(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """Everything known of a place."""
-    return render(request, "web/pages/place.html", {"page": open_place(reader, key), "may_edit": reader.may_edit})
+    return show(request, reader, key, "l")
+
+
+def go_back(request: HttpRequest, key: str = "") -> HttpResponse:
+    """To the reading a name was corrected on, else to the thing's page; to the partners where there is none any more."""
+    document = request.POST.get("document", "")
+    if document:
+        return redirect("document", document[:20])
+    return redirect(_PAGES.get(key[:1], "partner"), key) if key else redirect("partners")
+
+
+@require_POST
+@asked
+def name(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
+    """Give a thing the name the office knows it by."""
+    name_entity(key, request.POST.get("name", "")[:500], by=reader, why=request.POST.get("why", "")[:1000])
+    messages.success(request, _("Noted. The next documents are read with this name."))
+    return go_back(request, key)
+
+
+@require_POST
+@asked
+def kind(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
+    """Say of what kind a thing is."""
+    changed = change_kind(key, request.POST.get("kind", ""), by=reader, why=request.POST.get("why", "")[:1000])
+    messages.success(request, _("Noted. The next documents are read so."))
+    return go_back(request, changed)
+
+
+@require_POST
+@asked
+def reject(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
+    """Say that what was read as a name is none."""
+    reject_name(key, by=reader, why=request.POST.get("why", "")[:1000])
+    messages.success(request, _("Noted. It is not read as a name again."))
+    return go_back(request)
 
 
 @require_POST

@@ -1,0 +1,120 @@
+"""Who is a member, a resident, a branch of whom: by words of membership between names, before them and behind."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.house import find_reporters
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.units import is_unit, kinds_of
+
+_WHOLES = frozenset({"association", "park", "company", "fund", "academy"})
+_REACH = {"ru": 30, "en": 30, "zh": 6}
+"""Signs between a word of membership and the whole's name at most."""
+
+_BACK = {"ru": 70, "en": 70, "zh": 20}
+"""Signs between the member's name and the word at most."""
+
+_STRONG = set(".;:!?。；：！？")
+_APPOSED = re.compile(r"\s*[,—–:(（，：-]?\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
+
+Member = tuple[str, str, int, int, str]
+"""Child, parent, start and end of the words that say so, the word."""
+
+
+def find_members(passages: Passages, sentence: Sentence) -> Iterator[Member]:
+    """The members a sentence names with their wholes."""
+    words = passages.words("part_of")
+    hits = words.find(sentence, "member", "member_noun", "holds")
+    if not hits:
+        return
+    places = passages.places_in(sentence.start, sentence.end, "organisation")
+    places = tuple(p for p in places if p.entity not in find_reporters(passages))
+    for hit in hits:
+        if any(p.start < hit.end and hit.start < p.end for p in places):
+            continue
+        if hit.section == "holds":
+            yield from _held(passages, hit, places)
+        elif passages.language == "zh" and hit.section == "member_noun":
+            yield from _chinese_noun(passages, hit, places)
+        else:
+            yield from _before_and_behind(passages, hit, places)
+
+
+def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:
+    """ "A, a member of B", "резидент B, компания A"."""
+    reach, back = _REACH[passages.language], _BACK[passages.language]
+    wholes = [p for p in places if p.start >= hit.end]
+    if not wholes or wholes[0].start - hit.end > reach or set(passages.text[hit.end : wholes[0].start]) & _STRONG:
+        return
+    whole = wholes[0]
+    if is_unit(passages, whole.entity) or not _can_have_members(passages, whole, hit):
+        return
+    if hit.section == "member_noun":
+        children = _run(passages, [p for p in places if p.start >= whole.end], whole.end, _APPOSED)
+        if children:
+            for child in children:
+                yield child.entity, whole.entity, hit.start, child.end, hit.text
+            return
+    before = [p for p in places if p.end <= hit.start]
+    if not before or hit.start - before[-1].end > back or set(passages.text[before[-1].end : hit.start]) & _STRONG:
+        return
+    for child in _run_back(passages, before):
+        yield child.entity, whole.entity, child.start, whole.end, hit.text
+
+
+def _can_have_members(passages: Passages, whole: Place, hit: Hit) -> bool:
+    """Whether the whole is a body that has members, or the word says by itself that it has parts."""
+    loose = passages.words("part_of")["loose"]
+    return hit.word not in loose or bool(kinds_of(passages, whole.entity) & _WHOLES)
+
+
+def _held(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:
+    """ "B unites A and C", "B旗下A"."""
+    before = [p for p in places if p.end <= hit.start]
+    behind = [p for p in places if p.start >= hit.end]
+    near = _REACH[passages.language]
+    if not before or not behind or behind[0].start - hit.end > near or hit.start - before[-1].end > near:
+        return
+    if set(passages.text[before[-1].end : behind[0].start]) & _STRONG:
+        return
+    for child in _run(passages, behind, behind[0].start, re.compile("")):
+        yield child.entity, before[-1].entity, before[-1].start, child.end, hit.text
+
+
+def _chinese_noun(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:
+    """ "A是B成员单位", "B入驻企业A"."""
+    before = [p for p in places if p.end <= hit.start]
+    behind = [p for p in places if p.start >= hit.end]
+    if not before or hit.start - before[-1].end > _REACH["zh"]:
+        return
+    whole = before[-1]
+    if len(before) > 1 and re.search(r"[是为系作均同属]", passages.text[before[-2].end : whole.start][-6:]):
+        for child in _run_back(passages, before[:-1]):
+            yield child.entity, whole.entity, child.start, hit.end, hit.text
+    elif behind and behind[0].start - hit.end <= 1:
+        for child in _run(passages, behind, hit.end, re.compile(r"[：:]?")):
+            yield child.entity, whole.entity, whole.start, child.end, hit.text
+
+
+def _run(passages: Passages, places: Sequence[Place], start: int, opening: re.Pattern[str]) -> list[Place]:
+    """The names listed from an offset on."""
+    run: list[Place] = []
+    at, between = start, opening
+    for place in places:
+        if not between.fullmatch(passages.text[at : place.start]):
+            break
+        run.append(place)
+        at, between = place.end, _LISTED
+    return run
+
+
+def _run_back(passages: Passages, places: Sequence[Place]) -> list[Place]:
+    """The last name and those listed right before it."""
+    run = [places[-1]]
+    for place in reversed(places[:-1]):
+        if not _LISTED.fullmatch(passages.text[place.end : run[-1].start]):
+            break
+        run.append(place)
+    return run

@@ -1,0 +1,213 @@
+"""Russian: how far the name of an organisation reaches before and behind the noun that heads it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from bridgebook.languages import Sentence, Token, words
+from bridgebook.languages.places import is_place_name
+from bridgebook.languages.ru.morphology import find_parses, lemma
+
+QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
+ADJECTIVES = ("ADJF", "PRTF")
+
+
+@cache
+def heads(section: str) -> frozenset[str]:
+    """The base forms of the nouns of a section."""
+    return frozenset(lemma(w) for w in words("ru", "organisations")[section])
+
+
+@cache
+def posts() -> frozenset[str]:
+    """The base forms of the nouns for people in posts."""
+    return frozenset(lemma(w) for w in words("ru", "persons")["title"])
+
+
+def extend_left(tokens: Sequence[Token], index: int) -> int:
+    """The first token of the name: its adjectives, from the first capital on."""
+    first = index
+    generic = heads("generic_start")
+    for at in range(index - 1, max(-1, index - 6), -1):
+        token = tokens[at]
+        if token.tag in ADJECTIVES and (
+            token.lemma not in generic or (token.is_capitalised and at and tokens[at - 1].text != ".")
+        ):
+            first = at
+        elif token.text in ("-", "‑") or (
+            token.text.casefold() == "и" and at and tokens[at - 1].tag in ADJECTIVES and first < index
+        ):
+            continue
+        else:
+            break
+    # A name begins at its capital: «ведущий Московский институт» → «Московский институт».
+    capitals = [n for n in range(first, index) if tokens[n].is_capitalised]
+    if capitals:
+        return capitals[0]
+    if tokens[index].is_capitalised:
+        return index
+    return first if all(tokens[n].lemma not in generic for n in range(first, index)) else index
+
+
+def extend_right(sentence: Sentence, index: int) -> int:
+    """The last token of the name's complement: genitives, «имени …», quotes, «по …», foreign words."""
+    tokens = sentence.tokens
+    last, at = index, index + 1
+    bodies = heads("body") | heads("unit")
+    while at < len(tokens):
+        token = tokens[at]
+        text = token.text
+        if "\n\n" in sentence.document_text[tokens[last].end : token.start]:
+            break
+        if text.isupper() and text.isalpha() and last == at - 1 and is_place_name("ru", text) and len(text) > 1:
+            # «правительство США», «МИД РФ»: the country is part of what the body is called.
+            last, at = at, at + 1
+            continue
+        if (len(text) == 1 and text.isalpha() and text.isupper()) or (
+            len(text) > 1 and text.isupper() and text.isalpha()
+        ):
+            # An initial, or an abbreviation that is another body: «отдел связей МАТУ», «управление связей М. Белова».
+            break
+        if text in QUOTES:
+            closing = find_closing(tokens, at)
+            if closing is None:
+                break
+            last, at = closing, closing + 1
+            continue
+        if text.casefold() in ("имени", "им", "им."):
+            last = find_namesake_end(tokens, at)
+            at = last + 1
+            continue
+        if text == "," and last > index and (listed := _list_end(tokens, at, bodies)):
+            last, at = listed, listed + 1
+            continue
+        if text.casefold() in ("и", "по", "в", "для", "на", "при") and at + 1 < len(tokens):
+            if not _goes_on(tokens, at, bodies):
+                break
+            at += 1
+            continue
+        if token.tag in ADJECTIVES and ("gent" in token.grammemes or "datv" in token.grammemes or text[:1].isupper()):
+            if _leads_to_body(tokens, at, bodies):
+                break
+            at += 1
+            continue
+        if token.tag == "NOUN" and (
+            token.grammemes & {"gent", "datv"}
+            or (tokens[last].lemma == "содействие" and _can_be(token, "datv"))
+            or "Fixd" in token.grammemes
+            or "Geox" in token.grammemes
+        ):
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            # «университета Петра Великого» goes on, «директора института Ивана Петрова» does not.
+            if (
+                "Name" in token.grammemes
+                and following is not None
+                and following.is_capitalised
+                and following.tag != "ADJF"
+            ):
+                break
+            # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
+            if token.lemma in bodies and "plur" not in token.grammemes:
+                break
+            last = at
+            at += 1
+            continue
+        if re.fullmatch(r"[A-Z][a-z][A-Za-z&-]*", text) and last == at - 1 and not tokens[last].text.isupper():
+            last = at
+            at += 1
+            continue
+        break
+    return last
+
+
+def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int | None:
+    """The last token of a list of fields inside a name: «факультет геонаук, геотехники и горного дела»; None where it is no such list."""
+    number, has_and, end = at, False, None
+    while number + 1 < len(tokens):
+        if tokens[number].text.casefold() == "и":
+            has_and = True
+        elif tokens[number].text != ",":
+            break
+        number += 1
+        while number < len(tokens) and tokens[number].tag in ADJECTIVES and _can_be(tokens[number], "gent"):
+            number += 1
+        noun = tokens[number] if number < len(tokens) else None
+        if noun is None or noun.tag != "NOUN" or noun.is_capitalised or not _can_be(noun, "gent"):
+            return None
+        if noun.lemma in bodies or noun.lemma in posts():
+            return None
+        end = number
+        number += 1
+        while (
+            number < len(tokens)
+            and tokens[number].tag in ("NOUN", *ADJECTIVES)
+            and _can_be(tokens[number], "gent")
+            and not tokens[number].is_capitalised
+        ):
+            end, number = number, number + 1
+        if has_and:
+            return end
+    return None
+
+
+def _can_be(token: Token, case: str) -> bool:
+    return any(case in p.tag for p in find_parses(token.text.lower()) if p.score > 0.01)
+
+
+def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
+    """Whether a preposition or «и» inside a name is followed by more of it."""
+    following = list(tokens[at + 1 : at + 4])
+    noun = next((t for t in following if t.tag == "NOUN"), None)
+    if noun is None or following[0].tag not in (*ADJECTIVES, "NOUN"):
+        return False
+    if noun.lemma in bodies or noun.lemma in {lemma(w) for w in words("ru", "persons")["title"]}:
+        return False
+    joined = tokens[at].text.casefold()
+    if joined == "и":
+        previous = tokens[at - 1]
+        cases = {"gent", "datv", "accs", "ablt", "loct", "nomn"}
+        if following[0].is_capitalised and "Geox" not in noun.grammemes:
+            return False
+        return bool(previous.grammemes & cases & noun.grammemes) or previous.tag in ADJECTIVES
+    if joined in ("в", "на", "при"):
+        return False
+    if joined == "для":
+        return "gent" in noun.grammemes and not noun.is_capitalised
+    return (joined == "по" and "datv" in noun.grammemes) or (
+        joined == "по" and any("datv" in p.tag for p in find_parses(noun.text.lower()))
+    )
+
+
+def _leads_to_body(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
+    """Whether an adjective begins the name of another body: «декан факультета | Московского университета»."""
+    for token in tokens[at : at + 5]:
+        if token.tag == "NOUN":
+            return token.lemma in bodies and "plur" not in token.grammemes
+        if token.tag not in ADJECTIVES and token.text not in ("-", "и"):
+            return False
+    return False
+
+
+def find_namesake_end(tokens: Sequence[Token], at: int) -> int:
+    """The last token of «имени К. Н. Туси», «им. М. В. Ломоносова», «имени Петра Великого»."""
+    last = at
+    for number in range(at + 1, min(at + 8, len(tokens))):
+        text = tokens[number].text
+        if text == "." or text[:1].isupper():
+            last = number if text != "." or number + 1 < len(tokens) else last
+            if len(text) > 3 and not (
+                number + 1 < len(tokens) and tokens[number + 1].text[:1].isupper() and len(tokens[number + 1].text) > 3
+            ):
+                break
+        else:
+            break
+    return last
+
+
+def find_closing(tokens: Sequence[Token], at: int) -> int | None:
+    """The token that closes the quotation mark at a place, at most fourteen on; None where none does."""
+    closing = QUOTES[tokens[at].text]
+    for number in range(at + 1, min(at + 14, len(tokens))):
+        if tokens[number].text == closing:
+            return number
+    return None

@@ -1,0 +1,109 @@
+"""Chinese: a sentence as the finders of names walk through it: plain characters, words with their ends, runs taken."""
+
+from functools import cache, lru_cache
+
+from bridgebook.languages import Sentence, words
+from bridgebook.languages.characters import plain
+from bridgebook.languages.places import load_places
+
+SIGNS = frozenset("／，。；：、！？（）()《》〈〉“”‘’「」『』【】[]〔〕,.;:!?…—–-－~～|/\\<>*#·•・▲△◆◇●○◎■□★☆※→\"' \t\n\u3000\u00a0")
+"""Signs that end a run of characters."""
+
+_LONGEST_PLACE = 10
+
+
+@cache
+def word_set(topic: str, section: str) -> frozenset[str]:
+    """The words of a Chinese lexicon's section as a set."""
+    return frozenset(words("zh", topic)[section])
+
+
+@cache
+def longest_of(topic: str, section: str) -> int:
+    """Characters of the longest word of a section."""
+    return max(map(len, word_set(topic, section)), default=0)
+
+
+def ends_in(text: str, end: int, topic: str, section: str, floor: int = 0) -> str:
+    """The longest word of a section that ends at a place of the text, "" if none does."""
+    known = word_set(topic, section)
+    for size in range(min(longest_of(topic, section), end - floor), 0, -1):
+        if text[end - size : end] in known:
+            return text[end - size : end]
+    return ""
+
+
+def starts_with(text: str, start: int, topic: str, section: str) -> str:
+    """The longest word of a section that starts at a place of the text, "" if none does."""
+    known = word_set(topic, section)
+    for size in range(min(longest_of(topic, section), len(text) - start), 0, -1):
+        if text[start : start + size] in known:
+            return text[start : start + size]
+    return ""
+
+
+def is_han(character: str) -> bool:
+    """Whether it is one Chinese character."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def is_transcribing(character: str) -> bool:
+    """Whether a character is one of those that write foreign names."""
+    return character in word_set("persons", "transcription")
+
+
+class Run:
+    """A sentence in plain characters, with where its words end.
+
+    Attributes:
+        sentence: The sentence.
+        text: Its text in simplified characters, as long as it was.
+        starting, ending: The word that starts, or ends, at an offset: (start, end, tag).
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.text = plain(sentence.text)
+        self.starting: dict[int, tuple[int, int, str]] = {}
+        self.ending: dict[int, tuple[int, int, str]] = {}
+        for token in sentence.tokens:
+            word = (token.start - sentence.start, token.end - sentence.start, token.tag)
+            self.starting[word[0]] = self.ending[word[1]] = word
+
+    def is_border(self, at: int) -> bool:
+        """Whether a word starts or ends here."""
+        return at in self.starting or at in self.ending
+
+    def holding(self, at: int) -> tuple[int, int, str] | None:
+        """The word that holds the character at an offset."""
+        for start in range(at, max(-1, at - 8), -1):
+            if start in self.starting:
+                return self.starting[start] if self.starting[start][1] > at else None
+        return None
+
+    def place_before(self, end: int, floor: int) -> int:
+        """How many characters the longest place's name takes that ends here; 0 if none does."""
+        for size in range(min(_LONGEST_PLACE, end - floor), 1, -1):
+            if is_known_place(self.text[end - size : end]) and (size > 2 or self._stands(end - size, end)):
+                return size
+        return 0
+
+    def _stands(self, start: int, end: int) -> bool:
+        word = self.starting.get(start)
+        return bool(word and word[1] == end) or (self.is_border(start) and self.is_border(end))
+
+
+@cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(sorted(words("zh", "places")["suffix"], key=len, reverse=True))
+
+
+@lru_cache(maxsize=50_000)
+def is_known_place(name: str) -> bool:
+    """Whether it is a place's name, perhaps with 省, 市, 区 behind it."""
+    places = load_places("zh")
+    if name in places:
+        return True
+    if not name.endswith(_suffixes()):
+        return False
+    return any(len(name) - len(s) >= 2 and name.endswith(s) and name[: -len(s)] in places for s in _suffixes())

@@ -1,0 +1,160 @@
+"""Whose text it is: the organisation that says "we", for which a bare "vice-rector" or "the international office" needs no name.
+
+No one word tells. Each organisation gathers points for signs that an author's house shows: it is named first, stands in
+the letterhead or the source line, is named again and again, signs the text, or calls itself "we".
+"""
+
+import re
+
+from bridgebook.languages import Sentence
+from bridgebook.reading import foreign_zh
+from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.units import find_whole, is_unit, kinds_of
+
+_OPENING = 3
+"""Sentences that open a text."""
+
+_CLOSING = 2
+"""Sentences that close it."""
+
+_ENOUGH = 6
+"""Mentions beyond which more of them say no more."""
+
+_SHORT_LINE = 90
+"""Signs of a letterhead's or a source line at most."""
+
+_POINTS = {
+    "mention": 0.5,
+    "first": 2.5,
+    "second": 1.0,
+    "opening": 1.0,
+    "closing": 1.0,
+    "line": 2.0,
+    "calls_itself": 6.0,
+    "school": 0.5,
+    "kind": 1.5,
+    "guest": -1.5,
+    "host": 1.0,
+    "addressee": -3.0,
+    "foreign": -12.0,
+}
+
+
+def find_own(passages: Passages) -> str | None:
+    """The top-level organisation whose text it is; None where the text names none."""
+    return passages.once(_own)
+
+
+def _own(passages: Passages) -> str | None:
+    if letter := _sender(passages):
+        return letter
+    points: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    order: list[str] = []
+    reporters = _reporters(passages)
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        whole = find_whole(passages, place.entity)
+        if place.kind != "organisation" or sentence is None or whole in reporters:
+            continue
+        if is_unit(passages, whole) and not kinds_of(passages, whole):
+            continue
+        counts[whole] = counts.get(whole, 0) + 1
+        if counts[whole] <= _ENOUGH:
+            _add(points, whole, "mention")
+        if whole not in order:
+            order.append(whole)
+        for sign in _signs(passages, sentence, place):
+            _add(points, whole, sign)
+    for whole, sign in zip(order, ("first", "second"), strict=False):
+        _add(points, whole, sign)
+    told = _own_kinds(passages)
+    for whole in points:
+        kinds = kinds_of(passages, whole)
+        if told and kinds & told:
+            _add(points, whole, "kind")
+        elif not told and kinds & {"university", "institute", "academy"}:
+            _add(points, whole, "school")
+        if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
+            _add(points, whole, "foreign")
+    return max(points, key=lambda o: (points[o], -order.index(o)), default=None)
+
+
+def _own_kinds(passages: Passages) -> set[str]:
+    """The kinds the text's words for its own house tell of ("our university", "我司")."""
+    table = passages.words("parties").map("own_kind")
+    hits = [h.word for s in passages.sentences for h in find_party_words(passages, s, "own")]
+    return {str(table[word]) for word in hits if word in table}
+
+
+def _sender(passages: Passages) -> str | None:
+    """The organisation a letter comes from: of its letterhead, else of its signature; None in other texts."""
+    marks = [h.start for s in passages.sentences for h in find_party_words(passages, s, "salutation")]
+    named = [p for p in passages.places if p.kind == "organisation"]
+    if not marks or not named:
+        return None
+    head = [p for p in named if p.start < marks[0]]
+    signature = [p for p in named if p.start > marks[-1]]
+    return find_whole(passages, (head or signature or named)[0].entity)
+
+
+def _add(points: dict[str, float], whole: str, sign: str) -> None:
+    points[whole] = points.get(whole, 0.0) + _POINTS[sign]
+
+
+def _signs(passages: Passages, sentence: Sentence, place: Place) -> list[str]:
+    """The signs one mention shows."""
+    signs = []
+    last = len(passages.sentences)
+    if sentence.index < _OPENING:
+        signs.append("opening")
+    if sentence.index >= last - _CLOSING:
+        signs.append("closing")
+    if sentence.index < 2 * _OPENING or sentence.index >= last - _CLOSING:
+        if _is_line(passages, sentence, place):
+            signs.append("line")
+        signs += [s for s in ("guest", "host", "addressee") if _is_near(passages, sentence, place, s)]
+    if _calls_itself(passages, place):
+        signs.append("calls_itself")
+    return signs
+
+
+def _is_line(passages: Passages, sentence: Sentence, place: Place) -> bool:
+    """Whether the name is most of a short line of its own, as in a letterhead, a source or a signature."""
+    text = passages.text
+    start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    rest = (text[start : place.start] + text[place.end : end if end >= 0 else len(text)]).strip(" :：,，.—–-\u3000")
+    if len(line) > _SHORT_LINE:
+        return False
+    source = passages.words("own").find(sentence, "source")
+    return len(rest) <= 3 or any(h.end <= place.start and place.start - h.end <= 6 for h in source)
+
+
+def _is_near(passages: Passages, sentence: Sentence, place: Place, section: str) -> bool:
+    """Whether a word of the section stands directly before (Chinese: around) the name."""
+    for hit in passages.words("own").find(sentence, section):
+        gap = passages.text[hit.end : place.start] if hit.end <= place.start else passages.text[place.end : hit.start]
+        if len(gap) <= (8 if passages.language == "zh" else 25) and not set(gap) & set(",.;:，。；：\n"):
+            behind = hit.start >= place.end
+            if behind == (hit.word in passages.words("own")["behind"]):
+                return True
+    return False
+
+
+def _calls_itself(passages: Passages, place: Place) -> bool:
+    """Whether the text introduces the name as "we": （以下简称“我院”）, (hereinafter "we", "the University")."""
+    after = passages.text[place.end : place.end + 30]
+    return any(
+        re.match(rf"\s*[（(][^）)]*{re.escape(word)}", after, re.IGNORECASE) for word in passages.words("own")["we"]
+    )
+
+
+def _reporters(passages: Passages) -> frozenset[str]:
+    names = {w.casefold() for w in passages.words("parties")["press"]}
+    return frozenset(
+        e.id
+        for e in passages.entities.values()
+        if e.kind == "organisation" and {e.name.casefold(), *(m.text.casefold() for m in e.mentions)} & names
+    )

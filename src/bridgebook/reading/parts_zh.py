@@ -1,0 +1,129 @@
+"""Chinese: what belongs to what where no two names touch: 我校农学院, 其冶金系, 两校同为X联盟成员, 由我校牵头的X联盟."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from bridgebook.languages import Sentence, words
+from bridgebook.languages.characters import plain
+from bridgebook.languages.places import load_places
+from bridgebook.reading.foreign_zh import find_foreign
+from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift, own_house
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.units import is_unit, kinds_of
+
+_TOPIC = "homes"
+Member = tuple[str, str, int, int, str]
+"""Child, parent, start and end of the words that say so, the word."""
+
+
+def is_house(passages: Passages, organisation: str) -> bool:
+    """Whether a name that ends like a unit's is a house of its own: one that opens with a land's or a town's name."""
+    name = plain(passages.entities[organisation].name)
+    records = (load_places("zh").get(name[:size]) for size in range(2, min(8, len(name) - 1)))
+    return any(record is not None and record.country != "XX" for record in records)
+
+
+def is_plain_unit(passages: Passages, organisation: str) -> bool:
+    """Whether a name is a faculty's by its field alone (农学院, 机械工程学院), so that it must have a house."""
+    lexicon = passages.words(_TOPIC)
+    name = plain(passages.entities[organisation].name)
+    if not name.endswith(lexicon["faculty"]) or name.endswith(lexicon["school"]) or is_house(passages, organisation):
+        return False
+    return any(name[:size] in _fields() for size in range(1, 7)) and organisation not in find_foreign(passages)
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset((*words("zh", "organisations")["domain"], *words("zh", "organisations")["weak"]))
+
+
+def find_government(passages: Passages, unit: str) -> str | None:
+    """The government a department of a level (区科技局, 省教育厅) belongs to, where the text names it."""
+    name = plain(passages.entities[unit].name)
+    levels = passages.words(_TOPIC)["level"]
+    if name[:1] not in levels:
+        return None
+    for place in passages.places:
+        text = plain(place.text)
+        if place.kind == "organisation" and place.entity != unit and text.endswith("政府") and name[0] in text:
+            return place.entity
+    return None
+
+
+def find_told(passages: Passages) -> Iterator[Member]:
+    """Units whose house a word right before them means, or stands right before them."""
+    for place in passages.places:
+        if place.kind != "organisation" or not is_unit(passages, place.entity, soft=True):
+            continue
+        house = by_pronoun(passages, place.start, place.entity)
+        if house is not None and house != place.entity and not is_unit(passages, house):
+            yield place.entity, house, place.start, place.end, ""
+    bodies = [p for p in passages.places if p.kind == "organisation"]
+    for left, right in pairwise(bodies):
+        if left.end == right.start and left.entity != right.entity and passages.sentence_at(left.start) is not None:
+            yield right.entity, left.entity, left.start, right.end, ""
+
+
+def find_left_over(passages: Passages, place: Place, sentence: Sentence, *, fits_school: bool) -> str | None:
+    """The house of a unit that nothing else places."""
+    if is_house(passages, place.entity):
+        return None
+    if plain(passages.entities[place.entity].name)[:1] in passages.words(_TOPIC)["level"]:
+        return find_government(passages, place.entity)
+    return find_house(passages, sentence, place.start, place.end, fits_school=fits_school, of=place.entity)
+
+
+def find_common_members(passages: Passages, sentence: Sentence) -> Iterator[Member]:
+    """Members that a word for both, for the own house or for the union stands for."""
+    lexicon = passages.words(_TOPIC)
+    text = plain(sentence.text)
+    places = passages.places_in(sentence.start, sentence.end, "organisation")
+    unions = [p for p in places if kinds_of(passages, p.entity) & {"association"}]
+    for union in unions:
+        before = text[: union.start - sentence.start]
+        both = _ending(before, lexicon["both"], lexicon["same"])
+        if both:
+            for child in find_both(passages, union.start - len(both)):
+                yield child, union.entity, union.start - len(both), union.end, both
+        leads = next((w for w in lexicon["leads"] if before.endswith(w)), "")
+        if leads:
+            yield from _leading(passages, union, before.removesuffix(leads), leads)
+    yield from _joining(passages, sentence, text)
+
+
+def _ending(before: str, heads: tuple[str, ...], tails: tuple[str, ...]) -> str:
+    """The words for both that end a run, with what joins them to the name behind: 两校同为."""
+    pattern = rf"(?:{'|'.join(map(re.escape, heads))})[^，。；：]{{0,6}}?(?:{'|'.join(map(re.escape, tails))})(?:国际|重要|老)?$"
+    match = re.search(pattern, before)
+    return match.group() if match else ""
+
+
+def _leading(passages: Passages, union: Place, before: str, word: str) -> Iterator[Member]:
+    """由我校牵头的X联盟, 由A、B发起的X联盟."""
+    own = own_house(passages)
+    start = union.start - len(word)
+    if before.endswith(passages.words(_TOPIC)["own"]) and own is not None:
+        yield own, union.entity, start - 2, union.end, word
+        return
+    named = passages.places_in(start - 40 if start > 40 else 0, start, "organisation")
+    if named and named[-1].end == start:
+        yield lift(passages, named[-1].entity), union.entity, named[-1].start, union.end, word
+
+
+def _joining(passages: Passages, sentence: Sentence, text: str) -> Iterator[Member]:
+    """A加入联盟: the union named last that ends so."""
+    lexicon = passages.words(_TOPIC)
+    pattern = rf"(?:加入|成为)(?:了|该)?({'|'.join(map(re.escape, lexicon['union']))})"
+    for match in re.finditer(pattern, text):
+        start = sentence.start + match.start()
+        if passages.places_in(sentence.start + match.start(1), sentence.start + match.end(1) + 12, "organisation"):
+            continue
+        child = [p for p in passages.places_in(sentence.start, start, "organisation") if start - p.end <= 8]
+        if not child:
+            continue
+        earlier = [p for p in passages.places if p.kind == "organisation" and p.end <= child[-1].start]
+        union = next((p for p in reversed(earlier) if plain(p.text).endswith(match[1])), None)
+        if union is not None and union.entity != child[-1].entity:
+            yield child[-1].entity, union.entity, child[-1].start, sentence.start + match.end(), match.group()
