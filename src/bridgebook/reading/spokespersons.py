@@ -15,6 +15,9 @@ _NEAR_POST = 60
 _SURE_POST = 0.7
 """Confidence from which a post tells whose person its holder is, before posts that were guessed."""
 
+_DELEGATION = 2
+"""Persons from which a list is a delegation's."""
+
 _GROUP = 5
 """Words between a name and its body in a row of names at most, other names apart."""
 
@@ -65,6 +68,8 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
     titles = tuple(t.casefold() for t in passages.words("parties")["title"])
     posts = [s for s in passages.told if isinstance(s, Position) and s.organisation]
     posts = [s for s in posts if not any(t in s.role.casefold() for t in titles)]
+    # A post in a house says more than one in a unit, whose house may be guessed.
+    posts.sort(key=lambda s: is_unit(passages, s.organisation or ""))
     # Whoever welcomes the guests is of the host's side, more surely than a post whose house only the context gives.
     sure = {s.person for s in posts if s.rule != "position.context"}
     # Chinese names the host's people by the guests' verbs too ("与…会见"), so there the place before a verb says less.
@@ -74,6 +79,11 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
             continue
         if host := _by_welcome(passages, sentence, place):
             found.setdefault(place.entity, find_whole(passages, host))
+    for person, guest in _of_delegations(passages).items():
+        bodies = [s.organisation or "" for s in posts if s.person in sure and s.person == person]
+        # A post in a house of its own says more than the list; a unit's house is the delegation's.
+        if all(is_unit(passages, body) for body in bodies):
+            found.setdefault(person, guest)
     for is_sure in (True, False):
         for is_main in (True, False):
             for post in posts:
@@ -95,6 +105,22 @@ def _organisations_of_persons(passages: Passages) -> dict[str, str]:
             and is_unit(passages, found.get(place.entity, ""), soft=True)
         ):
             found[place.entity] = _lift(passages, sentence, place, found[place.entity])
+    return found
+
+
+def _of_delegations(passages: Passages) -> dict[str, str]:
+    """The persons a text lists as a delegation ("The delegation included A, B and C"), and who sent it."""
+    found: dict[str, str] = {}
+    for sentence in passages.sentences:
+        composed = find_party_words(passages, sentence, "delegation_list")
+        persons = passages.places_in(sentence.start, sentence.end, "person")
+        if not composed or len(persons) < _DELEGATION:
+            continue
+        sides = find_sides_at(passages, sentence.start)
+        if len(sides.guests) == 1 and sides.start <= sentence.end:
+            found |= {
+                p.entity: sides.guests[0] for p in persons if p.start >= composed[0].start and p.entity not in found
+            }
     return found
 
 
