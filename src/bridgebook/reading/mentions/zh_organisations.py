@@ -109,7 +109,11 @@ def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> b
         return False
     if own in word_set(_TOPIC, "alone"):
         return False
-    if own in word_set(_TOPIC, "same_house") or own in word_set(_TOPIC, "generic") or (own == head and head in word_set(_TOPIC, "body")):
+    if (
+        own in word_set(_TOPIC, "same_house")
+        or own in word_set(_TOPIC, "generic")
+        or (own == head and head in word_set(_TOPIC, "body"))
+    ):
         return True
     return own.startswith(tuple(words("zh", _TOPIC)["attached"])) or bool(re.match(r"[（(]", own))
 
@@ -199,7 +203,7 @@ def _quoted(run: Run) -> list[Span]:
 
 def find_events(run: Run) -> list[Span]:
     """Names of events that open with a place or a body (中国—东盟海洋科技合作论坛): what they hold is no name by itself."""
-    found = []
+    found: list[Span] = []
     for match in _events().finditer(run.text):
         start = find_left(run, match.start(), max((e for _, e, _ in found), default=0))
         if match.start() - start >= 2:

@@ -154,15 +154,18 @@ def _lands(run: Run) -> list[tuple[int, int, str]]:
         whole = run.ending.get(end)
         if match.group() in word_set(_TOPIC, "small") and whole is not None and whole[0] == match.start():
             before = run.ending.get(match.start())
-            whole = before if before is not None and before[2] in ("ns", "nr", "nz") and before[1] - before[0] > 1 else None
+            whole = (
+                before if before is not None and before[2] in ("ns", "nr", "nz") and before[1] - before[0] > 1 else None
+            )
         elif whole is not None and whole[0] == match.start() and len(match.group()) > 1:
             before = run.ending.get(match.start())
             whole = before if before is not None and before[2] in ("ns", "nr", "nz", "nrt") else None
         elif whole is not None and (whole[2] != "ns" or whole[1] - whole[0] < 3):
             whole = None
-        if whole is not None and text[whole[0] : end] not in word_set(_TOPIC, "land") and not starts_with(text, whole[0], "organisations", "left_stop"):
-            if text[whole[0] : end] not in word_set(_TOPIC, "common_site"):
-                found.append((whole[0], end, "land"))
+        if whole is None or starts_with(text, whole[0], "organisations", "left_stop"):
+            continue
+        if text[whole[0] : end] not in word_set(_TOPIC, "land") | word_set(_TOPIC, "common_site"):
+            found.append((whole[0], end, "land"))
     return found
 
 
@@ -178,7 +181,9 @@ def _tagged(run: Run) -> list[tuple[int, int, str]]:
         if starts_with(name, 0, _TOPIC, "goes") or starts_with(name, 0, "organisations", "left_stop"):
             continue
         led = ends_in(run.text, start, _TOPIC, "goes")
-        if (len(name) >= 2 and led) or (len(name) >= 3 and name[-1] in word_set(_TOPIC, "suffix") | word_set(_TOPIC, "land")):
+        if (len(name) >= 2 and led) or (
+            len(name) >= 3 and name[-1] in word_set(_TOPIC, "suffix") | word_set(_TOPIC, "land")
+        ):
             found.append((start, end, "tagged"))
     return found
 
