@@ -52,7 +52,7 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     if is_unit(passages, whole.entity) or not _can_have_members(passages, whole, hit):
         return
     if hit.section == "member_noun":
-        children = _run(passages, [p for p in places if p.start >= whole.end], whole.end, _APPOSED)
+        children = _run(passages, [p for p in places if p.start >= whole.end and p.entity != whole.entity], whole.end, _APPOSED)
         if children:
             for child in children:
                 yield child.entity, whole.entity, hit.start, child.end, hit.text

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-
 from bridgebook.languages import Sentence, Token, language, words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.ru.morphology import find_parses
