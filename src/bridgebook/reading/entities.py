@@ -177,7 +177,7 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
         fitting = [n for n in near if _fits(own, keys[n], code) or (code != "zh" and _fits(keys[n], own, code))]
         if mention.rule == TITLED:
             surname = entities_zh.surname_of(mention.name)
-            near = by_beginning.get(surname[:reach], ())
+            near = by_beginning.get(surname[:reach], [])
             fitting = [n for n in near if entities_zh.has_surname(groups[n].mentions[0].name, surname)]
         fitting = [n for n in fitting if groups[n].may_be(mention.known)]
         if mention.short_for is not None and mention.short_for in by_start and not fitting:

@@ -84,7 +84,10 @@ def place_key(name: str) -> str:
     """What the names of one place share: 诺维萨德市 and 诺维萨德, 巴塞隆拿 and 巴塞罗那."""
     han = plain(name)
     record = find_place("zh", han)
-    bare = next((han.removesuffix(s) for s in words("zh", "places")["suffix"] if han.endswith(s) and len(han) - len(s) >= 2), han)
+    bare = next(
+        (han.removesuffix(s) for s in words("zh", "places")["suffix"] if han.endswith(s) and len(han) - len(s) >= 2),
+        han,
+    )
     record = record or find_place("zh", bare)
     return record.key if record else bare
 

@@ -12,7 +12,7 @@ from bridgebook.reading.sides import find_reporters
 from bridgebook.reading.units import find_parents, is_unit, kinds_of
 
 _SCHOOLS = frozenset({"university", "institute", "academy"})
-_TOPIC = "homes"
+_TOPIC = "position"
 _BACK = 4
 """Sentences back in which a house is looked for."""
 
@@ -93,7 +93,9 @@ def _is_elder(passages: Passages, start: int, end: int) -> bool:
 
 def _by_noun(passages: Passages, at: int, nouns: Sequence[str], floor: int) -> str | None:
     """The organisation named last before an offset whose name ends in one of the nouns."""
-    for place in reversed([p for p in passages.places if p.kind == "organisation" and floor <= p.start and p.end <= at]):
+    for place in reversed(
+        [p for p in passages.places if p.kind == "organisation" and floor <= p.start and p.end <= at]
+    ):
         if plain(passages.text[place.start : place.end]).endswith(tuple(nouns)):
             return place.entity
     return None
@@ -115,13 +117,18 @@ def find_house(
     abroad = _is_foreigner(passages, start, end)
     if abroad and of is not None:
         # A foreigner's unit is abroad where the sentence names a house abroad; else he teaches here.
-        named = [lift(passages, p.entity) for p in passages.places_in(sentence.start, start, "organisation")]
-        abroad = True if any(n in find_foreign(passages) for n in named) else None
+        houses = [lift(passages, p.entity) for p in passages.places_in(sentence.start, start, "organisation")]
+        abroad = True if any(n in find_foreign(passages) for n in houses) else None
     if abroad:
         own = None
     if own is not None and own != of and _is_own_side(passages, sentence, start, end):
         return own
-    if of is not None and own is not None and own not in find_foreign(passages) and not _in_clause(passages, sentence, start, of):
+    if (
+        of is not None
+        and own is not None
+        and own not in find_foreign(passages)
+        and not _in_clause(passages, sentence, start, of)
+    ):
         return own
     for number in range(sentence.index, max(-1, sentence.index - _BACK), -1):
         at = passages.sentences[number]
@@ -215,7 +222,10 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
     if noun and of is None and not passages.places_in(at - len(noun), at, "organisation"):
         ends = tuple(str(e) for e in words.map("kind").get(f"该{noun}", ())) or (noun,)
         named = _by_noun(passages, at - len(noun), ends, 0)
-        return named or next((p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)), None)
+        return named or next(
+            (p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)),
+            None,
+        )
     return None
 
 
@@ -258,7 +268,9 @@ def _is_own_side(passages: Passages, sentence: Sentence, start: int, end: int) -
     behind = text[end - sentence.start : end - sentence.start + _REACH]
     clause = re.split("[，。；：]", behind)[0]
     before = text[: start - sentence.start]
-    if passages.places_in(sentence.start, start, "organisation") and not before.endswith(("，", "。", "；", "、", "：")):
+    if passages.places_in(sentence.start, start, "organisation") and not before.endswith(
+        ("，", "。", "；", "、", "：")
+    ):
         return False
     if any(w in clause for w in words["receives"]):
         return True
@@ -291,7 +303,12 @@ def find_both(passages: Passages, at: int) -> tuple[str, ...]:
     order: list[str] = []
     for place in reversed([p for p in passages.places if p.kind == "organisation" and p.end <= at]):
         whole = lift(passages, place.entity)
-        if whole in order or is_unit(passages, whole) or _is_union(passages, whole) or whole in find_reporters(passages):
+        if (
+            whole in order
+            or is_unit(passages, whole)
+            or _is_union(passages, whole)
+            or whole in find_reporters(passages)
+        ):
             continue
         order.append(whole)
     schools = [o for o in order if kinds_of(passages, o) & _SCHOOLS]

@@ -13,7 +13,7 @@ from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift,
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
 
-_TOPIC = "homes"
+_TOPIC = "part_of"
 Member = tuple[str, str, int, int, str]
 """Child, parent, start and end of the words that say so, the word."""
 
@@ -104,7 +104,7 @@ def _leading(passages: Passages, union: Place, before: str, word: str) -> Iterat
     """由我校牵头的X联盟, 由A、B发起的X联盟."""
     own = own_house(passages)
     start = union.start - len(word)
-    if before.endswith(passages.words(_TOPIC)["own"]) and own is not None:
+    if before.endswith(passages.words("position")["own"]) and own is not None:
         yield own, union.entity, start - 2, union.end, word
         return
     named = passages.places_in(start - 40 if start > 40 else 0, start, "organisation")

@@ -30,7 +30,9 @@ def introduce(document: Document, found: Sequence[FoundMention]) -> list[FoundMe
             elif (
                 before.short_for is not None
                 and before.kind == mention.kind
-                and re.fullmatch(r"\s*[”」』\"]?\s*[,，、;；/]\s*(?:以下简称|简称|英文简称|英文缩写|缩写)?\s*[“「『\"]?", between)
+                and re.fullmatch(
+                    r"\s*[”」』\"]?\s*[,，、;；/]\s*(?:以下简称|简称|英文简称|英文缩写|缩写)?\s*[“「『\"]?", between
+                )
             ):
                 # "(科技园公司，HKSTP)": a second short name in the same brackets.
                 opened = document.text.rfind("(", 0, mention.start), document.text.rfind("（", 0, mention.start)

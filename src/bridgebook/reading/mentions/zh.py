@@ -46,8 +46,8 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Fou
     for run, bars in zip(runs, taken, strict=True):
         counts.update(count_candidates(run, bars))
     trusted = frozenset(name for name, count in counts.items() if count > 1)
-    for run, people, bars in zip(runs, foreign, taken, strict=True):
-        found += [zh_persons.make(run, span) for span in find_persons(run, people, bars, trusted)]
+    for run, spans, bars in zip(runs, foreign, taken, strict=True):
+        found += [zh_persons.make(run, span) for span in find_persons(run, spans, bars, trusted)]
     found = keep_titled(found)
     found += zh_persons.find_again(runs, found)
     held = {n for m in found for n in range(m.start, m.end)}

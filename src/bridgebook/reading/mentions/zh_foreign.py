@@ -21,7 +21,7 @@ _TOPIC = "persons"
 _DOTS = "·•・‧∙．"
 _LONGEST_PART = 8
 _LATIN_NAME = re.compile(
-    r"(?:[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+|[A-ZÀ-Ž]\.)"
+    r"(?:(?!(?:Dr|Prof|Mr|Mrs|Ms)\b)[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+|[A-ZÀ-Ž]\.)"
     r"(?:[ \u00a0]?[A-ZÀ-Ž]\.|[ \u00a0](?:de|da|dos|van|von|der|den|bin|al|el|di|la|le|[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+))+"
 )
 
@@ -55,7 +55,9 @@ def _names_house(run: Run, start: int) -> bool:
         if starts_with(text, at, "organisations", "domain") or starts_with(text, at, "organisations", "body"):
             break
     end = at
-    while not starts_with(text, at, "organisations", "body") and (field := starts_with(text, at, "organisations", "domain")):
+    while not starts_with(text, at, "organisations", "body") and (
+        field := starts_with(text, at, "organisations", "domain")
+    ):
         at += len(field)
     return bool(starts_with(text, at, "organisations", "body")) and not text.startswith("的", end)
 
@@ -79,7 +81,7 @@ def _start(run: Run, dot: int, floor: int) -> int:
         sign = text[start]
         if sign in SIGNS and sign not in "-－":
             break
-        score += 0.25 if is_transcribing(sign) or sign in "-－" or sign.isalpha() and sign.isascii() else -0.8
+        score += 0.25 if is_transcribing(sign) or sign in "-－" or (sign.isalpha() and sign.isascii()) else -0.8
         edge = _left_edge(run, start)
         if score + edge > best_score and dot - start >= 1 and sign not in "-－":
             best, best_score = start, score + edge
@@ -144,7 +146,8 @@ def find_single(run: Run, barred: frozenset[int]) -> list[Span]:
     at = 0
     while at < len(text):
         led = bool(ends_in(text, at, _TOPIC, "role"))
-        if at not in barred and is_transcribing(text[at]) and (led or at - 1 in barred):
+        joined = not led and bool(ends_in(text, at, _TOPIC, "joining"))
+        if at not in barred and is_transcribing(text[at]) and (led or joined or at - 1 in barred):
             end = _single_end(run, at, barred)
             if end and (led or starts_with(text, end, _TOPIC, "role")):
                 found.append((at, end, "transcribed"))
@@ -187,7 +190,10 @@ def find_latin_persons(run: Run, persons: Sequence[Span], barred: frozenset[int]
         if any(w in match.group() for w in words("zh", "organisations")["latin_head"]):
             continue
         before, behind = text[:start].rstrip(), text[end:].lstrip()
-        beside = bool(ends_in(before, len(before), _TOPIC, "role")) or bool(starts_with(behind, 0, _TOPIC, "surname_title"))
+        before = re.sub(r"(?:Dr|Prof|Mr|Mrs|Ms)\.?$", "", before).rstrip()
+        beside = bool(ends_in(before, len(before), _TOPIC, "role")) or bool(
+            starts_with(behind, 0, _TOPIC, "surname_title")
+        )
         labelled = bool(ends_in(before, len(before), _TOPIC, "byline"))
         listed = bool(found) and re.fullmatch(r"\s*(?:[、，,/]|和|与|及)\s*", text[found[-1][1] : start]) is not None
         if beside or labelled or listed:

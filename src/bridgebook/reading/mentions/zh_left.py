@@ -77,9 +77,19 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         return at - 1
     if sign in word_set(_TOPIC, "hard_stop"):
         return at
-    if sign in word_set(_TOPIC, "level") and at == head and text[at - 2 : at - 1] in {*SIGNS, *word_set(_TOPIC, "hard_stop"), ""}:
+    if (
+        sign in word_set(_TOPIC, "level")
+        and at == head
+        and text[at - 2 : at - 1] in {*SIGNS, *word_set(_TOPIC, "hard_stop"), ""}
+    ):
         return at - 1
-    if word is not None and word[2] == "eng" and text[word[0]].isupper() and size > 1 and text[head:].startswith(tuple(words("zh", _TOPIC)["legal"])) is False:
+    if (
+        word is not None
+        and word[2] == "eng"
+        and text[word[0]].isupper()
+        and size > 1
+        and text[head:].startswith(tuple(words("zh", _TOPIC)["legal"])) is False
+    ):
         return at
     if stop > 1 or (stop and stop >= size):
         return at
@@ -95,7 +105,12 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         return at
     if text[word[0]] in word_set(_TOPIC, "hard_stop") and not is_known_place(text[word[0] : at]):
         return word[0] + 1
-    if size == 1 and word[2].startswith("n") and not is_transcribing(sign) and word[2] not in ("ns", "nr", "nz", "n", "ng"):
+    if (
+        size == 1
+        and word[2].startswith("n")
+        and not is_transcribing(sign)
+        and word[2] not in ("ns", "nr", "nz", "n", "ng")
+    ):
         return at
     return at - size
 
@@ -157,7 +172,9 @@ def _bracket(text: str, at: int, floor: int, head: int) -> int:
     if opened <= floor or at - opened > 12:
         return at
     inner = text[opened + 1 : at - 1]
-    return opened if (is_known_place(inner) or inner in word_set(_TOPIC, "bracketed")) and is_han(text[opened - 1]) else at
+    return (
+        opened if (is_known_place(inner) or inner in word_set(_TOPIC, "bracketed")) and is_han(text[opened - 1]) else at
+    )
 
 
 def _dash(run: Run, at: int, floor: int) -> int:

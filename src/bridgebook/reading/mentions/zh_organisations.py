@@ -45,7 +45,9 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         if not _ends_word(run, head, end) or _continues(text, end, match.group()):
             continue
         start = find_left(run, head, floor, barred | quoted)
-        before = next((s for s in spans if s[1] == start or (s[1] == floor and _is_place_bracket(text[floor:start]))), None)
+        before = next(
+            (s for s in spans if s[1] == start or (s[1] == floor and _is_place_bracket(text[floor:start]))), None
+        )
         if before and _is_same_house(run, before, start, end, match.group()):
             spans.remove(before)
             spans.append((before[0], end, "headed"))
@@ -107,7 +109,11 @@ def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> b
         return False
     if own in word_set(_TOPIC, "alone"):
         return False
-    if own in word_set(_TOPIC, "same_house") or own in word_set(_TOPIC, "generic") or (own == head and head in word_set(_TOPIC, "body")):
+    if (
+        own in word_set(_TOPIC, "same_house")
+        or own in word_set(_TOPIC, "generic")
+        or (own == head and head in word_set(_TOPIC, "body"))
+    ):
         return True
     return own.startswith(tuple(words("zh", _TOPIC)["attached"])) or bool(re.match(r"[（(]", own))
 
@@ -129,6 +135,8 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     if not own or len(name) < 3 or name in word_set(_TOPIC, "generic") or is_known_place(name):
         return False
     if len(word) == 1 and not _closes_field(run, head, end):
+        return False
+    if word in word_set(_TOPIC, "branch") and not follows and is_known_place(own):
         return False
     proper = has_proper(run, start, head)
     if len(word) == 1 and not proper and len(own) < 2:
@@ -168,7 +176,9 @@ def _is_founded(lead: str) -> bool:
     """Whether the words before say that something is set up here: then it has no name yet."""
     if re.search(r"[“「『《][^”」』》]*$", lead):
         return False
-    bare = re.sub(r"(?:了|的|一个|一家|一座|一处|两个|若干|\d+个|该|专门|新|首个|本地|当地|境外|海外|联合|共同)+$", "", lead)
+    bare = re.sub(
+        r"(?:了|的|一个|一家|一座|一处|两个|若干|\d+个|该|专门|新|首个|本地|当地|境外|海外|联合|共同)+$", "", lead
+    )
     return bool(ends_in(bare, len(bare), _TOPIC, "founding"))
 
 
@@ -195,7 +205,7 @@ def _quoted(run: Run) -> list[Span]:
 
 def find_events(run: Run) -> list[Span]:
     """Names of events that open with a place or a body (中国—东盟海洋科技合作论坛): what they hold is no name by itself."""
-    found = []
+    found: list[Span] = []
     for match in _events().finditer(run.text):
         start = find_left(run, match.start(), max((e for _, e, _ in found), default=0))
         if match.start() - start >= 2:

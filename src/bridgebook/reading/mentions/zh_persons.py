@@ -43,7 +43,9 @@ def find_persons(run: Run, foreign: Sequence[Span], bodies: frozenset[int], trus
 
 def count_candidates(run: Run, bodies: frozenset[int]) -> list[str]:
     """The names a sentence may hold with some signs for them, for the second look at the document."""
-    return [run.text[s : s + n] for s in range(len(run.text)) for n, score in _sizes(run, s, bodies, []) if score >= _AGAIN]
+    return [
+        run.text[s : s + n] for s in range(len(run.text)) for n, score in _sizes(run, s, bodies, []) if score >= _AGAIN
+    ]
 
 
 def _native(run: Run, taken: frozenset[int], spans: Sequence[Span], trusted: frozenset[str]) -> list[Span]:
@@ -87,6 +89,9 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         if len(surname) > 1:
             score += 0.6 if surname in word_set(_TOPIC, "compound") else 1.2
             score -= 1.6 if ends_in(name, size, _TOPIC, "land_end") else 0.0
+        if all(is_transcribing(c) for c in text[start : end + 1]) and _right(run, end, taken) < 0:
+            # The beginning of a transcription: 戈洛杰|茨.
+            score -= 1.2
         if name[-1] in word_set(_TOPIC, "territory"):
             score -= 3.0
         score -= 0.9 * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
@@ -175,6 +180,8 @@ def _cut(run: Run, start: int, end: int, left: float = 0.0) -> float:
         if word[2] in ("nz", "x", "ns", "zg", "nt"):
             return 0.2
         # Behind a label even a word is a name: 摄影：高远.
+        if left > 2.0 and word[2].startswith("n") and end < len(run.text) and run.text[end] in SIGNS:
+            return -0.4
         return -0.6 if left > 2.3 else -1.2 if left > 2.0 else -1.6
     score = 0.2 if run.is_border(start) else -1.2
     score += 0.2 if run.is_border(end) else -0.7

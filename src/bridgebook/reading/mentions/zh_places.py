@@ -45,7 +45,9 @@ def find_places(run: Run, taken: frozenset[int]) -> list[FoundMention]:
     return [_make(run, span) for span in sorted(spans)]
 
 
-def _settle(spans: list[tuple[int, int, str]], span: tuple[int, int, str], taken: frozenset[int]) -> list[tuple[int, int, str]]:
+def _settle(
+    spans: list[tuple[int, int, str]], span: tuple[int, int, str], taken: frozenset[int]
+) -> list[tuple[int, int, str]]:
     """The spans with one more, where nothing else stands in its place; it swallows shorter ones it holds."""
     start, end, _ = span
     if any(n in taken for n in range(start, end)):
@@ -68,7 +70,11 @@ def place_size(run: Run, at: int) -> int:
         name = text[at : at + size]
         if name in places and _stands(run, at, size):
             for suffix in _suffixes():
-                if text.startswith(suffix, at + size) and not name.endswith(suffix) and _suffix_stands(run, at + size, suffix):
+                if (
+                    text.startswith(suffix, at + size)
+                    and not name.endswith(suffix)
+                    and _suffix_stands(run, at + size, suffix)
+                ):
                     return size + len(suffix)
             return size
         bare = next((name.removesuffix(s) for s in _suffixes() if name.endswith(s)), "")
@@ -146,15 +152,21 @@ def _lands(run: Run) -> list[tuple[int, int, str]]:
         whole = run.ending.get(end)
         if match.group() in word_set(_TOPIC, "small") and whole is not None and whole[0] == match.start():
             before = run.ending.get(match.start())
-            whole = before if before is not None and before[2] in ("ns", "nr", "nz") and before[1] - before[0] > 1 else None
+            whole = (
+                before if before is not None and before[2] in ("ns", "nr", "nz") and before[1] - before[0] > 1 else None
+            )
         elif whole is not None and whole[0] == match.start() and len(match.group()) > 1:
             before = run.ending.get(match.start())
             whole = before if before is not None and before[2] in ("ns", "nr", "nz", "nrt") else None
         elif whole is not None and (whole[2] != "ns" or whole[1] - whole[0] < 3):
             whole = None
-        if whole is not None and text[whole[0] : end] not in word_set(_TOPIC, "land") and not starts_with(text, whole[0], "organisations", "left_stop"):
-            if text[whole[0] : end] not in word_set(_TOPIC, "common_site"):
-                found.append((whole[0], end, "land"))
+        if (
+            whole is not None
+            and text[whole[0] : end] not in word_set(_TOPIC, "land")
+            and not starts_with(text, whole[0], "organisations", "left_stop")
+            and text[whole[0] : end] not in word_set(_TOPIC, "common_site")
+        ):
+            found.append((whole[0], end, "land"))
     return found
 
 
@@ -170,7 +182,9 @@ def _tagged(run: Run) -> list[tuple[int, int, str]]:
         if starts_with(name, 0, _TOPIC, "goes") or starts_with(name, 0, "organisations", "left_stop"):
             continue
         led = ends_in(run.text, start, _TOPIC, "goes")
-        if len(name) >= 2 and led or (len(name) >= 3 and name[-1] in word_set(_TOPIC, "suffix") | word_set(_TOPIC, "land")):
+        if (len(name) >= 2 and led) or (
+            len(name) >= 3 and name[-1] in word_set(_TOPIC, "suffix") | word_set(_TOPIC, "land")
+        ):
             found.append((start, end, "tagged"))
     return found
 

@@ -6,7 +6,9 @@ from bridgebook.languages import Sentence, words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 
-SIGNS = frozenset("／，。；：、！？（）()《》〈〉“”‘’「」『』【】[]〔〕,.;:!?…—–-－~～|/\\<>*#·•・▲△◆◇●○◎■□★☆※→\"' \t\n\u3000\u00a0")
+SIGNS = frozenset(
+    "／，。；：、！？（）()《》〈〉“”‘’「」『』【】[]〔〕,.;:!?…—–-－~～|/\\<>*#·•・▲△◆◇●○◎■□★☆※→\"' \t\n\u3000\u00a0"
+)
 """Signs that end a run of characters."""
 
 _LONGEST_PLACE = 10

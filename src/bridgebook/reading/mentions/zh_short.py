@@ -14,8 +14,12 @@ from bridgebook.reading.mentions.zh_organisations import Span, make, overlaps
 from bridgebook.reading.mentions.zh_run import Run, ends_in, is_han, is_known_place, starts_with, word_set
 
 _TOPIC = "organisations"
-_LATIN = re.compile(r"\d*@?[A-Z][A-Za-zÀ-žА-я0-9@&.'’+-]*(?:[ \u00a0](?:(?:of|and|for|the|de|da|do|di|del|della|dan|des|du|für|und|et|y|van|der|in)(?![A-Za-zÀ-ž])|[A-ZÀ-Ž&0-9][A-Za-zÀ-ž0-9&.'’-]*))*")
-_CALLED = re.compile(r"(?:以下简称|证券简称|简称|下称|又称|缩写为|英文简称|英文缩写)\s*[:：为]?\s*[“「『\"]?([\u4e00-\u9fffA-Za-z0-9·&-]{2,16}?)(?=[”」』\"）)，,；;。、]|$)")
+_LATIN = re.compile(
+    r"\d*@?[A-Z][A-Za-zÀ-žА-я0-9@&.'’+-]*(?:[ \u00a0](?:(?:of|and|for|the|de|da|do|di|del|della|dan|des|du|für|und|et|y|van|der|in)(?![A-Za-zÀ-ž])|[A-ZÀ-Ž&0-9][A-Za-zÀ-ž0-9&.'’-]*))*"
+)
+_CALLED = re.compile(
+    r"(?:以下简称|证券简称|简称|下称|又称|缩写为|英文简称|英文缩写)\s*[:：为]?\s*[“「『\"]?([\u4e00-\u9fffA-Za-z0-9·&-]{2,16}?)(?=[”」』\"）)，,；;。、]|$)"
+)
 _IN_BRACKETS = re.compile(r"(?<=[（(])([\u4e00-\u9fff]{2,8})(?=[，,）)；;/])")
 
 
@@ -29,12 +33,16 @@ def find_short(run: Run, spans: Sequence[Span], people: Sequence[Span] = ()) -> 
             found.append((start, end, rule))
 
     for match in _CALLED.finditer(text):
-        if match[1] not in word_set(_TOPIC, "generic") and not match[1].startswith(tuple(words("zh", _TOPIC)["own_form"])):
+        if match[1] not in word_set(_TOPIC, "generic") and not match[1].startswith(
+            tuple(words("zh", _TOPIC)["own_form"])
+        ):
             add(match.start(1), match.end(1), "introduced")
     for match in _IN_BRACKETS.finditer(text):
         behind = text[: match.start() - 1].rstrip("”」』")
         known = match[1] in load_places("zh") or match[1] in word_set(_TOPIC, "generic") or is_known_place(match[1])
-        barred = starts_with(text, match.start(), _TOPIC, "not_short") or starts_with(text, match.start(), "persons", "role")
+        barred = starts_with(text, match.start(), _TOPIC, "not_short") or starts_with(
+            text, match.start(), "persons", "role"
+        )
         if not known and not barred and any(e == len(behind) for _, e, _ in spans):
             add(match.start(1), match.end(1), "introduced")
     for start, end in _latin(text, [*spans, *found], people):
@@ -63,17 +71,19 @@ def _latin(text: str, spans: Sequence[Span], people: Sequence[Span]) -> Iterable
         if len(word) < 2 or word in word_set(_TOPIC, "not_body") or overlaps(start, end, spans):
             continue
         pieces = word.split()
-        behind = text[:start].rstrip("（(“\" ，,")
+        behind = text[:start].rstrip('（(“" ，,')
         in_brackets = len(behind) < start and re.search(r"[（(][^（）()]*$", text[:start]) is not None
         after_name = in_brackets and any(abs(e - len(behind)) <= 1 for _, e, _ in spans)
         if in_brackets and any(e == len(behind) for _, e, _ in people):
             continue
         headed = len(pieces) > 1 and any(p.strip(".,") in word_set(_TOPIC, "latin_head") for p in pieces)
-        if after_name or headed or re.match(r"\d+@", word):
-            yield start, end
-        elif not in_brackets and len(pieces) <= 2 and word.isalpha() and ends_in(text, start, _TOPIC, "latin_lead"):
-            yield start, end
-        elif not in_brackets and len(pieces) == 1 and _is_acronym(word) and not _is_ware(text, start, end):
+        if (
+            after_name
+            or headed
+            or re.match(r"\d+@", word)
+            or (not in_brackets and len(pieces) <= 2 and word.isalpha() and ends_in(text, start, _TOPIC, "latin_lead"))
+            or (not in_brackets and len(pieces) == 1 and _is_acronym(word) and not _is_ware(text, start, end))
+        ):
             yield start, end
 
 
@@ -83,7 +93,7 @@ def _is_acronym(word: str) -> bool:
 
 def _is_ware(text: str, start: int, end: int) -> bool:
     """Whether capitals name a thing, not a house: “KAMA-1”, KS钢, SCI论文."""
-    if text[start - 1 : start] in "“「『《-" and start or text[end : end + 1] in "-0123456789":
+    if (text[start - 1 : start] in "“「『《-" and start) or text[end : end + 1] in "-0123456789":
         return True
     return bool(starts_with(text, end, _TOPIC, "ware"))
 
@@ -125,13 +135,26 @@ def split_short(found: Sequence[FoundMention]) -> list[FoundMention]:
     for mention in found:
         name = plain(mention.text)
         size = next((n for n in range(min(longest, len(name) - 3), 1, -1) if name[:n] in names), 0)
-        whole = name[size:].endswith(tuple(words("zh", _TOPIC)["top"])) or name[size:] in word_set(_TOPIC, "tail") or name[size:] in word_set(_TOPIC, "same_house")
+        whole = (
+            name[size:].endswith(tuple(words("zh", _TOPIC)["top"]))
+            or name[size:] in word_set(_TOPIC, "tail")
+            or name[size:] in word_set(_TOPIC, "same_house")
+        )
         if mention.kind != "organisation" or not size or not mention.rule.endswith("headed") or name in names or whole:
             parted.append(mention)
             continue
         for start, end, rule in ((0, size, "again"), (size, len(name), "headed")):
             piece = mention.text[start:end]
-            parted.append(replace(mention, start=mention.start + start, end=mention.start + end, text=piece, name=piece, rule=f"mentions.{rule}"))
+            parted.append(
+                replace(
+                    mention,
+                    start=mention.start + start,
+                    end=mention.start + end,
+                    text=piece,
+                    name=piece,
+                    rule=f"mentions.{rule}",
+                )
+            )
     return parted
 
 
@@ -187,7 +210,9 @@ def _is_own_name(own: str) -> bool:
     """Whether what stands before 大学 can name it alone: 复旦, not 北京, 农业."""
     if is_known_place(own) or own in word_set(_TOPIC, "generic") or starts_with(own, 0, _TOPIC, "compass"):
         return False
-    return not starts_with(own, 0, _TOPIC, "domain") and not any(is_known_place(own[:n]) for n in range(2, len(own) + 1))
+    return not starts_with(own, 0, _TOPIC, "domain") and not any(
+        is_known_place(own[:n]) for n in range(2, len(own) + 1)
+    )
 
 
 def _derived_names(found: Sequence[FoundMention]) -> set[str]:

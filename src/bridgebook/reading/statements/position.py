@@ -61,7 +61,11 @@ def find_positions(passages: Passages) -> Sequence[Position]:
 
 def _is_address(passages: Passages, role: Role, person: Place) -> bool:
     """Whether a post stands right behind a name without a sign, as one speaks of people told before (鲁茨科伊校长)."""
-    return not role.organisations and person.end <= role.start and _is_touching(passages, passages.text[person.end : role.start])
+    return (
+        not role.organisations
+        and person.end <= role.start
+        and _is_touching(passages, passages.text[person.end : role.start])
+    )
 
 
 def _is_told(one: Position, other: Position) -> bool:
@@ -96,8 +100,16 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
         gap = text[before[-1].end : role.start] if before else ""
-        is_dismissed = passages.language == "zh" and gap == "的" and text.startswith(passages.words("position")["office"], role.end)
-        if number not in linked and before and (_BEHIND_NAME.fullmatch(gap) or _is_touching(passages, gap) or is_dismissed):
+        is_dismissed = (
+            passages.language == "zh"
+            and gap == "的"
+            and text.startswith(passages.words("position")["office"], role.end)
+        )
+        if (
+            number not in linked
+            and before
+            and (_BEHIND_NAME.fullmatch(gap) or _is_touching(passages, gap) or is_dismissed)
+        ):
             linked[number] = [before[-1]]
     having = {p.start for group in linked.values() for p in group}
     for number, role in enumerate(roles):
