@@ -6,9 +6,19 @@ from pathlib import Path
 from bridgebook.documents import Limits, read_paths
 from bridgebook.reading import READER, Knowledge, KnownName, NoName, read_document
 from bridgebook.reading.own_names import read_own_names
+from bridgebook.reading.why_not import look_into, show_answer
 from bridgebook.vocabulary import Document, Reading, UnreadableFile
 
-__all__ = ["READER", "Knowledge", "KnownName", "NoName", "read_document", "read_files", "read_own_names"]
+__all__ = [
+    "READER",
+    "Knowledge",
+    "KnownName",
+    "NoName",
+    "explain_missing",
+    "read_document",
+    "read_files",
+    "read_own_names",
+]
 
 
 def read_files(
@@ -31,3 +41,23 @@ def read_files(
     """
     for document in read_paths(paths, limits=limits or Limits()):
         yield document if isinstance(document, UnreadableFile) else reader(document, knowledge)
+
+
+def explain_missing(
+    paths: Iterable[Path], said: str, *, knowledge: Knowledge | None = None
+) -> Iterator[tuple[str, str | UnreadableFile]]:
+    """Why some words gave no statement, for each document that holds them.
+
+    Args:
+        paths: Files, folders and archives.
+        said: The words asked about.
+        knowledge: Names known beforehand.
+
+    Yields:
+        The document's id with the answer for people, or with the error that says why it cannot be read.
+    """
+    for document in read_paths(paths, limits=Limits()):
+        if isinstance(document, UnreadableFile):
+            yield "", document
+        elif answer := look_into(document, said, knowledge):
+            yield document.id, "\n".join(show_answer(answer, document.text))

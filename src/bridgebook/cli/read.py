@@ -9,7 +9,7 @@ import click
 
 from bridgebook.cli.language_model import Readers, model_options, open_readers
 from bridgebook.languages.own_words import find_folder, use_own_words
-from bridgebook.pipeline import read_files, read_own_names
+from bridgebook.pipeline import explain_missing, read_files, read_own_names
 from bridgebook.vocabulary import Reading, UnreadableFile
 
 
@@ -19,12 +19,18 @@ from bridgebook.vocabulary import Reading, UnreadableFile
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for NAME.json; without it, standard output."
 )
 @click.option("--explain", is_flag=True, help="Print which rule and which words gave each statement.")
+@click.option(
+    "--why-not", metavar="WORDS", help="Say what each reader made of these words of the text, and why not more."
+)
 @model_options
-def read(paths: tuple[Path, ...], out: Path | None, explain: bool, **model: Any) -> None:
+def read(paths: tuple[Path, ...], out: Path | None, explain: bool, why_not: str | None, **model: Any) -> None:
     """Read files, folders and archives: NAME.json by the reading contract for each document.
 
     For any format but plain text, the text the offsets count in is written beside it as NAME.txt.
     """
+    if why_not is not None:
+        answer_why_not(paths, why_not)
+        return
     with open_readers(**model) as readers:
         read_all(paths, out, readers, explain=explain)
 
@@ -66,6 +72,22 @@ def read_all(paths: tuple[Path, ...], out: Path | None, readers: Readers, *, exp
     if told := readers.summary():
         click.echo(told, err=True)
     if unreadable + len(missing) and not count:
+        raise click.exceptions.Exit(1)
+
+
+def answer_why_not(paths: tuple[Path, ...], said: str) -> None:
+    """Print, for each document that holds the words, what each reader made of them; exit with 1 where none does."""
+    knowledge, _ = read_own_names(find_folder(os.environ))
+    use_own_words(find_folder(os.environ))
+    found = 0
+    for path in paths:
+        if not path.exists():
+            click.echo(f"{path}: no such file or folder", err=True)
+    for name, answer in explain_missing([p for p in paths if p.exists()], said, knowledge=knowledge):
+        click.echo(f"{name}: {answer}" if name else str(answer), err=not name)
+        found += bool(name)
+    if not found:
+        click.echo("No document holds these words. Copy them from the text as it stands.", err=True)
         raise click.exceptions.Exit(1)
 
 

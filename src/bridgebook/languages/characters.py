@@ -17,6 +17,7 @@ def _plain_character(character: str) -> str:
     return simplified if len(simplified) == 1 else character
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text in simplified characters and with half-width letters and digits; as long as it was, so offsets hold."""
     return "".join(map(_plain_character, text))

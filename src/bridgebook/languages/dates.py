@@ -8,6 +8,7 @@ and not marked.
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ def infer_year(month: int, day: int | None, known: Known) -> int | None:
     """The year of a month and day without one: the latest not after publication, in an announcement the next."""
     base = known.published
     if base is None:
-        return None
+        return known.anchor.year if known.anchor else None
     if known.announced:
         last = day or monthrange(base.year, month)[1]
         return base.year if (month, last) >= (base.month, base.day) else base.year + 1
@@ -132,15 +133,21 @@ def find_dates(
         anchor: The date told last before the run, for "on the next day"; dates in the run take over from it.
         announced: Whether the run speaks of what is to come.
     """
-    finder = import_module(f"bridgebook.languages.{code}.dates")
     known = Known(parse_partial(published or "")[0], parse_partial((anchor or "").split("/")[-1])[0], announced)
-    run = text[start : len(text) if end is None else end]
+    found = _find_in(code, text[start : len(text) if end is None else end], known)
+    return [replace(m, start=m.start + start, end=m.end + start) for m in found]
+
+
+@lru_cache(maxsize=8192)
+def _find_in(code: str, run: str, known: Known) -> tuple[DateMention, ...]:
+    """The dates of a run by themselves; the readers ask for the same clauses again and again."""
+    finder = import_module(f"bridgebook.languages.{code}.dates")
     found: list[DateMention] = finder.find_dates(run, known)
     kept: list[DateMention] = []
     for mention in sorted(found, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return [replace(m, start=m.start + start, end=m.end + start) for m in kept]
+    return tuple(kept)
 
 
 def find_published(code: str, text: str) -> tuple[str, int, int] | None:

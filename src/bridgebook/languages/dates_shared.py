@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from bridgebook.languages.dates import (
@@ -58,18 +59,17 @@ def find_numeric(run: str, known: Known, *, day_first: bool) -> list[DateMention
 def find_relative(run: str, known: Known, code: str) -> list[DateMention]:
     """Dates told relative to publication or to the date told last."""
     found: list[DateMention] = []
-    lexicon = words(code, "dates")
     base = known.published
 
     def add(match: re.Match[str], value: str) -> None:
         found.append(DateMention(match.start(), match.end(), value, relative=True))
 
     if base:
-        for match, offset in _find(run, lexicon.map("year_offset"), code):
+        for match, offset in _find(run, "year_offset", code):
             add(match, make_iso(base.year + offset))
-        for match, offset in _find(run, lexicon.map("month_offset"), code):
+        for match, offset in _find(run, "month_offset", code):
             add(match, make_iso(*add_months(base.year, base.month, offset)))
-        for match, offset in _find(run, lexicon.map("day_offset"), code):
+        for match, offset in _find(run, "day_offset", code):
             add(match, shift_days(base, offset))
         for match in re.finditer(_WITHIN[code], run, re.IGNORECASE):
             number = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"].casefold()]
@@ -82,16 +82,28 @@ def find_relative(run: str, known: Known, code: str) -> list[DateMention]:
                 add(match, make_iso(*add_months(base.year, base.month, number)))
     anchor = known.anchor or base
     if anchor:
-        for match, offset in _find(run, lexicon.map("anchor_offset"), code):
+        for match, offset in _find(run, "anchor_offset", code):
             add(match, shift_days(anchor, offset))
     return found
 
 
-def _find(run: str, table: Mapping[str, Any], code: str) -> Iterable[tuple[re.Match[str], int]]:
-    for phrase in sorted(table, key=len, reverse=True):
-        pattern = re.escape(phrase) if code == "zh" else rf"\b{re.escape(phrase)}(?!\w)".replace(r"\ ", r"\s+")
-        for match in re.finditer(pattern, run, re.IGNORECASE):
-            yield match, int(table[phrase])
+def _find(run: str, section: str, code: str) -> Iterable[tuple[re.Match[str], int]]:
+    table = _offsets(section, code)
+    for match in _phrases(section, code).finditer(run):
+        yield match, table[" ".join(match.group().casefold().split())]
+
+
+@cache
+def _offsets(section: str, code: str) -> dict[str, int]:
+    return {phrase.casefold(): int(by) for phrase, by in words(code, "dates").map(section).items()}
+
+
+@cache
+def _phrases(section: str, code: str) -> re.Pattern[str]:
+    """The phrases of a section, the longer before the shorter; one that matches nothing where there are none."""
+    listed = sorted(_offsets(section, code), key=len, reverse=True)
+    choice = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in listed) or r"(?!)"
+    return re.compile(choice if code == "zh" else rf"\b(?:{choice})(?!\w)", re.IGNORECASE)
 
 
 def find_year_after(run: str, at: int, code: str) -> tuple[int, int] | None:
@@ -107,7 +119,10 @@ def find_year_after(run: str, at: int, code: str) -> tuple[int, int] | None:
 def find_seasons(run: str, known: Known, pattern: str, seasons: Mapping[str, Any], code: str) -> list[DateMention]:
     """Seasons and quarters as ranges of months."""
     found = []
+    events = words(code, "dates")["season_event"]
     for match in re.finditer(pattern, run, re.IGNORECASE):
+        if events and run[match.end() :].lstrip(" -").casefold().startswith(events):
+            continue
         first, last = seasons[match["season"].casefold()]
         offset = match.groupdict().get("offset")
         if match["year"]:
@@ -140,12 +155,13 @@ _TOP, _TAIL = 600, 200
 # "MISKOLC, Hungary, Sept. 14, 2023 -- The company …"
 _DATELINE_END = re.compile(r"\s*(?:г\.|года)?\s*(?:--|—|–)\s")
 _DATELINE = re.compile(r"\s*[（(\[][^）)\]\n]{0,20}$")
+_SHORT_YEAR = re.compile(r"(?<![\d./])(\d{1,2})[./](\d{1,2})[./](\d\d)(?![\d./])")
 
 
 def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
     """The date of publication.
 
-    Looked for in this order: behind a label; alone on a line near the top; in a dateline before the first words; at the text's
+    Looked for in this order: behind a label; closing a line that says who wrote the text; alone on a line near the top; in a dateline before the first words; at the text's
     end, alone or closing a line of credits; leading or closing a short line near the top; behind a label of the meeting's time.
     """
     # A wide gap or a bar parts a line into cells: "PRESS RELEASE      9 February 2023", "Газета | № 9 | 24 ноября 2022".
@@ -166,11 +182,21 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
 
     found = (
         _labelled(text, code, "published")
+        or _credited(text, code)
         or first(top, lambda m, d: rest[m.start()] < 4)
         or first(top, lambda m, d: bool(_DATELINE.match(text[m.start() : d[0].start])))
-        or first(top, lambda m, d: bool(_DATELINE_END.match(text[d[0].end : d[0].end + 8])) and d[0].start - m.start() < 60)
-        or first(tail, lambda m, d: rest[m.start()] < 4 or _signs_off(text[d[-1].end : m.end()], code) or bool(re.search(r"\s{2,}$", text[m.start() : d[-1].start])))
-        or first(top, lambda m, d: rest[m.start()] < 28 or (d[0].start - m.start() < 7 and rest[m.start()] < 70))
+        or first(
+            top, lambda m, d: bool(_DATELINE_END.match(text[d[0].end : d[0].end + 8])) and d[0].start - m.start() < 60
+        )
+        or first(
+            tail,
+            lambda m, d: (
+                rest[m.start()] < 4
+                or _signs_off(text[d[-1].end : m.end()], code)
+                or bool(re.search(r"\s{2,}$", text[m.start() : d[-1].start]))
+            ),
+        )
+        or first(top, lambda m, d: rest[m.start()] < 28 or (_leads(text, m, d) and rest[m.start()] < 70))
         or first(top, lambda m, d: m.start() > 0 and d[-1].end >= m.end() - 22 and rest[m.start()] < 100)
         or _labelled(text, code, "held")
     )
@@ -182,12 +208,41 @@ def _signs_off(after: str, code: str) -> bool:
     return any(after.strip(" \t）)。.").startswith(w) for w in words(code, "dates")["issued"])
 
 
+def _leads(text: str, line: re.Match[str], dates: list[DateMention]) -> bool:
+    """Whether a line begins with its date, a word as the day of the week before it at most."""
+    before = text[line.start() : dates[0].start]
+    return len(before) < 7 or bool(re.fullmatch(r"\s*[^\W\d_]{2,11}\.?,?\s+", before))
+
+
+def _credited(text: str, code: str) -> list[DateMention]:
+    """The date that closes a line which says who wrote the text: "Prepared by: the office, 10.10.2022"."""
+    labels = words(code, "dates")["credited"]
+    if not labels:
+        return []
+    pattern = rf"(?:^|[\n\s（(|])(?:{'|'.join(map(re.escape, labels))})\s*[:：]?\s*"
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        line_end = text.find("\n", match.end())
+        end = len(text) if line_end < 0 else line_end
+        dates = _full(text, match.end(), min(end, match.end() + 120), code)
+        if dates and dates[-1].end >= end - 3:
+            return dates[-1:]
+    return []
+
+
+def _short_year(text: str, start: int, end: int) -> list[DateMention]:
+    """A date behind a label with two figures for the year: "circulated 24/3/23"."""
+    match = _SHORT_YEAR.search(text, start, end)
+    value = make_iso(2000 + int(match[3]), int(match[2]), int(match[1])) if match else ""
+    return [DateMention(match.start(), match.end(), value)] if match and value else []
+
+
 def _labelled(text: str, code: str, section: str) -> list[DateMention]:
     labels = {re.escape(w) for c in ("ru", "en", "zh") for w in words(c, "dates")[section]}
     pattern = rf"(?:^|[\n\s（(|])(?:{'|'.join(sorted(labels, key=len, reverse=True))})\s*(?:[:：]|\s(?=\d))\s*"
     for match in re.finditer(pattern, text, re.IGNORECASE):
         line_end = text.find("\n", match.end())
-        dates = _full(text, match.end(), min(len(text) if line_end < 0 else line_end, match.end() + 60), code)
+        end = min(len(text) if line_end < 0 else line_end, match.end() + 60)
+        dates = _full(text, match.end(), end, code) or _short_year(text, match.end(), min(end, match.end() + 12))
         if dates and dates[0].start - match.end() <= 25:
             return dates
     return []

@@ -109,20 +109,15 @@ class Words:
         return bool(self.find(sentence, *sections))
 
 
-def _keys(match: str, sentence: Sentence) -> Sequence[str]:
-    if match == "lemma":
-        return [t.lemma for t in sentence.tokens]
-    return [t.text for t in sentence.tokens] if match == "exact" else [t.text.casefold() for t in sentence.tokens]
-
-
 def _find_words(
     match: str, entries: Mapping[str, list[tuple[Section, tuple[str, ...], str]]], sentence: Sentence
 ) -> Iterator[Hit]:
-    tokens, keys = sentence.tokens, _keys(match, sentence)
+    tokens, keys = sentence.tokens, sentence.keys[match]
+    present = set(keys)
     taken: dict[str, int] = {}  # section to the number of the first token behind its last hit
     for at, key in enumerate(keys):
         for section, wanted, word in entries.get(key, ()):
-            if taken.get(section.name, 0) > at:
+            if wanted[-1] not in present or taken.get(section.name, 0) > at:
                 continue
             end = _match_from(keys, at, wanted, section.gap)
             if end and not _is_barred(section, keys, at, end):

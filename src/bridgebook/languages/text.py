@@ -63,6 +63,15 @@ class Sentence:
         return self.document_text[self.start : self.end]
 
     @cached_property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """Its words as lexicons compare them: by `lemma`, by `form` in lower case, `exact`."""
+        return {
+            "lemma": tuple(t.lemma for t in self.tokens),
+            "form": tuple(t.text.casefold() for t in self.tokens),
+            "exact": tuple(t.text for t in self.tokens),
+        }
+
+    @cached_property
     def found(self) -> dict[int, Any]:
         """What lexicons found in it, by the lexicon; for `lexicon.Words` alone."""
         return {}

@@ -1,9 +1,8 @@
 """Clauses: the parts of a sentence that say one act each."""
 
 import re
-from collections.abc import Iterator
 
-from bridgebook.languages import Sentence, Token
+from bridgebook.languages import Sentence
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
@@ -47,15 +46,3 @@ def _begins_act(passages: Passages, sentence: Sentence, at: int) -> bool:
         )
     names = passages.places_in(part[0].start, part[-1].end, "organisation", "person")
     return bool(names and names[0].start - at <= 2)
-
-
-def find_act_end(passages: Passages, sentence: Sentence, start: int) -> int:
-    """Where the act that begins at `start` ends: its clause's end."""
-    return next((c.end for c in split_clauses(passages, sentence) if c.start <= start < c.end), sentence.end)
-
-
-def find_infinitives(sentence: Sentence, start: int, end: int) -> Iterator[Token]:
-    """Russian infinitives in a run of text, each the head of an act of its own."""
-    for token in sentence.tokens_in(start, end):
-        if "INFN" in token.grammemes:
-            yield token

@@ -13,7 +13,7 @@ from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
 from bridgebook.reading import entities_zh
 from bridgebook.reading.knowledge import KnownName
-from bridgebook.reading.mentions import FoundMention
+from bridgebook.reading.mentions import FoundMention, en_forms
 from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
 
@@ -148,6 +148,8 @@ def _fits(small: tuple[list[str], list[str]], big: tuple[list[str], list[str]], 
             return False
         others.remove(match)
     rest = [o[0] for o in others] + other_initials
+    if code == "en" and initials and others and not other_initials:
+        return all(any(en_forms.begins_with(o, i) for o in others) for i in initials[: len(others)])
     if initials and rest:
         return all(i in rest for i in initials[: len(rest)])
     return bool(keys)
@@ -157,6 +159,8 @@ def _alike(left: str, right: str, code: str) -> bool:
     """Cases the stems do not fully level: «льва» and «лев» do not count, «пётр» and «петр» do."""
     if code == "zh":
         return len(left) > 2 and len(right) > 2 and (left.startswith(right) or right.startswith(left))
+    if code == "en":
+        return en_forms.are_alike(left, right)
     short, long = sorted((left, right), key=len)
     return code == "ru" and len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 2
 
@@ -232,7 +236,9 @@ def gather_organisations(document: Document, found: Sequence[FoundMention]) -> l
     groups: list[Group] = []
     by_key: dict[tuple[str, ...], Group] = {}
     for mention in found:
-        key = organisation_keys(mention.name, code) or (mention.name.casefold(),)
+        keys = organisation_keys(mention.name, code)
+        # English names of one body differ in their order: "Department of Trade", "Trade Department".
+        key = tuple(sorted(keys) if code == "en" else keys) or (mention.name.casefold(),)
         group = by_key.get(key)
         if group is None:
             group = by_key[key] = Group("organisation")
@@ -322,6 +328,8 @@ def _generic(code: str) -> frozenset[str]:
 
 def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     """Whether a word in capitals holds the initials of a longer name, in their order."""
+    if code == "en" and en_forms.is_initials(short, long):
+        return True
     if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < len(short) + 6:
         return False
     if code == "zh":
@@ -330,7 +338,12 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
     told = "".join(c for c in short if c.isupper()).casefold()
-    if len(capitals) == 2 and len(told) >= 3 and told.endswith(capitals) and short[-2:].isupper():
+    if (
+        len(capitals) == 2
+        and len(told) >= (4 if code == "en" else 3)
+        and told.endswith(capitals)
+        and short[-2:].isupper()
+    ):
         # "SPbPU" for "Polytechnic University": a place's initials stand before those of the name.
         return True
     return told in (capitals, all_initials) or short.casefold() in (capitals, all_initials)
@@ -340,6 +353,8 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
     """Whether a name leaves out words of a longer one without becoming another's: no «of …» may be cut from its end."""
     if code == "zh":
         return entities_zh.is_short_body(short, long)
+    if code == "en":
+        return en_forms.is_short_form(short, long)
     if _is_quoted_form_of(short, long):
         return True
     one_keys, two_keys = organisation_keys(short, code), organisation_keys(long, code)

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Sentence
-from bridgebook.reading import homes_zh
+from bridgebook.reading import homes_en, homes_zh
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role
-from bridgebook.reading.sides import find_reporters, find_sides_at
+from bridgebook.reading.sides import find_sides_at
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
 _SCHOOLS = frozenset({"university", "institute", "academy", "centre"})
@@ -61,6 +62,9 @@ def find_home(
         told = [(e.start, e.end, e.organisation) for e in earlier]
         start, end = min(role.start, person.start), max(role.end, person.end)
         return homes_zh.find_home(passages, sentence, post, (start, end), told, fits_school=is_school, of=of)
+    if passages.language == "en" and of is None:
+        known = [(e.start, e.end, e.person, e.organisation) for e in earlier]
+        return homes_en.find_home(passages, sentence, role, person, known, is_school=is_school)
     before = passages.text[max(0, role.start - 12) : role.start].casefold().rstrip()
 
     def fits(organisation: str | None) -> str | None:

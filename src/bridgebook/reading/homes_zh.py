@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
 from bridgebook.reading.foreign_zh import find_foreign
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.sides import find_reporters
 from bridgebook.reading.units import find_parents, is_unit, kinds_of
 
 _SCHOOLS = frozenset({"university", "institute", "academy"})

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.sides import find_reporters
 from bridgebook.reading.units import is_unit, kinds_of
 
 _WHOLES = frozenset({"association", "park", "company", "fund", "academy"})

@@ -8,6 +8,7 @@ import re
 
 from bridgebook.languages import Sentence
 from bridgebook.reading import foreign_zh
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
@@ -32,6 +33,7 @@ _POINTS = {
     "line": 2.0,
     "calls_itself": 6.0,
     "school": 0.5,
+    "kind": 1.5,
     "guest": -1.5,
     "host": 1.0,
     "addressee": -3.0,
@@ -45,6 +47,8 @@ def find_own(passages: Passages) -> str | None:
 
 
 def _own(passages: Passages) -> str | None:
+    if letter := _sender(passages):
+        return letter
     points: dict[str, float] = {}
     counts: dict[str, int] = {}
     order: list[str] = []
@@ -65,12 +69,34 @@ def _own(passages: Passages) -> str | None:
             _add(points, whole, sign)
     for whole, sign in zip(order, ("first", "second"), strict=False):
         _add(points, whole, sign)
+    told = _own_kinds(passages)
     for whole in points:
-        if kinds_of(passages, whole) & {"university", "institute", "academy"}:
+        kinds = kinds_of(passages, whole)
+        if told and kinds & told:
+            _add(points, whole, "kind")
+        elif not told and kinds & {"university", "institute", "academy"}:
             _add(points, whole, "school")
         if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
             _add(points, whole, "foreign")
     return max(points, key=lambda o: (points[o], -order.index(o)), default=None)
+
+
+def _own_kinds(passages: Passages) -> set[str]:
+    """The kinds the text's words for its own house tell of ("our university", "我司")."""
+    table = passages.words("parties").map("own_kind")
+    hits = [h.word for s in passages.sentences for h in find_party_words(passages, s, "own")]
+    return {str(table[word]) for word in hits if word in table}
+
+
+def _sender(passages: Passages) -> str | None:
+    """The organisation a letter comes from: of its letterhead, else of its signature; None in other texts."""
+    marks = [h.start for s in passages.sentences for h in find_party_words(passages, s, "salutation")]
+    named = [p for p in passages.places if p.kind == "organisation"]
+    if not marks or not named:
+        return None
+    head = [p for p in named if p.start < marks[0]]
+    signature = [p for p in named if p.start > marks[-1]]
+    return find_whole(passages, (head or signature or named)[0].entity)
 
 
 def _add(points: dict[str, float], whole: str, sign: str) -> None:

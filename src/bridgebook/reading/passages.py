@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -23,6 +23,16 @@ class Place:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A run of text that a reader of statements looked at and made nothing of, and why."""
+
+    type: str
+    start: int
+    end: int
+    reason: str
+
+
 @dataclass(frozen=True)
 class Passages:
     """A document ready for the readers of statements.
@@ -32,12 +42,14 @@ class Passages:
         sentences: Its sentences in order, without boilerplate.
         entities: Its entities by id.
         told: What earlier readers found (positions and parts), for the later ones.
+        lasting: What was worked out of the text and its entities alone; `dataclasses.replace` hands it on.
     """
 
     document: Document
     sentences: tuple[Sentence, ...]
     entities: dict[str, Entity]
     told: tuple[Statement, ...] = ()
+    lasting: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def language(self) -> str:
@@ -64,15 +76,25 @@ class Passages:
         found: T = self._made[make]
         return found
 
-    @cached_property
+    def always(self, make: Callable[["Passages"], T]) -> T:
+        """As `once`, for what does not depend on statements told earlier."""
+        if make not in self.lasting:
+            self.lasting[make] = make(self)
+        found: T = self.lasting[make]
+        return found
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Every mention of every entity, in the order of the text."""
+        return self.always(Passages._find_places)
+
+    def _find_places(self) -> tuple[Place, ...]:
         found = [Place(m.start, m.end, e.id, e.kind, m.text) for e in self.entities.values() for m in e.mentions]
         return tuple(sorted(found, key=lambda p: (p.start, -p.end)))
 
-    @cached_property
+    @property
     def _starts(self) -> list[int]:
-        return [p.start for p in self.places]
+        return self.always(_list_starts)
 
     def places_in(self, start: int, end: int, *kinds: EntityKind) -> tuple[Place, ...]:
         """The mentions that lie wholly in a run of text, of some kinds or of all."""
@@ -90,17 +112,24 @@ class Passages:
             return self.sentences[at]
         return None
 
-    @cached_property
+    @property
     def _sentence_ends(self) -> list[int]:
-        return [s.end for s in self.sentences]
+        return self.always(_list_ends)
 
-    @cached_property
+    @property
     def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences by paragraph."""
-        found: dict[int, list[Sentence]] = {}
-        for sentence in self.sentences:
-            found.setdefault(sentence.paragraph, []).append(sentence)
-        return tuple(tuple(group) for group in found.values())
+        return self.always(_group_paragraphs)
+
+    def decline(self, kind: str, start: int, end: int, reason: str) -> None:
+        """Note why a reader made nothing of a run of text it looked at, for `bridgebook read --why-not`."""
+        self.declined.append(Declined(kind, start, end, reason))
+
+    @property
+    def declined(self) -> list[Declined]:
+        """What readers looked at and made nothing of, so far."""
+        found: list[Declined] = self.lasting.setdefault(Declined, [])
+        return found
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The words of a run of text, without the spaces and separating signs around it."""
@@ -114,3 +143,18 @@ class Passages:
 def make_passages(document: Document, sentences: Sequence[Sentence], entities: Iterable[Entity]) -> Passages:
     """Join a document's sentences with its entities."""
     return Passages(document, tuple(sentences), {e.id: e for e in entities})
+
+
+def _list_starts(passages: Passages) -> list[int]:
+    return [p.start for p in passages.places]
+
+
+def _list_ends(passages: Passages) -> list[int]:
+    return [s.end for s in passages.sentences]
+
+
+def _group_paragraphs(passages: Passages) -> tuple[tuple[Sentence, ...], ...]:
+    found: dict[int, list[Sentence]] = {}
+    for sentence in passages.sentences:
+        found.setdefault(sentence.paragraph, []).append(sentence)
+    return tuple(tuple(group) for group in found.values())

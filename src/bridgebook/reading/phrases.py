@@ -3,13 +3,16 @@
 Used for what an agreement is about, what a laboratory is called, what a topic is.
 """
 
-from bridgebook.languages import Sentence, Token
+from bridgebook.languages import Hit, Sentence, Token
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.tense import find_ladder
 from bridgebook.vocabulary import Span
 
 _OPENING, _CLOSING = '«“"„‘『「《', '»”"“’』」》'
 _RU_MODIFIERS = {"ADJF", "PRTF", "NUMR", "ADJS"}
 _RU_NOMINALS = {"NOUN", "ADJF", "PRTF", "NUMR", ""}
+_ACTS = ("sign", "submit", "found", "prepare", "plan", "plan_form", "in_force", "operate", "end", "refuse")
 _BREAKS = set(",;:()[]—–.!?，。；：（）、")
 
 
@@ -39,19 +42,19 @@ def find_left_edge(passages: Passages, sentence: Sentence, start: int) -> int:
             # An adjective directly before belongs to the noun; so does its partner in "учебной и научной".
             if token.tag not in _RU_MODIFIERS or token.lemma in ("этот", "тот", "свой", "наш", "их", "его", "ряд"):
                 break
-        elif (
-            not token.is_word
-            or token.text.casefold() in opens
-            or token.text.endswith(("ed", "ing"))
-            or passages.words("ladder").has(_alone(sentence, token))
-        ):
+        elif not token.is_word or token.text.casefold() in opens or _is_act(passages, sentence, token):
             break
         edge = token.start
     return edge
 
 
-def _alone(sentence: Sentence, token: Token) -> Sentence:
-    return Sentence(sentence.index, sentence.paragraph, token.start, token.end, sentence.document_text, (token,))
+def _is_act(passages: Passages, sentence: Sentence, token: Token) -> bool:
+    """Whether an English word before a noun is a verb rather than part of its name: "signed", "opening", "plan"."""
+    if token.text.casefold() in passages.words("phrases")["modifier"]:
+        return False
+    return token.text.endswith(("ed", "ing")) or any(
+        h.start <= token.start and token.end <= h.end for h in find_ladder(passages, sentence, *_ACTS)
+    )
 
 
 def _left_by_stops(passages: Passages, sentence: Sentence, start: int) -> int:
@@ -68,6 +71,8 @@ def _left_by_stops(passages: Passages, sentence: Sentence, start: int) -> int:
             edge = sentence.start + at + 1
             break
     stops = [h for h in passages.words("phrases").find(sentence, "stop") if edge < h.end <= start]
+    verbs = find_ladder(passages, sentence, "sign", "submit", "found", "prepare")
+    stops += [h for h in verbs if edge < h.end <= start and (h.end - h.start > 1 or h.end == start)]
     inside = passages.places_in(edge, start)
     # A stop that is part of a name ("与" never, "在" in a name sometimes) does not count.
     stops = [h for h in stops if not any(p.start <= h.start and h.end <= p.end for p in inside)]
@@ -81,11 +86,14 @@ def find_right_edge(passages: Passages, sentence: Sentence, end: int) -> int:
     after = [t for t in sentence.tokens if t.start >= end]
     words = passages.words("phrases")
     stops, links, ands = ({*words[s]} for s in ("stop", "link", "and"))
+    subjects = {h.start for h in find_party_words(passages, sentence, "all", "own", "guests", "hosts")}
     edge, quoted, index = end, False, 0
     while index < len(after):
         token = after[index]
         folded = token.text.casefold()
         following = after[index + 1] if index + 1 < len(after) else None
+        if token.start in subjects or _is_past(passages, token, after[index - 1] if index else None):
+            break
         if token.text in _OPENING + _CLOSING:
             quoted = not quoted
         elif quoted:
@@ -104,6 +112,18 @@ def find_right_edge(passages: Passages, sentence: Sentence, end: int) -> int:
     return edge
 
 
+def _is_past(passages: Passages, token: Token, previous: Token | None) -> bool:
+    """Whether an English word is a past form that ends the phrase ("people began"), not one inside it ("of led lamps")."""
+    if passages.language != "en":
+        return False
+    folded = token.text.casefold()
+    is_form = folded.endswith("ed") or folded in passages.words("ladder")["past_form"]
+    if not is_form or folded in passages.words("phrases")["modifier"]:
+        return False
+    inside = {*passages.words("phrases")["link"], *passages.words("phrases")["and"], *passages.words("phrases")["open"]}
+    return previous is None or (previous.is_word and previous.text.casefold() not in inside)
+
+
 _CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct"}
 
 
@@ -114,7 +134,7 @@ def _is_same_case(left: Token, right: Token) -> bool:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.tag in ("VERB", "PRTS", "GRND", "INFN", "PRED", "NPRO", "ADVB", "PRCL")
+    return token.tag in ("VERB", "PRTS", "ADJS", "GRND", "INFN", "PRED", "NPRO", "ADVB", "PRCL")
 
 
 def _can_go_on(passages: Passages, following: Token, rest: list[Token], after_and: bool) -> bool:
@@ -128,6 +148,14 @@ def _can_go_on(passages: Passages, following: Token, rest: list[Token], after_an
     if after_and and following.text.casefold().endswith("ed"):
         return False
     return following.text in _OPENING or (following.is_word and following.text.casefold() not in stops)
+
+
+def is_plural(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a noun of the lexicon stands in the plural (never told of a Chinese one)."""
+    if passages.language == "ru":
+        nouns = [t for t in sentence.tokens_in(hit.start, hit.end) if t.tag == "NOUN"]
+        return any("plur" in t.grammemes for t in nouns[:1])
+    return passages.language == "en" and hit.text.endswith("s") and not hit.word.endswith("s")
 
 
 def quote_around(text: str, start: int, end: int) -> str | None:

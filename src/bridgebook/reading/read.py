@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bridgebook.languages.language import split_sentences
+from bridgebook.reading.confidence import rate
 from bridgebook.reading.entities import gather_entities
 from bridgebook.reading.knowledge import Knowledge
 from bridgebook.reading.mentions import find_mentions
@@ -19,24 +20,32 @@ FIRST = ("position", "part_of")
 """The types the other readers build on: who speaks for whom, what belongs to what."""
 
 
-def read_document(document: Document, knowledge: Knowledge | None = None) -> Reading:
+def read_document(document: Document, knowledge: Knowledge | None = None, *, rated: bool = True) -> Reading:
     """Read one document.
 
     Args:
         document: The document.
         knowledge: Names known beforehand, and names known to be none; nothing is known where None.
+        rated: Whether the confidences are those measured on reference texts, not what each rule feels.
 
     Returns:
         The reading; each piece of evidence equals the text at its offsets. A text that says nothing of the kind
         gives an empty reading.
     """
+    passages = prepare(document, knowledge)
+    statements = find_statements(passages)
+    if rated:
+        statements = tuple(replace(s, confidence=round(rate(s, document.language), 2)) for s in statements)
+    return Reading(document, tuple(passages.entities.values()), statements, READER)
+
+
+def prepare(document: Document, knowledge: Knowledge | None = None) -> Passages:
+    """A document's sentences and entities, ready for the readers of statements."""
     sentences = list(split_sentences(document.text, document.language, document.boilerplate))
     found = find_mentions(document, sentences)
     if knowledge:
         found = use_knowledge(document, sentences, found, knowledge)
-    entities = gather_entities(document, found)
-    passages = make_passages(document, sentences, entities)
-    return Reading(document, tuple(entities), find_statements(passages), READER)
+    return make_passages(document, sentences, gather_entities(document, found))
 
 
 def find_statements(passages: Passages, types: Iterable[str] = tuple(READERS)) -> tuple[Statement, ...]:

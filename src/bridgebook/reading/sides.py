@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
@@ -13,8 +14,19 @@ _REACH = {"ru": 45, "en": 30, "zh": 4}
 """Signs between a word for a delegation and the name of who sent it."""
 
 
+_COMPOSED = 160
+"""Signs over which the members of a delegation may be listed before the word for it."""
+
 _ADJACENT = 4
 """Signs between a country and the organisation it qualifies ("China's Tianjin University")."""
+
+
+_TITLE = 3
+"""What a mention in the title counts for when the text's own organisation is sought."""
+_FIRST = 2
+"""What being named first adds."""
+_FITTING = 2
+"""What being a school or of a kind that "our …" tells adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +84,15 @@ def find_sides_at(passages: Passages, offset: int) -> Sides:
     return next((s for s in found if len(s.all) > 1), Sides(0, others=find_main(passages)))
 
 
-def read_sides(passages: Passages, sentence: Sentence) -> Sides:
-    """The guests and hosts one sentence names."""
-    places = list(passages.places_in(sentence.start, sentence.end, "organisation"))
+def read_sides(passages: Passages, sentence: Sentence, start: int | None = None, end: int | None = None) -> Sides:
+    """The guests and hosts one sentence, or a run of it, names."""
+    start, end = sentence.start if start is None else start, sentence.end if end is None else end
+    places = list(passages.places_in(start, end, "organisation"))
     if not places:
         return Sides(sentence.start)
     came = {p.entity for p in places if is_sender(passages, sentence, p)}
     came |= {a.entity for a, b in pairwise(places) if b.entity in came and _is_joined(passages, a, b)}
-    guests, hosts = _by_verbs(passages, sentence, places, came)
+    guests, hosts = _by_verbs(passages, sentence, places, came, (start, end))
     guests = [*(p.entity for p in places if p.entity in came), *guests]
     hosts = [h for h in hosts if h not in came]
 
@@ -107,10 +120,13 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
             continue
         if passages.language == "zh":
             gap = passages.text[place.end : hit.start]
+            if hit.start >= place.end and len(gap) <= _COMPOSED and _is_composed(passages, sentence, place, hit):
+                return True
             # "X代表团", "X校长某某一行": a post and a name may stand between, another organisation or a stop may not.
             if (
                 hit.start >= place.end
-                and len(gap) <= (40 if hit.word == "一行" else reach)
+                and len(gap)
+                <= (40 if hit.word == "一行" or any(w in gap for w in passages.words("parties")["lead"]) else reach)
                 and not set(gap) & set("，。；访会")
             ):
                 return True
@@ -124,25 +140,36 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
     return False
 
 
+def _is_composed(passages: Passages, sentence: Sentence, place: Place, hit: Hit) -> bool:
+    """ "由X副所长某某任团长、…组成的小组": the first organisation named is the sender of a delegation made up of a list."""
+    words = [h for h in find_party_words(passages, sentence, "composed") if place.end <= h.start <= hit.start]
+    first = passages.places_in(sentence.start, hit.start, "organisation")[:1]
+    return bool(words) and first == (place,)
+
+
 def _by_verbs(
-    passages: Passages, sentence: Sentence, places: list[Place], came: set[str]
+    passages: Passages, sentence: Sentence, places: list[Place], came: set[str], run: tuple[int, int]
 ) -> tuple[list[str], list[str]]:
     guests: list[str] = []
     hosts: list[str] = []
-    for hit in find_party_words(passages, sentence, "visit"):
+
+    def inside(section: str) -> list[Hit]:
+        return [h for h in find_party_words(passages, sentence, section) if run[0] <= h.start < run[1]]
+
+    for hit in inside("visit"):
         goal = _goal(passages, sentence, hit, [p for p in places if p.entity not in came])
         if goal is None:
             continue
         hosts.append(goal.entity)
         guests += [p.entity for p in _nearest_before(hit.start, places) if p.entity != goal.entity and not came]
-    for hit in find_party_words(passages, sentence, "receive"):
+    for hit in inside("receive"):
         after = [p for p in places if p.start >= hit.end][:1]
         front = [p for p in _nearest_before(hit.start, places) if p.entity not in came]
         if front and (after or came):
             hosts += [p.entity for p in front]
             guests += [p.entity for p in after if p.entity != front[0].entity and not came]
     if came and not hosts:
-        hosts += [p.entity for p in places if p.entity not in came and _stands_at(passages, sentence, p)][:1]
+        hosts += [p.entity for p in places if p.entity not in came and stands_at(passages, sentence, p)][:1]
     return guests, hosts
 
 
@@ -157,14 +184,29 @@ def _goal(passages: Passages, sentence: Sentence, hit: Hit, places: list[Place])
     if passages.language == "zh":
         # "到X访问", "在X参观": the goal stands between the preposition and the verb.
         before = [
-            p for p in places if p.end <= hit.start and hit.start - p.end <= 3 and _stands_at(passages, sentence, p)
+            p for p in places if p.end <= hit.start and hit.start - p.end <= 3 and stands_at(passages, sentence, p)
         ]
         return _innermost(passages, before or after, places)
+    if passages.language == "en" and _is_passive(sentence, hit):
+        return next(iter(_nearest_before(hit.start, places)), None)
+    if passages.language == "ru" and _is_intransitive(sentence, hit):
+        # "На кафедре побывал профессор университета X": where one went has a preposition; what follows without is who came.
+        return _innermost(passages, [p for p in places if stands_at(passages, sentence, p)][:1], places)
     if passages.language == "ru" and not after:
         # "МАИ посетила делегация …": the object first, the delegation behind the verb.
         is_infinitive = any("INFN" in t.grammemes for t in sentence.tokens_in(hit.start, hit.end))
         return None if is_infinitive else next(iter(_nearest_before(hit.start, places)), None)
     return _innermost(passages, after, places)
+
+
+def _is_passive(sentence: Sentence, hit: Hit) -> bool:
+    """ "X was visited by Y": a past participle after a form of "be"."""
+    before = [t for t in sentence.tokens if t.end <= hit.start][-1:]
+    return hit.text.casefold().endswith("ed") and any(t.lemma == "be" for t in before)
+
+
+def _is_intransitive(sentence: Sentence, hit: Hit) -> bool:
+    return any("intr" in t.grammemes for t in sentence.tokens_in(hit.start, hit.end))
 
 
 def _innermost(passages: Passages, goals: list[Place], places: list[Place]) -> Place | None:
@@ -176,7 +218,8 @@ def _innermost(passages: Passages, goals: list[Place], places: list[Place]) -> P
     return following[0] if is_unit_of else goals[0]
 
 
-def _stands_at(passages: Passages, sentence: Sentence, place: Place) -> bool:
+def stands_at(passages: Passages, sentence: Sentence, place: Place) -> bool:
+    """Whether a preposition of place stands before a name: "at X", "на базе X", "在X"."""
     reach = 2 if passages.language == "zh" else 25
     return any(
         0 <= place.start - h.end <= reach and not passages.places_in(h.end, place.start)
@@ -202,20 +245,6 @@ def _main(passages: Passages) -> tuple[str, ...]:
         counts[whole] = counts.get(whole, 0) + (4 if place.end <= first else 1)
     ranked = sorted(counts, key=lambda o: (is_unit(passages, o), -counts[o]))
     return tuple(ranked[:2])
-
-
-def find_reporters(passages: Passages) -> frozenset[str]:
-    """News agencies and the like, which tell the news and take no part in it."""
-    return passages.once(_reporters)
-
-
-def _reporters(passages: Passages) -> frozenset[str]:
-    names = {w.casefold() for w in passages.words("parties")["press"]}
-    return frozenset(
-        e.id
-        for e in passages.entities.values()
-        if e.kind == "organisation" and {e.name.casefold(), *(m.text.casefold() for m in e.mentions)} & names
-    )
 
 
 def find_first_sides(passages: Passages) -> list[set[str]]:

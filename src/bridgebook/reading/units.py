@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from bridgebook.languages.characters import plain
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.vocabulary.statements import PartOf
@@ -17,6 +18,8 @@ _WHOLES = frozenset({"academy", "government", "ministry", "company", "associatio
 
 _SHORTEST = 2
 """Signs of a whole's name that a unit's own can begin with, at least one more."""
+_INNER = 5
+"""Signs up to which a Chinese name of a college or centre is one inside a house; a whole's name is longer."""
 
 _NEAR = 4
 """Signs between a unit and its whole at most, once words like "of" are taken off."""
@@ -24,7 +27,7 @@ _NEAR = 4
 
 def kinds_of(passages: Passages, organisation: str) -> frozenset[str]:
     """The kinds (`university`, `company`, …) the words of an organisation's names tell; often one, perhaps none."""
-    return passages.once(_kinds).get(organisation, frozenset())
+    return passages.always(_kinds).get(organisation, frozenset())
 
 
 def _kinds(passages: Passages) -> dict[str, frozenset[str]]:
@@ -64,8 +67,21 @@ def is_unit(passages: Passages, organisation: str, *, soft: bool = False) -> boo
         organisation: Its entity id.
         soft: Also names that may be a unit's or a whole's: an institute, a centre, a school.
     """
-    strict, maybe = passages.once(_units)
+    strict, maybe = passages.always(_units)
     return organisation in strict or (soft and organisation in maybe)
+
+
+def is_inner(passages: Passages, organisation: str) -> bool:
+    """Whether a name can only be an inner unit's: a strict one, or a Chinese college named by its subject (农学院)."""
+    if passages.language != "zh":
+        return is_unit(passages, organisation)
+    name = passages.entities[organisation].name
+    if is_unit(passages, organisation) and organisation in find_parents(passages):
+        return True
+    if name.endswith(passages.words("parties")["inner"]):
+        return True
+    is_short = len(name) <= _INNER
+    return is_short and is_unit(passages, organisation, soft=True)
 
 
 def _units(passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
@@ -85,7 +101,7 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
                 continue
             before, after = passages.text[place.start : hit.start], passages.text[hit.end : place.end]
             if passages.language == "zh":
-                is_head = not after.strip("）)”」")
+                is_head = not after.strip("）)”」") and not _is_house(passages, place.text, hit.text)
             elif passages.language == "ru":
                 is_head = before.count(" ") <= 2 and "«" not in before
             else:
@@ -95,6 +111,12 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
             if is_head and not (section == "soft_unit" and is_whole):
                 found.add(place.entity)
     return frozenset(found)
+
+
+def _is_house(passages: Passages, name: str, word: str) -> bool:
+    """Whether a sign for a unit is but the end of a word for a house: 司 in 公司."""
+    endings = passages.words("parties")["whole_ending"]
+    return any(plain(name).endswith(e) and len(word) < len(e) for e in endings)
 
 
 def find_parents(passages: Passages) -> dict[str, str]:
@@ -114,7 +136,7 @@ def _parents(passages: Passages) -> dict[str, str]:
             continue
         if is_unit(passages, parent.entity) and not is_unit(passages, child.entity):
             continue
-        if _is_joined(passages, left, right):
+        if _is_joined(passages, left, right) and not _is_academys(passages, child.entity, parent.entity):
             found.setdefault(child.entity, parent.entity)
     for unit, whole in _named_after(passages):
         found.setdefault(unit, whole)
@@ -134,10 +156,34 @@ def _is_joined(passages: Passages, left: Place, right: Place) -> bool:
 
 def _can_be_part(passages: Passages, part: PartOf) -> bool:
     """Whether being part means being a unit (not a member of an association, a resident of a park)."""
+    if _is_academys(passages, part.child, part.parent):
+        return False
     needed = _SURE if is_unit(passages, part.child) else _SURER
     if part.confidence < needed or not is_unit(passages, part.child, soft=True):
         return False
     return not (kinds_of(passages, part.parent) & {"association", "park"} or kinds_of(passages, part.child) & _WHOLES)
+
+
+def _academies(passages: Passages) -> frozenset[str]:
+    """The academies of sciences and their branches: roofs over institutes that act for themselves."""
+    marks = tuple(w.casefold() for w in passages.words("parties")["academy_of_sciences"])
+    return frozenset(
+        e.id
+        for e in passages.entities.values()
+        if e.kind == "organisation"
+        and any(
+            _holds(n.casefold(), m, passages.language) for m in marks for n in {e.name, *(m.text for m in e.mentions)}
+        )
+    )
+
+
+def _holds(name: str, mark: str, language: str) -> bool:
+    return mark in name if language == "zh" else f" {mark} " in f" {name} "
+
+
+def _is_academys(passages: Passages, child: str, parent: str) -> bool:
+    """Whether an institute belongs to an academy: it is a house of its own, whatever its name begins with."""
+    return not is_unit(passages, child) and "academy" in kinds_of(passages, parent)
 
 
 def _named_after(passages: Passages) -> list[tuple[str, str]]:
@@ -156,14 +202,21 @@ def _named_after(passages: Passages) -> list[tuple[str, str]]:
         parts = {name[:n] for n in range(_SHORTEST + 1, len(name))} | {
             name[n:] for n in range(1, len(name) - _SHORTEST)
         }
-        found += [(child.id, p) for part in parts for p in by_name.get(part, ()) if p != child.id]
+        wholes = [p for part in parts for p in by_name.get(part, ()) if p != child.id]
+        found += [(child.id, p) for p in wholes if not _is_academys(passages, child.id, p)]
     return found
 
 
 def find_whole(passages: Passages, organisation: str) -> str:
-    """The top-level organisation a unit belongs to; the organisation itself where it is none's unit."""
+    """The top-level organisation a unit belongs to; the organisation itself where it is none's unit.
+
+    An institute of an academy of sciences speaks for itself: its academy is no whole of it.
+    """
     parents, seen = find_parents(passages), {organisation}
+    academies = passages.once(_academies)
     while organisation in parents and parents[organisation] not in seen:
+        if parents[organisation] in academies and not is_unit(passages, organisation):
+            break
         organisation = parents[organisation]
         seen.add(organisation)
     return organisation

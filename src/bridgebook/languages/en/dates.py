@@ -5,6 +5,7 @@ from functools import cache
 
 from bridgebook.languages import dates_shared as shared
 from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make_mention
+from bridgebook.languages.dates_partial import find_partial
 from bridgebook.languages.lexicon import words
 
 _YEAR = r"(?P<year{n}>(?:19|20)\d\d)"
@@ -44,6 +45,7 @@ def find_dates(run: str, known: Known) -> list[DateMention]:
     """The dates in a run of English text, offsets counted in it; may overlap."""
     found = shared.find_numeric(run, known, day_first=True)
     found += shared.find_relative(run, known, "en")
+    found += find_partial(run, known, "en")
     seasons = words("en", "dates").map("season")
     found += shared.find_seasons(
         run, known, rf"\b(?P<season>{'|'.join(seasons)})\b(?:\s+of)?(?:\s+(?P<year>(?:19|20)\d\d))?", seasons, "en"

@@ -9,16 +9,23 @@ from functools import lru_cache
 
 from bridgebook.languages.text import Token
 
+UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
+"""The capital letters of all languages written in Latin letters, for patterns."""
+
+LOWER = "".join(c for c in map(chr, (*range(0x61, 0x250), *range(0x1E00, 0x1F00))) if c.islower())
+"""Their small letters."""
+
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?=[A-Z]\.|\s|,|$)|[A-Z][a-z]?\.(?=\s?[A-Z])|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[-'’&][^\W_]+)*|\w+|[^\w\s]"
+    rf"(?:[{UPPER}]\.)+(?=[{UPPER}]\.|\s|[,;:)]|$)|[{UPPER}][{LOWER}]?\.(?=\s?[{UPPER}])|\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_]+(?:[-'’&][^\W_]+)*|\w+|[^\w\s]"
 )
 # Abbreviations after which a sentence goes on: titles, legal forms, months, common short words.
 _SHORT = (
-    "Mr|Mrs|Ms|Dr|Prof|St|Acad|Assoc|Gen|Col|Hon|Sen|Gov|Rev|Jr|Sr|Co|Corp|Inc|No|Nos|vs|etc|e\\.g|i\\.e|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|dept|Dept|Univ|fig|Fig|vol|Vol|cf"
+    "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Prof|Profs|Asst|Ing|Eng|Dipl|St|Univ|Inst|Acad|Assoc|Gen|Col|Hon|Sen|Gov|Rev|Jr|Sr|Co|Corp|Inc|No|Nos|vs|etc|e\\.g|i\\.e|"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|approx|dept|Dept|Dep|fig|Fig|vol|Vol|cf"
 )
-_NO_END = re.compile(rf"(?:^|[\s(“\"«])(?:{_SHORT}|[A-Z][a-z]?)\.$|(?:[A-Z]\.){{1,}}[A-Z]\.$")
-_END = re.compile(r"[.!?…]+[”\"’»)\]]*(?=\s+[\[(“\"«‘A-Z0-9—–А-Я])|[;](?=\s*\d+[.)]\s)")
+_NO_END = re.compile(rf"(?:^|[\s(“\"«.-])(?:{_SHORT}|[{UPPER}][a-z]?)\.$|(?:[{UPPER}]\.){{1,}}[{UPPER}]\.$")
+_END = re.compile(rf"[.!?…]+[”\"’»)\]]*(?=\s+[\[(“\"«‘{UPPER}0-9—–А-Я])|[;](?=\s*\d+[.)]\s)")
 _IRREGULAR = {
     form: base
     for base, forms in {

@@ -5,6 +5,7 @@ from functools import cache
 
 from bridgebook.languages import dates_shared as shared
 from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make_mention
+from bridgebook.languages.dates_partial import find_partial
 from bridgebook.languages.lexicon import words
 
 _ENDING = r"[а-я]{0,3}"
@@ -63,6 +64,7 @@ def find_dates(run: str, known: Known) -> list[DateMention]:
     """The dates in a run of Russian text, offsets counted in it; may overlap."""
     found = shared.find_numeric(run, known, day_first=True)
     found += shared.find_relative(run, known, "ru")
+    found += find_partial(run, known, "ru")
     found += _find_seasons(run, known)
     for pattern in _patterns():
         for match in pattern.finditer(run):

@@ -6,6 +6,7 @@ from functools import cache
 from bridgebook.languages import dates_shared as shared
 from bridgebook.languages.characters import plain
 from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make_mention
+from bridgebook.languages.dates_partial import find_partial
 from bridgebook.languages.lexicon import words
 
 _HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -49,6 +50,7 @@ def find_dates(run: str, known: Known) -> list[DateMention]:
     run = plain(run)
     found = shared.find_numeric(run, known, day_first=False)
     found += shared.find_relative(run, known, "zh")
+    found += find_partial(run, known, "zh")
     seasons = words("zh", "dates").map("season")
     names = "|".join(sorted(seasons, key=len, reverse=True))
     offsets = "|".join(sorted(words("zh", "dates").map("year_offset"), key=len, reverse=True))

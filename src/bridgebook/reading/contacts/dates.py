@@ -1,35 +1,32 @@
-"""When an encounter was: the date its clause gives, or one told by the sentences and encounters before it."""
+"""When an encounter was: the date its clause gives, or one told by its heading, the sentences and encounters before it."""
 
-import re
 from dataclasses import replace
-from datetime import date as date_type
 
 from bridgebook.languages import Sentence
-from bridgebook.languages.dates import DateMention, find_dates, shift_days
+from bridgebook.languages.dates import DateMention, find_dates
+from bridgebook.reading.contacts.frames import find_frame, is_deadline
+from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.triggers import Trigger
 from bridgebook.reading.passages import Passages
 
 _HEADER = 40
 """Signs up to which a line is a header, whose date is that of publication."""
 
-_LONGEST_MONTH = 31
-
-_LAST_DIGITS = re.compile(r"(?<![\d-])\d{1,2}$")
+_DAY = len("2024-11-13")
 
 
-def choose_date(passages: Passages, trigger: Trigger, anchor: str | None) -> DateMention | None:
-    """The date nearest to the trigger in its sentence, rather in its clause, rather before it."""
+def find_own_dates(passages: Passages, trigger: Trigger, anchor: str | None) -> list[DateMention]:
+    """The dates of a trigger's sentence that can be the encounter's, the likeliest first; deadlines are left out.
+
+    Nearest to the trigger first, rather in its clause, rather before it.
+    """
     sentence = trigger.sentence
-    dates = find_dates(
-        passages.language,
-        passages.text,
-        published=passages.document.published,
-        start=sentence.start,
-        end=sentence.end,
-        anchor=anchor,
-        announced=trigger.status == "planned",
-    )
-    dates = [_in_told_year(passages, trigger, d) for d in dates if d.value]
+    found = _dates_in(passages, sentence, anchor=anchor, announced=trigger.status == "planned")
+    found = [
+        _in_told_year(passages, trigger, d)
+        for d in found
+        if not is_deadline(passages, sentence, d) and not _is_years(d)
+    ]
 
     def cost(date: DateMention) -> int:
         outside = 0 if trigger.start <= date.start < trigger.end else 200
@@ -37,23 +34,16 @@ def choose_date(passages: Passages, trigger: Trigger, anchor: str | None) -> Dat
         outside += 400 if "\n" in between else 0
         return outside + (trigger.at - date.end if date.end <= trigger.at else 2 * (date.start - trigger.at))
 
-    return min(dates, key=cost, default=None) or _date_by_anchor(passages, trigger, anchor)
+    return sorted(found, key=cost)
 
 
-def _date_by_anchor(passages: Passages, trigger: Trigger, anchor: str | None) -> DateMention | None:
-    """ "On the next morning", "24日上午": a day told by the day of the encounter before."""
-    if not anchor or len(anchor) < len("2024-11-13"):
+def find_framed_date(passages: Passages, trigger: Trigger) -> DateMention | None:
+    """The day the item's head or the heading gives; for what is to come only a day after publication."""
+    date = find_frame(passages, trigger.sentence).date
+    published = passages.document.published
+    if date and trigger.status == "planned" and published and date.value < published:
         return None
-    sentence, words = trigger.sentence, passages.words("contact")
-    last = anchor.split("/")[-1]
-    for hit in words.find(sentence, "next_day"):
-        return DateMention(hit.start, hit.end, shift_days(date_type.fromisoformat(last), 1), relative=True)
-    for hit in words.find(sentence, "day_sign"):
-        digits = _LAST_DIGITS.search(passages.text[sentence.start : hit.start])
-        if digits and 0 < int(digits.group()) <= _LONGEST_MONTH:
-            value = f"{anchor[:7]}-{int(digits.group()):02d}"
-            return DateMention(hit.start - len(digits.group()), hit.end, value, relative=True)
-    return None
+    return date
 
 
 def find_date_before(passages: Passages, trigger: Trigger) -> DateMention | None:
@@ -62,31 +52,58 @@ def find_date_before(passages: Passages, trigger: Trigger) -> DateMention | None
         sentence = passages.sentences[number]
         if len(sentence.text) < _HEADER:
             continue
-        dates = _dates_in(passages, sentence)
-        exact = [d for d in dates if len(d.value) == len("2024-11-13")]
+        exact = [d for d in _dates_in(passages, sentence) if len(d.value) == _DAY]
         if exact:
             return exact[-1]
     return None
 
 
-def _dates_in(passages: Passages, sentence: Sentence) -> list[DateMention]:
-    return find_dates(
+def find_date_behind(passages: Passages, trigger: Trigger, anchor: str | None) -> list[DateMention]:
+    """The dates of a next sentence that only adds the day: "That was on the 6th"."""
+    number = trigger.sentence.index + 1
+    if number >= len(passages.sentences):
+        return []
+    following = passages.sentences[number]
+    adds = [h for h in find_hits(passages, following, "that_was") if h.start - following.start <= 1]
+    return _dates_in(passages, following, anchor=anchor)[:1] if adds else []
+
+
+def _is_years(date: DateMention) -> bool:
+    """Whether a date is a run of years, as plans and programmes have, not encounters."""
+    return "/" in date.value and len(date.value) == len("2024/2026")
+
+
+def _dates_in(
+    passages: Passages, sentence: Sentence, *, anchor: str | None = None, announced: bool = False
+) -> list[DateMention]:
+    found = find_dates(
         passages.language,
         passages.text,
         published=passages.document.published,
         start=sentence.start,
         end=sentence.end,
+        anchor=anchor,
+        announced=announced,
     )
+    return [d for d in found if d.value]
 
 
 def _in_told_year(passages: Passages, trigger: Trigger, date: DateMention) -> DateMention:
-    """ "It began in 2015. From June 8 to 11 …": a year told in the sentence before holds on in the paragraph."""
-    number = trigger.sentence.index - 1
-    if not date.inferred or number < 0 or passages.sentences[number].paragraph != trigger.sentence.paragraph:
+    """ "2015. In April the dean flew …", "It began in 2015. From June 8 to 11 …": a year told before holds on."""
+    if not date.inferred:
         return date
-    years = [d.value for d in _dates_in(passages, passages.sentences[number]) if len(d.value) == len("2024")]
+    year = find_frame(passages, trigger.sentence).year or _year_before(passages, trigger)
     published = passages.document.published
-    if not years or (published and years[-1] >= published[:4]):
+    if not year or (published and year >= published[:4]):
         return date
-    value = "/".join(years[-1] + part[4:] for part in date.value.split("/"))
-    return replace(date, value=value, inferred=False)
+    return replace(date, value="/".join(year + part[4:] for part in date.value.split("/")), inferred=False)
+
+
+def _year_before(passages: Passages, trigger: Trigger) -> str | None:
+    """The year the sentence before gives, in the same paragraph."""
+    number = trigger.sentence.index - 1
+    if number < 0 or passages.sentences[number].paragraph != trigger.sentence.paragraph:
+        return None
+    told = [d.value for d in _dates_in(passages, passages.sentences[number]) if not d.inferred]
+    years = [v for v in told if len(v) == len("2024")]
+    return years[-1] if years else None

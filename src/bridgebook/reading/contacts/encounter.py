@@ -1,60 +1,162 @@
-"""One encounter told over several sentences: triggers with their parties, date and place, gathered."""
+"""One encounter as a clause tells it: its parties, its date and place, from the words and from what was told before."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.contacts.dates import choose_date, find_date_before
-from bridgebook.reading.contacts.minutes import find_minutes
-from bridgebook.reading.contacts.triggers import Encounter, Trigger, find_triggers
-from bridgebook.reading.parties import find_own, find_sides, organisation_of, resolve_parties, top_level
-from bridgebook.reading.party_words import country_of, find_party_words
+from bridgebook.languages.dates import DateMention
+from bridgebook.languages.shown import parse_partial
+from bridgebook.reading.contacts.cast import (
+    complete,
+    drop_units,
+    find_correspondents,
+    find_hub,
+    find_partner,
+    find_travelling,
+)
+from bridgebook.reading.contacts.dates import find_date_before, find_date_behind, find_framed_date, find_own_dates
+from bridgebook.reading.contacts.frames import find_frame
+from bridgebook.reading.contacts.stance import OPEN
+from bridgebook.reading.contacts.triggers import Trigger
+from bridgebook.reading.house import is_joint
+from bridgebook.reading.parties import find_own, organisation_of, resolve_parties, top_level
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.sides import Sides, read_sides
+from bridgebook.reading.sides import Sides, read_sides, stands_at
+from bridgebook.reading.units import is_unit
 from bridgebook.vocabulary.statements import Position
 
-_CLOSE = 3
-"""Sentences within which an undated telling and a dated one are taken for one encounter."""
 
-_PAIR = 2
-"""Parties an encounter needs."""
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """An encounter as far as its sentences tell.
 
-_OLD = 15
-"""Years before publication past which a visit is history, not a contact of the partnership."""
+    Attributes:
+        trigger: The clause that opens it.
+        parties: Top-level organisations (or the unit visited).
+        named: Those of them its clauses name or mean by words; the others were taken from what was told before.
+        date: ISO 8601 or None.
+        inferred: Whether its year was worked out.
+        is_dated: Whether its own sentence, or the head of its item, gives the date.
+        place: Entity id, or None.
+        goal: The organisation visited, or None.
+        sentences: Numbers of the sentences that tell of it.
+        spans: Evidence: start and end of the clauses that opened it.
+    """
+
+    trigger: Trigger
+    parties: tuple[str, ...]
+    named: tuple[str, ...] = ()
+    date: str | None = None
+    inferred: bool = False
+    is_dated: bool = False
+    place: str | None = None
+    goal: str | None = None
+    sentences: tuple[int, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def status(self) -> str:
+        """held or planned."""
+        return self.trigger.status
 
 
-def gather_encounters(passages: Passages) -> list[Encounter]:
-    """The encounters of a document, each once, in the order they are told."""
-    found = find_minutes(passages)
-    for trigger in find_triggers(passages):
-        for candidate in split_goals(passages, read_encounter(passages, trigger, found)):
-            same = next((n for n in range(len(found) - 1, -1, -1) if is_same(passages, found[n], candidate)), None)
-            if same is not None:
-                found[same] = join(found[same], candidate)
-            elif is_opening(found, candidate):
-                found.append(candidate)
-    kept = [e for e in found if is_credible(passages, e)]
-    return [spread_date(e, kept) for e in kept if not is_journey(passages, e, kept)]
+def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> list[Encounter]:
+    """What a trigger's clause tells of: one encounter, or one for each host or day it names in a row."""
+    current = find_current(earlier, trigger)
+    before = find_current([e for e in earlier if e.sentences[-1] < trigger.sentence.index], trigger)
+    anchor = before.date if before and before.date else _anchor(passages, trigger)
+    if trigger.status == OPEN and find_frame(passages, trigger.sentence).planned:
+        trigger = replace(trigger, status="planned")
+    dates = find_own_dates(passages, trigger, anchor) or find_date_behind(passages, trigger, anchor)
+    if trigger.status == OPEN and dates and dates[0].inferred:
+        coming = find_own_dates(passages, replace(trigger, status="planned"), anchor)
+        if coming and _is_nearer(passages, coming[0], dates[0]):
+            trigger, dates = replace(trigger, status="planned"), coming
+    own = dates[0] if dates else find_framed_date(passages, trigger)
+    trigger = _settle(passages, trigger, own)
+    date = own
+    if date is None and not earlier and trigger.status == "held":
+        date = find_date_before(passages, trigger)
+    encounter = _read(passages, trigger, date, earlier, current)
+    encounter = replace(
+        encounter,
+        is_dated=_is_dated(
+            passages, trigger, date, is_own=bool(dates), told=_is_told_in_item(passages, trigger, earlier)
+        ),
+    )
+    told = [encounter, *(replace(encounter, date=d.value, inferred=d.inferred) for d in _further(passages, dates))]
+    return told if len(told) > 1 else split_goals(passages, encounter)
 
 
-def is_opening(found: list[Encounter], candidate: Encounter) -> bool:
-    """Whether a clause that tells of no known encounter opens one."""
-    if candidate.trigger.kind == "signing":
-        is_dated = candidate.date is not None and len(candidate.date) > len("2024")
-        return is_dated and len(candidate.parties) > 1
-    if candidate.trigger.strong or (candidate.date and candidate.status == "planned"):
-        return True
-    if candidate.date and candidate.trigger.kind == "online" and len(candidate.parties) > 1:
-        return True
-    return not any(e.status == candidate.status for e in found) and len(candidate.parties) > 1
+def find_current(earlier: list[Encounter], trigger: Trigger) -> Encounter | None:
+    """The held encounter the text is telling of: the last one, unless that was only a look back before it."""
+    held = [e for e in earlier if e.status == "held"]
+    latest = max((e.date[:4] for e in held if e.date), default="")
+    for encounter in reversed(held):
+        is_near = trigger.sentence.index - encounter.sentences[-1] <= 1
+        if is_near or not encounter.date or encounter.date[:4] == latest:
+            return encounter
+    return held[-1] if held else None
 
 
-def is_journey(passages: Passages, encounter: Encounter, found: list[Encounter]) -> bool:
-    """Whether it is only a trip to a country, while its meetings are told apart."""
-    place = passages.entities.get(encounter.place or "")
-    held = [e for e in found if e.status == encounter.status]
-    is_country = place is not None and place.kind == "place" and bool(country_of(passages, place.name))
-    return is_country and len(held) > 1
+def _is_told_in_item(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> bool:
+    """Whether an encounter of the same item is told already, so that the head's day is not a new one's."""
+    return any(passages.sentences[e.sentences[0]].paragraph == trigger.sentence.paragraph for e in earlier)
+
+
+def _is_dated(passages: Passages, trigger: Trigger, date: DateMention | None, *, is_own: bool, told: bool) -> bool:
+    """Whether the date is the clause's own: in its sentence, for weak words in or before the clause, or in its item's head."""
+    if date is None:
+        return False
+    frame = find_frame(passages, trigger.sentence)
+    if is_own:
+        return trigger.strong or date.start < trigger.end
+    if trigger.strong:
+        return frame.item is None or frame.item == trigger.sentence.index or not told
+    if trigger.rule == "signing":
+        return trigger.kind == "visit"
+    is_head = frame.item is not None and trigger.sentence.index - frame.item <= 1 and trigger.rule != "act"
+    return frame.date is date and (bool(frame.organisations) or is_head)
+
+
+def _anchor(passages: Passages, trigger: Trigger) -> str | None:
+    date = find_frame(passages, trigger.sentence).date
+    return date.value if date else None
+
+
+def _is_nearer(passages: Passages, coming: DateMention, past: DateMention) -> bool:
+    """Whether a day without a year, told without a verb, lies nearer to publication when it is taken for the next one."""
+    published = parse_partial(passages.document.published or "")[0]
+    days = [parse_partial(d.value.split("/")[0])[0] for d in (coming, past)]
+    if published is None or days[0] is None or days[1] is None or coming.value == past.value:
+        return False
+    return abs(days[0] - published) < abs(published - days[1])
+
+
+def _settle(passages: Passages, trigger: Trigger, date: DateMention | None) -> Trigger:
+    """The trigger with the status its date and its heading give, where its own words leave it open."""
+    published = passages.document.published
+    is_later = bool(date and published and date.value[: len(published)] > published and not date.inferred)
+    if find_frame(passages, trigger.sentence).planned and not (date and published and date.value < published):
+        return replace(trigger, status="planned")
+    if trigger.status == OPEN or (is_later and trigger.status == "held"):
+        return replace(trigger, status="planned" if is_later else "held")
+    return trigger
+
+
+def _further(passages: Passages, dates: list[DateMention]) -> list[DateMention]:
+    """Dates joined to the first by "and": "two videoconferences, in June and in August"."""
+    if not dates:
+        return []
+    joining = set(passages.words("parties")["and"]) - {",", "，"}
+    ordered = sorted(dates, key=lambda d: d.start)
+    found = []
+    for left, right in pairwise(ordered):
+        words = passages.text[left.end : right.start].replace(",", " ").split()
+        if words and words[0].casefold() in joining and len(words) <= 2 and dates[0] in (left, right):
+            found.append(right if dates[0] == left else left)
+    return [d for d in found if d.value != dates[0].value]
 
 
 def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
@@ -74,50 +176,55 @@ def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
     return [replace(encounter, parties=(*rest, g), goal=g, place=g) for g in dict.fromkeys((encounter.goal, *goals))]
 
 
-def read_encounter(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> Encounter:
-    """What a trigger's clause, and the encounter told before it, say of parties, date and place."""
+def _read(
+    passages: Passages, trigger: Trigger, date: DateMention | None, earlier: list[Encounter], current: Encounter | None
+) -> Encounter:
     sentence = trigger.sentence
-    planned = trigger.status == "planned"
-    current = next((e for e in reversed(earlier) if e.status == "held"), None)
-    date = choose_date(passages, trigger, current.date if current else None)
-    if date is None and not earlier and not planned:
-        date = find_date_before(passages, trigger)
-    sides = read_sides(passages, sentence)
+    sides = read_sides(passages, sentence, trigger.start, trigger.end)
+    if not sides.all and not passages.places_in(trigger.start, trigger.end, "organisation", "place"):
+        sides = read_sides(passages, sentence)
     goal = _find_goal(passages, trigger, sides)
-    parties = list(_named_parties(passages, trigger, sides, goal))
-    if current and not planned and not (goal and date and _has_stranger(passages, trigger)):
-        travellers = next((list(s.guests) for s in find_sides(passages) if s.guests), [])
-        is_stop = goal is not None and not sides.guests and trigger.strong and not set(parties) & set(travellers)
-        if len(parties) < 2 or (is_stop and find_party_words(passages, sentence, "guests", "nation")):
-            parties = list(dict.fromkeys([*(travellers or current.parties[:1]), *parties]))
-    if earlier and len(parties) < _PAIR and (planned or not current):
-        model = _find_model(earlier, current, parties)
-        parties = list(dict.fromkeys([*parties, *(model.parties[:2] if parties else model.parties)]))
-    place = _find_place(passages, trigger, goal)
+    named = _named_parties(passages, trigger, sides, goal)
+    recent = _find_model(passages, trigger, earlier, current, named)
+    aside = _find_titles(passages)
+    has_both = bool(sides.guests and sides.hosts) or _is_strangers(passages, trigger, goal)
+    parties = complete(passages, sentence, named, tuple(o for o in recent if o not in aside), has_both=has_both)
+    relative = bool(date and date.relative and current and current.inferred)
     return Encounter(
         trigger,
-        tuple(parties),
+        parties,
+        named,
         date.value if date else None,
-        bool(date and (date.inferred or (date.relative and current and current.inferred))),
-        place,
+        bool(date and (date.inferred or relative)),
+        False,
+        _find_place(passages, trigger, goal),
         goal,
         (sentence.index,),
         ((trigger.start, trigger.end),),
     )
 
 
-def _find_model(earlier: list[Encounter], current: Encounter | None, parties: list[str]) -> Encounter:
-    """The encounter whose parties a clause that names too few means: the one of the minutes, one shared, the last."""
+def _find_model(
+    passages: Passages, trigger: Trigger, earlier: list[Encounter], current: Encounter | None, named: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The parties a clause that names too few may mean: those of the minutes, of one it shares a party with, of the last."""
+    if not earlier:
+        return ()
     if earlier[0].trigger.rule == "minutes":
-        return earlier[0]
-    return next((e for e in earlier if set(parties) & set(e.parties)), current or earlier[-1])
+        return earlier[0].parties
+    near = [e for e in earlier if passages.sentences[e.sentences[-1]].paragraph == trigger.sentence.paragraph]
+    counterpart = find_partner(passages)
+    if not near and counterpart and counterpart not in named:
+        return (counterpart,)
+    shared = next((e for e in reversed(earlier) if set(named) & set(e.parties)), None)
+    return (shared or current or earlier[-1]).parties[:2]
 
 
-def _has_stranger(passages: Passages, trigger: Trigger) -> bool:
+def _is_strangers(passages: Passages, trigger: Trigger, goal: str | None) -> bool:
     """Whether a person of none of the parties is the one who came ("the ambassador had visited the university")."""
     before = passages.entities_in(trigger.sentence.start, trigger.at, "person")
-    known = {o for s in find_sides(passages) for o in s.all}
-    return bool(before) and all(organisation_of(passages, p) not in known for p in before)
+    known = {*find_travelling(passages), find_hub(passages), find_partner(passages)}
+    return bool(goal and before) and not {organisation_of(passages, p) for p in before} & known
 
 
 def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str | None) -> tuple[str, ...]:
@@ -133,9 +240,11 @@ def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str
         found.append(own)
     if goal:
         whole = top_level(passages, goal)
-        found = [goal if p == whole and goal != whole and whole not in sides.guests else p for p in found]
-        found.append(goal)
-    return tuple(dict.fromkeys(found))
+        host = whole if is_unit(passages, goal) else goal
+        found = [host if p == whole and goal != whole and whole not in sides.guests else p for p in found]
+        found.append(host)
+    found += find_correspondents(passages, sentence, trigger.start, trigger.end)
+    return drop_units(passages, tuple(dict.fromkeys(found)), goal)
 
 
 def _find_titles(passages: Passages) -> frozenset[str]:
@@ -147,12 +256,30 @@ def _titles(passages: Passages) -> frozenset[str]:
     posts = [s for s in passages.told if isinstance(s, Position) and s.organisation]
     wholes = {(s.person, top_level(passages, s.organisation or "")) for s in posts}
     own = {o for person, o in wholes if organisation_of(passages, person) == o}
-    return frozenset({o for _, o in wholes} - own)
+    cast = {find_hub(passages), find_partner(passages), *find_travelling(passages)}
+    return frozenset({o for _, o in wholes} - own - cast)
 
 
 def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None:
     """The organisation visited or receiving."""
-    if trigger.kind not in ("visit", "meeting") or sides.goal is None:
+    if trigger.kind not in ("visit", "meeting"):
+        return None
+    if sides.goal is None:
+        frame = find_frame(passages, trigger.sentence)
+        heads = [o for o in frame.organisations if o != find_hub(passages) and not is_joint(passages, o)]
+        if frame.date and heads:
+            return heads[0]
+        at = [
+            p
+            for p in passages.places_in(trigger.start, trigger.end, "organisation")
+            if stands_at(passages, trigger.sentence, p)
+        ]
+        return next((p.entity for p in at if not is_joint(passages, p.entity)), None)
+    if is_joint(passages, sides.goal) and trigger.kind == "meeting":
+        return None
+    if top_level(passages, sides.goal) in find_travelling(passages) and find_party_words(
+        passages, trigger.sentence, "own_coming"
+    ):
         return None
     if trigger.rule == "invitation":
         after = passages.entities_in(trigger.at, trigger.sentence.end, "organisation")
@@ -168,96 +295,12 @@ def _find_place(passages: Passages, trigger: Trigger, goal: str | None) -> str |
     clause = passages.places_in(trigger.start, trigger.end, "place")
     places = clause or passages.places_in(trigger.sentence.start, trigger.sentence.end, "place")
     at = [p for p in places if _is_at(passages, trigger.sentence, p.start)]
-    return at[-1].entity if at else None
+    if at:
+        return at[-1].entity
+    frame = find_frame(passages, trigger.sentence)
+    return frame.places[-1] if frame.places and not clause else None
 
 
 def _is_at(passages: Passages, sentence: Sentence, start: int) -> bool:
     reach = 3 if passages.language == "zh" else 14
     return any(0 <= start - h.end <= reach for h in find_party_words(passages, sentence, "at", "visit"))
-
-
-def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
-    """Whether a later clause tells of an encounter told before."""
-    if known.status != new.status or not are_compatible(known.date, new.date):
-        return False
-    if not new.trigger.strong and new.date is None:
-        return True
-    distance = new.trigger.sentence.index - known.sentences[-1]
-    if known.goal is None and new.trigger.rule == "meet" and new.date is None and distance == 1:
-        # "The delegation visited companies. They discussed with X …": whom it visited is told next.
-        return len(known.parties) < _PAIR
-    if known.goal and new.goal and known.goal != new.goal:
-        return False
-    if new.goal and len(known.parties) > 1 and new.goal not in known.parties and known.trigger.strong:
-        return False
-    if known.date is None and new.date and distance > _CLOSE:
-        return False
-    if new.status == "planned" and known.trigger.kind != new.trigger.kind:
-        return False
-    if "online" in (known.trigger.kind, new.trigger.kind) and known.trigger.kind != new.trigger.kind:
-        return False
-    if new.trigger.kind != "signing" and passages.words("contact").has(new.trigger.sentence, "again"):
-        return False
-    if new.trigger.rule == "gathering" and new.date is None and new.goal is None and distance <= _CLOSE:
-        return True
-    left, right = set(known.parties), set(new.parties)
-    return left <= right or right <= left or len(left & right) >= 2
-
-
-def are_compatible(left: str | None, right: str | None) -> bool:
-    """Whether two dates can be one: equal, one unknown, or one a less exact form of the other."""
-    return left is None or right is None or left.startswith(right) or right.startswith(left)
-
-
-def join(known: Encounter, new: Encounter) -> Encounter:
-    """One encounter from two tellings of it; the earlier one leads, the more exact date and place win."""
-    takes_date = new.date is not None and (known.date is None or len(new.date) > len(known.date))
-    better = (known.trigger.kind, new.trigger.kind) in (
-        ("meeting", "visit"),
-        ("signing", "visit"),
-        ("signing", "meeting"),
-    )
-    lead = replace(known.trigger, kind=new.trigger.kind) if better else known.trigger
-    strong = new.trigger.strong
-    return replace(
-        known,
-        trigger=lead,
-        parties=tuple(dict.fromkeys((*known.parties, *(new.parties if strong else ())))),
-        date=new.date if takes_date else known.date,
-        inferred=new.inferred if takes_date else known.inferred,
-        place=known.goal or new.goal or known.place or (new.place if strong else None),
-        goal=known.goal or new.goal,
-        sentences=(*known.sentences, *new.sentences),
-        spans=(*known.spans, *(new.spans if strong else ())),
-    )
-
-
-def spread_date(encounter: Encounter, found: list[Encounter]) -> Encounter:
-    """An undated stop takes the date of the first held encounter told before it."""
-    if encounter.date or encounter.status == "planned":
-        return encounter
-    before = [e for e in found if e.status == "held" and e.date and e.trigger.start < encounter.trigger.start]
-    if not before:
-        return encounter
-    return replace(encounter, date=before[0].date, inferred=before[0].inferred)
-
-
-def is_credible(passages: Passages, encounter: Encounter) -> bool:
-    """Whether there are two parties, or a person who came to one, and it is not long past."""
-    if encounter.date and int(encounter.date[:4]) < _base_year(passages) - _OLD:
-        return False
-    if len(encounter.parties) > 1:
-        return True
-    people = passages.entities_in(encounter.trigger.start, encounter.trigger.end, "person")
-    strangers = [p for p in people if organisation_of(passages, p) not in encounter.parties]
-    return bool(
-        encounter.parties
-        and strangers
-        and (encounter.goal or encounter.place)
-        and (encounter.date or passages.document.published)
-    )
-
-
-def _base_year(passages: Passages) -> int:
-    published = passages.document.published
-    return int(published[:4]) if published else 2000

@@ -2,7 +2,8 @@
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import find_dates
-from bridgebook.reading.contacts.triggers import Encounter
+from bridgebook.reading.contacts.encounter import Encounter
+from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit
@@ -31,7 +32,7 @@ def find_participants(
         start, end = sentence.start, sentence.end
         if encounter.status == "planned":
             start, end = encounter.trigger.start, encounter.trigger.end
-            accepted = passages.words("contact").has(sentence, "accept")
+            accepted = find_hits(passages, sentence, "accept")
             if encounter.trigger.rule == "invitation" and not accepted:
                 start = encounter.trigger.at
         for place in passages.places_in(start, end, "person"):
@@ -48,7 +49,7 @@ def is_past_year(passages: Passages, encounter: Encounter) -> bool:
 
 def is_aside(passages: Passages, sentence: Sentence, encounter: Encounter) -> bool:
     """Whether a sentence after the opening leaves the encounter: a date of another year, a look back."""
-    if passages.words("contact").has(sentence, "looking_back"):
+    if find_hits(passages, sentence, "looking_back"):
         return True
     if not encounter.date:
         return False
@@ -64,7 +65,7 @@ def is_aside(passages: Passages, sentence: Sentence, encounter: Encounter) -> bo
 
 def is_author(passages: Passages, sentence: Sentence, place: Place) -> bool:
     """Whether a person is named as author, photographer or editor of the text."""
-    for hit in passages.words("contact").find(sentence, "author"):
+    for hit in find_hits(passages, sentence, "author"):
         gap = passages.text[hit.end : place.start]
         is_label = passages.language == "zh" or gap.strip()[:1] in ("", ":", "©") or hit.word not in ("by",)
         if hit.end <= place.start and len(gap) <= 12 and is_label and not passages.places_in(hit.end, place.start):

@@ -3,7 +3,8 @@
 import re
 
 from bridgebook.languages import Hit, Sentence
-from bridgebook.reading.contacts.triggers import Encounter
+from bridgebook.reading.contacts.encounter import Encounter
+from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_right_edge
 
@@ -21,7 +22,7 @@ def find_topics(passages: Passages, encounter: Encounter, following: int) -> tup
         numbers |= set(range(encounter.sentences[0], following))
     for number in sorted(numbers):
         sentence = passages.sentences[number]
-        for hit in passages.words("contact").find(sentence, "talk"):
+        for hit in find_hits(passages, sentence, "talk"):
             topic = _topic(passages, sentence, hit)
             if len(topic) > 1:
                 found.append(topic)

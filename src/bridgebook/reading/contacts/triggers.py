@@ -1,12 +1,33 @@
-"""The places in a text that tell of an encounter: a verb of visiting, a meeting that took place, an invitation."""
+"""The places in a text that tell of an encounter: a verb of visiting, a meeting that took place, an invitation, an item's head."""
 
 from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.clauses import split_clauses
+from bridgebook.reading.contacts.frames import find_frame, is_heading
+from bridgebook.reading.contacts.hits import find_hits
+from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_stay, is_void, read_noun, read_verb
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
+
+_VERBS = (("visit", "visit"), ("receive", "visit"), ("meet", "meeting"))
+"""Sections whose verbs open a story by themselves, and the kind of encounter they tell of."""
+
+_DATED_VERBS = (("motion", "visit"), ("assemble", "meeting"), ("act", "meeting"))
+"""Sections whose verbs tell of an encounter only where a day and a partner are told with them."""
+
+_NOUNS = (("online", "online"), ("conference", "conference"), ("gathering", "meeting"), ("ceremony", "meeting"))
+
+_ASIDE_REACH = {"ru": 14, "en": 14, "zh": 2}
+"""Signs between "during", "the results of" and the noun of an encounter told already."""
+
+
+_RUBRIC = 8
+"""Words up to which a line can be the name of a section."""
+
+_ANEW = 6
+"""Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +38,9 @@ class Trigger:
         sentence: The sentence.
         start, end: The clause; the evidence lies in it.
         kind: visit, meeting, online, conference or signing.
-        status: held or planned.
-        strong: Whether the clause opens the story of an encounter; a weak one rather refers to one told already.
+        status: held, planned, or open where only the date can tell.
+        strength: 3 for a verb that opens a story by itself, 2 for a noun with a verb, 1 for what needs a day of its own, 0 for what
+            only points at an encounter told already.
         rule: What set it off.
         words: The words that did.
         at: Where the first of the words stands.
@@ -29,160 +51,216 @@ class Trigger:
     end: int
     kind: str
     status: str
-    strong: bool
+    strength: int
     rule: str
     words: tuple[str, ...]
     at: int
 
-
-@dataclass(frozen=True, slots=True)
-class Encounter:
-    """An encounter as far as its sentences tell.
-
-    Attributes:
-        trigger: The clause that opens it.
-        parties: Top-level organisations (or the unit visited).
-        date: ISO 8601 or None.
-        inferred: Whether its year was worked out.
-        place: Entity id, or None.
-        goal: The organisation visited, or None.
-        sentences: Numbers of the sentences that tell of it.
-        spans: Evidence: start and end of the clauses that opened it.
-    """
-
-    trigger: Trigger
-    parties: tuple[str, ...]
-    date: str | None = None
-    inferred: bool = False
-    place: str | None = None
-    goal: str | None = None
-    sentences: tuple[int, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
-
     @property
-    def status(self) -> str:
-        """held or planned."""
-        return self.trigger.status
+    def strong(self) -> bool:
+        """Whether the clause opens the story of an encounter by itself."""
+        return self.strength > 1
 
 
 def find_triggers(passages: Passages) -> list[Trigger]:
-    """The triggers of a document in the order of the text, at most one held and one planned a sentence."""
+    """The triggers of a document in the order of the text: for each clause one, for an item without any its head."""
     found: list[Trigger] = []
+    told: set[int] = set()
     for sentence in passages.sentences:
-        if passages.words("contact").has(sentence, "cancel"):
+        if _is_rubric(passages, sentence):
             continue
-        kept: dict[str, Trigger] = {}
         for clause in split_clauses(passages, sentence):
-            trigger = read_clause(passages, sentence, clause)
-            if trigger is None:
-                continue
-            earlier = kept.get(trigger.status)
-            if earlier is None or (trigger.strong and not earlier.strong):
-                kept[trigger.status] = trigger
-        found += sorted(kept.values(), key=lambda t: t.start)
-    return found
+            if trigger := read_clause(passages, sentence, clause):
+                found.append(trigger)
+                told.add(sentence.paragraph)
+    found += [t for t in _read_items(passages) if t.sentence.paragraph not in told]
+    return sorted(found, key=lambda t: (t.sentence.index, t.start))
+
+
+def _is_rubric(passages: Passages, sentence: Sentence) -> bool:
+    """Whether a sentence is the name of a section ("Visits and visitors", "【来访】"): short, without an organisation or a figure."""
+    return (
+        len(sentence.tokens) <= _RUBRIC
+        and is_heading(passages, sentence.start, sentence.end)
+        and not any(c.isdigit() for c in sentence.text)
+        and not passages.places_in(sentence.start, sentence.end, "organisation", "person")
+    )
 
 
 def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger | None:
     """What one clause tells of an encounter; None where it tells of none."""
-    words = passages.words("contact")
-    hits: dict[str, list[Hit]] = {}
-    inside_names = passages.places_in(sentence.start, sentence.end, "organisation", "person")
-    for hit in words.find(sentence):
-        is_named = any(p.start <= hit.start and hit.end <= p.end for p in inside_names)
-        if clause.start <= hit.start and hit.end <= clause.end and not is_named and not _refers_back(passages, hit):
-            hits.setdefault(hit.section, []).append(hit)
-    if _has_guests(passages, sentence, clause):
-        hits.setdefault("receive", []).extend(hits.get("received_by", []))
-    is_coming = "future" in hits or "coming" in hits
+    if is_void(passages, sentence, clause):
+        passages.decline("contact", clause.start, clause.end, "it was called off, refused or only talked of")
+        return None
+    if is_stay(passages, sentence, clause):
+        passages.decline(
+            "contact", clause.start, clause.end, "it tells of a stay, a career or a habit, not of an encounter"
+        )
+        return None
+    hits = _sort_hits(passages, sentence, clause)
+    if not hits:
+        return None
     if "invite" in hits and (invited := _read_invitation(passages, sentence, clause, hits)):
         return invited
-    for section, kind in (("visit", "visit"), ("receive", "visit"), ("meet", "meeting")):
-        for hit in hits.get(section, ()):
-            status = _status(passages, sentence, hit, is_coming=is_coming)
-            if status:
-                if section == "visit" and not _has_goal(passages, sentence, hit, clause):
-                    continue
-                return _make(sentence, clause, _refine(kind, hits), status, hit, rule=section)
-    return _read_noun(passages, sentence, clause, hits) or _read_signing(passages, sentence, clause, hits)
-
-
-def _read_noun(passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]) -> Trigger | None:
-    """A noun for an event: it opens a story with a verb that says it happened or will."""
-    rest = Span(clause.start, sentence.end)
-    is_coming = any(
-        rest.start <= h.start < rest.end for h in passages.words("contact").find(sentence, "future", "coming")
+    return (
+        _read_verbs(passages, sentence, clause, hits)
+        or _read_nouns(passages, sentence, clause, hits)
+        or _read_dated(passages, sentence, clause, hits)
+        or _read_signing(passages, sentence, clause, hits)
     )
-    for section, kind in (("online", "online"), ("conference", "conference"), ("gathering", "meeting")):
+
+
+def _sort_hits(passages: Passages, sentence: Sentence, clause: Span) -> dict[str, list[Hit]]:
+    """The words of a clause by section, without those in names and those that point back; English nouns among the nouns."""
+    names = passages.places_in(sentence.start, sentence.end, "organisation", "person")
+    found: dict[str, list[Hit]] = {}
+    for hit in find_hits(passages, sentence):
+        is_named = any(p.start <= hit.start and hit.end <= p.end for p in names)
+        if hit.start < clause.start or hit.end > clause.end or is_named or _refers_back(passages, sentence, hit):
+            continue
+        section = hit.section
+        if section == "visit" and any(_touch(hit, o) for o in find_hits(passages, sentence, "online")):
+            continue
+        if section in ("visit", "motion", "receive_plain", "meet") and is_noun_use(passages, sentence, hit):
+            if section != "visit":
+                continue
+            section = "gathering"
+        found.setdefault(section, []).append(hit)
+    if _has_guests(passages, sentence, clause):
+        found.setdefault("receive", []).extend(found.get("receive_plain", []))
+    return found
+
+
+def _read_verbs(passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]) -> Trigger | None:
+    for section, kind in _VERBS:
         for hit in hits.get(section, ()):
-            happened = [*hits.get("happen", ()), *(hits.get("join", ()) if section == "conference" else ())]
-            is_held = _is_past(passages, [*happened, *hits.get("join", ())])
-            status = "planned" if is_coming and not is_held else "held"
-            if hit.word in passages.words("contact")["visit_noun"]:
+            status = read_verb(passages, sentence, clause, hit)
+            if status and not (section == "visit" and not _has_goal(passages, sentence, clause)):
+                return _make(sentence, clause, _refine(kind, hits), status, 3, section, hit)
+    return None
+
+
+def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]) -> Trigger | None:
+    """A noun for an event: it opens a story with a verb that says it happened or will, else only with its own day."""
+    for section, kind in _NOUNS:
+        for hit in hits.get(section, ()):
+            status, is_told = read_noun(passages, sentence, clause, hit)
+            if status is None:
+                continue
+            if _is_one_of(passages, hit, "visit_noun"):
                 kind = "visit"
-            another = passages.words("contact").find(sentence, "again")
-            is_another = any(a.start <= hit.start and hit.end <= a.end for a in another)
-            strong = bool(happened) or status == "planned" or is_another
-            return _make(sentence, clause, _refine(kind, hits), status, hit, rule=section, strong=strong)
+            if status == OPEN and find_hits(passages, sentence, "instead"):
+                status, is_told = "planned", True
+            is_told = is_told or bool("sign" in hits and section == "gathering" and status != "planned")
+            strength = 2 if is_told and section != "ceremony" else 1
+            return _make(sentence, clause, _refine(kind, hits), status, strength, section, hit)
+    return None
+
+
+def _read_dated(passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]) -> Trigger | None:
+    for section, kind in _DATED_VERBS:
+        for hit in hits.get(section, ()):
+            status = read_verb(passages, sentence, clause, hit)
+            if status and not (section == "act" and status != "held"):
+                return _make(sentence, clause, _refine(kind, hits), status, 1, section, hit)
     return None
 
 
 def _read_signing(passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]) -> Trigger | None:
     """A signing told as an event of its own: the encounter it may belong to is looked for later."""
     for hit in hits.get("sign", ()):
-        status = _status(passages, sentence, hit, is_coming="future" in hits or "coming" in hits)
-        if status:
-            nouns = passages.words("contact").find(sentence, "visit_noun")
-            kind = "visit" if nouns and status == "held" else "signing"
-            return _make(sentence, clause, kind, status, hit, rule="signing", strong=False)
+        status = read_verb(passages, sentence, clause, hit)
+        if status == "held":
+            is_visit = bool(find_hits(passages, sentence, "visit_noun"))
+            return _make(sentence, clause, "visit" if is_visit else "signing", status, 1, "signing", hit)
     return None
 
 
-def _refers_back(passages: Passages, hit: Hit) -> bool:
-    """Whether a noun only points at an encounter told already: "the results of the trip", "по завершении встречи"."""
-    if hit.section not in ("gathering", "meet", "receive", "visit"):
-        return False
-    sentence = passages.sentence_at(hit.start)
-    if sentence is None:
-        return False
-    words = passages.words("contact")
-    if passages.language != "zh" and words.has(sentence, "again", "coming", "future"):
-        return False
-    reach = 2 if passages.language == "zh" else 14
-    if passages.language == "zh":
-        return any(0 <= h.start - hit.end <= reach for h in passages.words("contact").find(sentence, "after"))
-    return hit.section == "gathering" and any(
-        0 <= hit.start - h.end <= reach for h in passages.words("contact").find(sentence, "after")
+def _read_items(passages: Passages) -> list[Trigger]:
+    """The heads of items that give a day and a host: "am: X University, with Professor N."."""
+    found = []
+    for paragraph in passages.paragraphs:
+        first = paragraph[0]
+        frame = find_frame(passages, first)
+        clause = Span(first.start, first.end)
+        people = passages.places_in(first.start, paragraph[-1].end, "person")
+        if (
+            frame.date is None
+            or not _is_nominal(passages, first)
+            or is_void(passages, first, clause)
+            or find_hits(passages, first, "cancel", "negation", "author")
+        ):
+            continue
+        if passages.places_in(first.start, first.end, "organisation") and people:
+            status = "planned" if frame.planned else OPEN
+            at = min(p.start for p in passages.places_in(first.start, first.end, "organisation"))
+            name = passages.places_in(at, first.end, "organisation")[0].text
+            found.append(Trigger(first, first.start, first.end, "meeting", status, 1, "item", (name,), at))
+    return found
+
+
+def _is_nominal(passages: Passages, sentence: Sentence) -> bool:
+    """Whether a sentence has no verb of its own, as the head of an item: "am: X University, with Professor N."."""
+    past = passages.words("contact")["past"]
+    return passages.language != "zh" and not any(
+        t.tag == "VERB" or (passages.language == "en" and (t.text.casefold() in past or t.text.endswith("ed")))
+        for t in sentence.tokens
     )
 
 
-def _make(
-    sentence: Sentence, clause: Span, kind: str, status: str, hit: Hit, *, rule: str, strong: bool = True
-) -> Trigger:
-    return Trigger(sentence, clause.start, clause.end, kind, status, strong, rule, (hit.text,), hit.start)
+def _refers_back(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a noun only points at an encounter told already: "the results of the trip", "по завершении встречи"."""
+    if hit.section not in ("gathering", "meet", "receive", "visit"):
+        return False
+    reach = _ASIDE_REACH[passages.language]
+    if passages.language == "zh":
+        return any(0 <= h.start - hit.end <= reach for h in find_hits(passages, sentence, "after"))
+    if hit.section != "gathering":
+        return False
+    if any(h.start <= hit.start <= h.end + _ANEW for h in find_hits(passages, sentence, "again", "future")):
+        return False
+    return any(0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, "after"))
+
+
+def _touch(left: Hit, right: Hit) -> bool:
+    return left.start < right.end and right.start < left.end
+
+
+def _make(sentence: Sentence, clause: Span, kind: str, status: str, strength: int, rule: str, hit: Hit) -> Trigger:
+    return Trigger(sentence, clause.start, clause.end, kind, status, strength, rule, (hit.text,), hit.start)
 
 
 def _refine(kind: str, hits: dict[str, list[Hit]]) -> str:
     if "online" in hits:
         return "online"
-    if kind != "visit" and "conference" in hits and "happen" in hits:
-        return "conference"
-    return kind
+    return "conference" if kind == "meeting" and "conference" in hits else kind
+
+
+def _is_one_of(passages: Passages, hit: Hit, section: str) -> bool:
+    sentence = passages.sentence_at(hit.start)
+    found = find_hits(passages, sentence, section) if sentence else []
+    return any(h.start == hit.start for h in found)
 
 
 def _has_guests(passages: Passages, sentence: Sentence, clause: Span) -> bool:
-    """Whether a word for guests, or a person, makes "принял" a reception."""
-    words = find_party_words(passages, sentence, "guests", "delegation")
-    return bool(passages.places_in(clause.start, clause.end, "person")) or any(
-        clause.start <= h.start < clause.end for h in words
-    )
-
-
-def _has_goal(passages: Passages, sentence: Sentence, hit: Hit, clause: Span) -> bool:
-    """Whether something that can be visited is named beside the verb, or the verb says it itself (来校)."""
-    if find_party_words(passages, sentence, "own_coming", "own", "guests", "delegation"):
+    """Whether words for guests, the teller or a person make "received" a reception."""
+    if passages.places_in(clause.start, clause.end, "person"):
         return True
-    return bool(passages.places_in(clause.start, clause.end, "organisation", "place"))
+    words = [
+        *find_party_words(passages, sentence, "guests", "delegation"),
+        *find_hits(passages, sentence, "first_person"),
+    ]
+    return any(clause.start <= h.start < clause.end for h in words)
+
+
+def _has_goal(passages: Passages, sentence: Sentence, clause: Span) -> bool:
+    """Whether something that can be visited is named beside the verb, or the verb says it itself (来校)."""
+    if find_party_words(passages, sentence, "own_coming", "own", "guests", "delegation", "ours"):
+        return True
+    frame = find_frame(passages, sentence)
+    return bool(
+        passages.places_in(clause.start, clause.end, "organisation", "place") or (frame.date and frame.organisations)
+    )
 
 
 def _read_invitation(
@@ -190,16 +268,14 @@ def _read_invitation(
 ) -> Trigger | None:
     """An invitation to visit, to an event or to a place; not one to take part in work or to apply."""
     hit = hits["invite"][0]
-    after = Span(hit.end, sentence.end)
-    names = passages.words("contact").find(sentence, "conference", "gathering", "visit")
-    aims = [h for h in names if h.start >= after.start]
-    places = passages.places_in(after.start, after.end, "place")
-    if _is_asked_for(passages, sentence, hit):
+    if _is_asked_for(passages, sentence, hit) or read_verb(passages, sentence, clause, hit) is None:
         return None
+    aims = [h for h in find_hits(passages, sentence, "conference", "gathering", "visit") if h.start >= hit.start]
+    places = passages.places_in(hit.end, sentence.end, "place")
     if not aims and not places:
         return None
     kind = "conference" if any(h.section == "conference" for h in aims) else "visit"
-    return Trigger(sentence, clause.start, sentence.end, kind, "planned", True, "invitation", (hit.text,), hit.start)
+    return Trigger(sentence, clause.start, sentence.end, kind, "planned", 3, "invitation", (hit.text,), hit.start)
 
 
 def _is_asked_for(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
@@ -211,36 +287,3 @@ def _is_asked_for(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
         return any("INFN" in t.grammemes for t in tokens[:1])
     at = sentence.tokens.index(tokens[0])
     return at > 0 and sentence.tokens[at - 1].text.casefold() == "to"
-
-
-def _is_past(passages: Passages, hits: "list[Hit] | tuple[Hit, ...]") -> bool:
-    for hit in hits:
-        sentence = passages.sentence_at(hit.start)
-        if passages.language == "ru" and sentence is not None:
-            if any("past" in t.grammemes for t in sentence.tokens_in(hit.start, hit.end)):
-                return True
-        elif passages.language == "en" and hit.text.casefold().split()[0] in ("took", "was", "were", "attended"):
-            return True
-    return False
-
-
-def _status(passages: Passages, sentence: Sentence, hit: Hit, *, is_coming: bool) -> str | None:
-    """Whether a verb tells of something held or planned; None where it only wishes."""
-    if passages.language == "zh":
-        return "planned" if is_coming else "held"
-    tokens = sentence.tokens_in(hit.start, hit.end)
-    if passages.language == "ru":
-        verb = next((t for t in tokens if t.tag in ("VERB", "INFN", "PRTS", "PRTF", "GRND")), None)
-        if verb is None:
-            return "planned" if is_coming else "held"
-        if "futr" in verb.grammemes:
-            return "planned"
-        if "INFN" in verb.grammemes or verb.tag == "INFN":
-            return "planned" if is_coming else None
-        return "held"
-    first = hit.text.casefold().split()[0]
-    at = sentence.tokens.index(tokens[0]) if tokens else 0
-    before = [t.text.casefold() for t in sentence.tokens[max(0, at - 3) : at]]
-    if first in ("will", "pay", "to", "bring", "make") or "will" in before or "would" in before:
-        return "planned" if is_coming or first == "will" else None
-    return "held"

@@ -1,73 +1,119 @@
-"""English: where a text names organisations, persons and places."""
+"""English: where a text names organisations, persons and places.
 
-import re
-from collections.abc import Sequence
-from functools import cache
+What is surest comes first: names with a head noun or a legal form, and what is named in short after them; then what the words
+around tell, then people, abbreviations, surnames alone, places last. Each takes only what is left, so that no word is part of
+two names.
+"""
 
-from bridgebook.languages import Sentence, Token, words
-from bridgebook.languages.places import is_place_name, load_places
+from collections.abc import Callable, Iterable, Sequence
+
+from bridgebook.languages import Sentence
 from bridgebook.reading.mentions.brackets import introduce
-from bridgebook.reading.mentions.en_organisations import find_organisations
-from bridgebook.reading.mentions.en_persons import find_alone, find_persons
+from bridgebook.reading.mentions.en_companies import find_abbreviations, find_known, find_told, find_with_legal_form
+from bridgebook.reading.mentions.en_organisations import find_headed
+from bridgebook.reading.mentions.en_persons import find_persons
+from bridgebook.reading.mentions.en_places import find_long_places, find_places
+from bridgebook.reading.mentions.en_short import (
+    Taken,
+    find_initials,
+    find_people_alone,
+    find_short_names,
+    give_to_units,
+    initials_of,
+    is_introduced,
+    names_no_body,
+    people_parts,
+    short_names,
+)
+from bridgebook.reading.mentions.en_words import Row, cut_at, lexicon, make_row
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.vocabulary import Document
+from bridgebook.vocabulary import Document, EntityKind
+
+Span = tuple[int, int]
 
 
 def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[FoundMention]:
     """Every mention in an English document, in the order of the text, none inside another."""
+    rows = [make_row(sentence) for sentence in sentences]
+    taken = Taken(len(document.text))
     found: list[FoundMention] = []
-    for sentence in sentences:
-        titled = is_headline(sentence)
-        organisations = find_organisations(sentence, headline=titled)
-        persons = [] if titled else [p for p in find_persons(sentence) if not _overlaps(p, organisations)]
-        places = [p for p in find_places(sentence) if not _overlaps(p, [*organisations, *persons])]
-        found += [*organisations, *persons, *places]
-    found += [m for m in find_alone(sentences, found) if not _overlaps(m, found)]
-    return introduce(document, sorted(found, key=lambda m: (m.start, -m.end)))
+
+    def keep(mentions: Iterable[FoundMention]) -> None:
+        for mention in mentions:
+            if not taken(mention.start, mention.end):
+                taken.add(mention.start, mention.end)
+                found.append(mention)
+
+    def keep_spans(finder: Callable[[Row], list[Span]], kind: EntityKind, rule: str) -> None:
+        for row in rows:
+            keep(make_mention(row, first, last, kind, rule) for first, last in finder(row))
+
+    rows = [_keep_legal(row, keep) for row in rows]
+    keep_spans(find_headed, "organisation", "headed")
+    keep(find_short_names(rows, short_names(found), taken))
+    keep_spans(find_known, "organisation", "known")
+    keep_spans(find_told, "organisation", "company")
+    keep_spans(find_long_places, "place", "place")
+    keep_spans(lambda row: find_persons(row, _taken_in(row, taken)), "person", "person")
+    persons = [m for m in found if m.kind == "person"]
+    keep(_find_abbreviations(rows, found, persons))
+    keep(find_initials(rows, persons, taken))
+    keep(find_short_names(rows, short_names(found), taken))
+    keep(find_people_alone(rows, people_parts(persons), taken))
+    for row in rows:
+        for first, last, is_sure in find_places(row, _taken_in(row, taken)):
+            keep([make_mention(row, first, last, "place", "place" if is_sure else "located")])
+    return give_to_units(document, introduce(document, sorted(found, key=lambda m: (m.start, -m.end))))
 
 
-def is_headline(sentence: Sentence) -> bool:
-    """Whether a sentence is a line in title case, where capitals tell nothing."""
-    line = [t for t in sentence.tokens if t.is_word and len(t.text) > 3]
-    ends = sentence.text.rstrip()[-1:] in ".!?"
-    return not ends and len(line) > 3 and sum(t.is_capitalised for t in line) > 0.8 * len(line)
+def _keep_legal(row: Row, keep: Callable[[Iterable[FoundMention]], None]) -> Row:
+    """Companies with a legal form kept, and the row cut at them: "Marketing Department of | Fuxin Beidou Co., Ltd."."""
+    spans = find_with_legal_form(row)
+    keep(make_mention(row, first, last, "organisation", "legal") for first, last in spans)
+    return cut_at(row, spans)
 
 
-def _overlaps(mention: FoundMention, others: Sequence[FoundMention]) -> bool:
-    return any(o.start < mention.end and mention.start < o.end for o in others)
+def _taken_in(row: Row, taken: Taken) -> list[Span]:
+    return [(n, n) for n, t in enumerate(row.tokens) if taken(t.start, t.end)]
 
 
-@cache
-def _longest_place() -> int:
-    return max(len(re.findall(r"[\w'’]+|[.-]", name)) for name in load_places("en"))
+def make_mention(row: Row, first: int, last: int, kind: EntityKind, rule: str) -> FoundMention:
+    """A mention from its tokens, without the possessive ending behind."""
+    start, end = row.tokens[first].start, row.tokens[last].end
+    if row.owners[last]:
+        end = row.tokens[last].start + len(row.words[last])
+    text = row.sentence.document_text[start:end]
+    name = " ".join(text.split())
+    if kind == "place" and name.isupper() and len(name) > 4:
+        name = name.title()
+    sure = 0.6 if rule == "located" else 0.8
+    return FoundMention(start, end, text, kind, name, confidence=sure, rule=f"mentions.{rule}")
 
 
-def find_places(sentence: Sentence) -> list[FoundMention]:
-    """Places by their names, the longest first."""
-    tokens, found, index = sentence.tokens, list[FoundMention](), 0
-    while index < len(tokens):
-        size = _place_size(tokens, index, sentence)
-        if size:
-            start, end = tokens[index].start, tokens[index + size - 1].end
-            text = sentence.document_text[start:end]
-            text = re.sub(r"[’']s$", "", text)
-            name = text.title() if text.isupper() and len(text) > 4 else text
-            found.append(
-                FoundMention(start, start + len(text), text, "place", name, confidence=0.85, rule="mentions.place")
-            )
-        index += size or 1
-    return found
-
-
-def _place_size(tokens: Sequence[Token], at: int, sentence: Sentence) -> int:
-    if not tokens[at].is_capitalised:
-        return 0
-    for size in range(min(6, len(tokens) - at), 0, -1):
-        part = tokens[at : at + size]
-        text = sentence.document_text[part[0].start : part[-1].end]
-        plain = " ".join(re.sub(r"[’']s$", "", text).split())
-        if is_place_name("en", plain):
-            return size
-        if size == 2 and part[1].text in words("en", "places")["site"] and part[0].is_word:
-            return 2
-    return 0
+def _find_abbreviations(
+    rows: Sequence[Row], found: Sequence[FoundMention], persons: Sequence[FoundMention]
+) -> list[FoundMention]:
+    """Abbreviations that name organisations: introduced in brackets, built from a name, or standing as names do."""
+    spots = [(row, *span) for row in rows for span in find_abbreviations(row)]
+    barred = {row.words[first] for row, first, last in spots if first == last and names_no_body(row, first)}
+    introduced = {row.words[first] for row, first, last in spots if first == last and is_introduced(row, first)}
+    built = {initials_of(m.name) for m in found if m.kind == "organisation"}
+    borne = {initials_of(m.name) for m in persons}
+    kept = []
+    for row, first, last in spots:
+        word = row.words[first]
+        if word in barred:
+            continue
+        if first == last and word not in introduced | built:
+            if word.casefold() in lexicon("organisations", "common"):
+                continue
+            if word in borne and len(word) < 5:
+                continue
+            if len(word) < 3 and not (
+                row.small(first - 1) in lexicon("organisations", "before_short") or row.owners[first]
+            ):
+                continue
+            if row.kind == "title" or (row.word(first - 1) in ("“", '"', "«") and len(row.tokens) < 6):
+                continue
+        kept.append(make_mention(row, first, last, "organisation", "abbreviation"))
+    return kept

@@ -1,350 +1,313 @@
-"""English: names of organisations: capitalised words around a head noun, legal forms, abbreviations."""
+"""English: names of organisations with a head noun: "Gebze Technical University", "Department of Trade", "Marketing Department"."""
 
-import re
-from collections.abc import Sequence
-from functools import cache
-
-from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
-from bridgebook.reading.mentions.mention import FoundMention
-
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ0-9][\w&’'.@-]*")
-_ABBREVIATION = re.compile(
-    r"[A-Z]{2,}[a-z]?[A-Z0-9]*(?:-\d)?|[A-Z][a-z]{0,3}[A-Z]{2,}[A-Za-z]*|[A-Z][a-z]+[A-Z][a-z]*[A-Z]*|[A-Z]{2,}s?"
+from bridgebook.reading.mentions.en_complements import find_end, starts_person
+from bridgebook.reading.mentions.en_words import (
+    QUOTES,
+    Row,
+    is_abbreviation,
+    is_common,
+    is_date_word,
+    is_head,
+    is_initial,
+    is_nationality,
+    is_title,
+    lexicon,
 )
-_QUOTES = {"«": "»", "“": "”", '"': '"', "‘": "’"}
+
+Span = tuple[int, int]
+_CLOSING = {closing: opening for opening, closing in QUOTES.items()}
 
 
-@cache
-def _set(section: str) -> frozenset[str]:
-    return frozenset(words("en", "organisations")[section])
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(words("en", "persons")["title"])
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(words("en", "dates").map("month"))
-
-
-def find_organisations(sentence: Sentence, *, headline: bool = False) -> list[FoundMention]:
-    """The organisations a sentence names, none inside another; in a headline only abbreviations are sure."""
-    spans: list[tuple[int, int, str]] = []
-    tokens = sentence.tokens
-    index = 0
-    while index < len(tokens):
-        found = None if headline else _headed(sentence, index) or _lower_unit(sentence, index)
-        rule = "headed"
-        if found is None:
-            found, rule = _company(sentence, index), "company"
-        if found is None:
-            found, rule = _abbreviation(sentence, index), "abbreviation"
-        if found is None:
-            index += 1
-            continue
-        first, last = found
-        spans.append((first, last, rule))
-        index = last + 1
-    return [_make(sentence, *span) for span in spans]
-
-
-def _make(sentence: Sentence, first: int, last: int, rule: str) -> FoundMention:
-    start, end = sentence.tokens[first].start, sentence.tokens[last].end
-    text = sentence.document_text[start:end]
-    text = re.sub(r"[’']s$", "", text)
-    return FoundMention(start, start + len(text), text, "organisation", " ".join(text.split()), rule=f"mentions.{rule}")
-
-
-def _is_capital(token: Token) -> bool:
-    return bool(_CAPITAL.fullmatch(token.text)) and (token.is_capitalised or "@" in token.text)
-
-
-def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """A run of capitalised words with a head noun in it, and the complement behind it."""
-    tokens = sentence.tokens
-    if not _is_capital(tokens[index]) or (index and _joins(sentence, index)):
-        return None
-    first = index
-    # Leave out titles and the sentence's first word: "Rector of X", "The Institute of …", "In China".
-    while first < len(tokens) and tokens[first].text in (
-        "The",
-        "In",
-        "At",
-        "On",
-        "From",
-        "Our",
-        "Both",
-        "A",
-        "An",
-        "This",
-        "For",
-        "By",
-        "And",
-        "As",
-        "With",
-    ):
-        first += 1
-    while first < len(tokens) - 1 and (tokens[first].text.isdigit() or tokens[first].text.casefold() in _months()):
-        first += 1
-    if first >= len(tokens) or not _is_capital(tokens[first]):
-        return None
-    run = _run(sentence, first)
-    heads = [n for n in run if re.sub(r"[’']s$", "", tokens[n].text) in _set("body") | _set("unit")]
-    if not heads:
-        heads = [n for n in run[-1:] if tokens[n].text in _set("weak") and len(run) > 1]
-    if not heads or tokens[run[-1]].text in _set("not_name"):
-        return None
-    first = _after_titles(tokens, run[0], heads[0])
-    head = heads[-1]
-    if tokens[head].text.endswith(("’s", "'s")):
-        return (first, head) if head > first else None
-    last = _complement(sentence, head)
-    # What follows the last head in the run is another thing unless it is the head's own ("University Hospital Basel").
-    if run[-1] > head and last == head:
-        tail = tokens[head + 1 : run[-1] + 1]
-        if all(t.text.rstrip(".") in _set("legal") or t.text in (",", ".") for t in tail):
-            last = run[-1]
-    if first == last:
-        return None
-    names = [n for n in range(first, last + 1) if tokens[n].is_capitalised and n != head]
-    return (first, last) if names else None
-
-
-def _after_titles(tokens: Sequence[Token], first: int, head: int) -> int:
-    """The name's first word, after posts before it: "Deputy Director of the Institute" does not begin at Deputy."""
-    at = first
-    while at < head and (
-        tokens[at].text in _titles()
-        and not (at + 1 <= head and tokens[at].text in ("General", "Chief", "Senior") and at > first)
-    ):
-        at += 1
-        while at < head and tokens[at].text.casefold() in ("of", "for", "the", "and"):
+def find_headed(row: Row) -> list[Span]:
+    """The organisations a sentence names with a head noun: first and last token of each, in order, none inside another."""
+    found: list[Span] = []
+    at = 0
+    while at < len(row.tokens):
+        floor = found[-1][1] + 1 if found else 0
+        span = _headed(row, at, floor) or _lower_unit(row, at) or _mixed(row, at, floor)
+        if span is None:
             at += 1
+            continue
+        found.append(span)
+        at = span[1] + 1
+    return found
+
+
+def _heads_at(row: Row, at: int) -> int:
+    """How many words the head noun that begins here has: "University" one, "Science City" two, none 0."""
+    if not row.is_capital(at):
+        return 0
+    if row.runs_on(at + 1) and f"{row.words[at]} {row.word(at + 1)}" in lexicon("organisations", "body"):
+        return 2
+    return int(is_head(row.words[at]) or row.words[at] in lexicon("organisations", "foreign"))
+
+
+def _headed(row: Row, at: int, floor: int) -> Span | None:
+    """The name whose first head noun stands here."""
+    size = _heads_at(row, at) or _weak_at(row, at, floor)
+    if not size:
+        return None
+    first = _left(row, at, floor)
+    if not _heads_at(row, at):
+        while (
+            first < at - 1
+            and is_common(row.words[first])
+            and row.is_capital(first + 1)
+            and not is_common(row.words[first + 1])
+        ):
+            first += 1
+    head = at + size - 1
+    if row.owners[head] and not (head > first and _names(row, first, head)):
+        return None
+    # Heads in a row: the last one heads the name, unless a unit begins behind a whole: "Samara University | Institute of Energy".
+    while not row.owners[head] and (following := _next_head(row, head)):
+        if _begins_unit(row, first, head, following):
+            break
+        head = following
+    if row.owners[head]:
+        return first, head
+    if row.words[at] in lexicon("organisations", "foreign"):
+        return _foreign(row, first, head)
+    last = find_end(row, first, head)
+    if _is_thing(row, first, head, last):
+        return None
+    return (first, last) if _says_something(row, first, head, last) else None
+
+
+def _weak_at(row: Row, at: int, floor: int) -> int:
+    """Whether a word that heads names of companies stands here behind a name: "Nakuru Oil Mills", "Menengai Dairies"."""
+    if not (row.is_capital(at) and row.words[at] in lexicon("organisations", "weak")) or row.kind != "text":
+        return 0
+    if row.runs_on(at + 1) and row.is_capital(at + 1) and not is_title(row.word(at + 1)):
+        return 0
+    if row.word(at + 1) in ("and", "&", ",") and row.is_capital(at + 2) and is_common(row.word(at + 2)):
+        return 0
+    first = _left(row, at, floor)
+    before = [row.words[n] for n in range(first, at)]
+    telling = [w for w in before if w[:1].isalpha() and not is_common(w) and not is_nationality(w) and w != "&"]
+    return int(
+        bool(telling) and not starts_person(row, first) and row.small(first - 1) not in lexicon("persons", "honorific")
+    )
+
+
+def _next_head(row: Row, head: int) -> int:
+    """The next head noun of the same run of capitals; 0 if there is none."""
+    at = head + 1
+    while row.runs_on(at) and not row.owners[at - 1] and at - head < 7:
+        if row.words[at] in ("and", "&") and at > head + 1 and row.is_capital(at + 1):
+            if not (is_common(row.words[at - 1]) and is_common(row.words[at + 1])):
+                return 0
+            at += 1
+        if not row.is_capital(at):
+            return 0
+        if is_title(row.words[at]) or starts_person(row, at):
+            return 0
+        size = _heads_at(row, at)
+        if size:
+            return at + size - 1
+        at += 1
+    return 0
+
+
+def _begins_unit(row: Row, first: int, head: int, following: int) -> bool:
+    """Whether a whole's name ends at a head and a unit's begins behind it."""
+    units, bodies = lexicon("organisations", "unit"), lexicon("organisations", "body")
+    named = head > first and not all(is_nationality(row.words[n]) for n in range(first, head))
+    if not named or row.words[head] not in bodies or row.words[following] not in units:
+        return False
+    return following > head + 1 or row.small(following + 1) in ("of", "for")
+
+
+def _left(row: Row, head: int, floor: int) -> int:
+    """Where the name that a head noun ends begins: the capitalised words before it that belong to it."""
+    at = head
+    while at > floor and not row.breaks[at]:
+        before = at - 1
+        word, small = row.words[before], row.small(before)
+        if row.owners[before]:
+            if row.tokens[before].text.casefold().replace("’", "'") not in lexicon("organisations", "possessive"):
+                break
+            at = before
+        elif is_initial(row.tokens[before].text):
+            at = before
+        elif row.is_capital(before):
+            if _bars(row, before, head):
+                break
+            at = before
+        elif word in ("–", "-") and row.is_capital(before - 1) and row.tokens[before].end == row.tokens[at].start:
+            at = before
+        elif word in _CLOSING and (opening := _opening(row, before)) is not None:
+            return opening
+        elif word == ")" and row.word(before - 2) == "(" and row.is_capital(before - 1) and row.is_capital(before - 3):
+            at = before - 2
+        elif (
+            (small in ("and", "&") and _joins_left(row, before, at, head))
+            or (small in lexicon("organisations", "inside") and row.is_capital(before - 1) and not is_common(word))
+            or (
+                word == ","
+                and _joins_left(row, before, at, head)
+                and any(row.words[n] in ("and", "&") for n in range(at, head))
+            )
+            or (small == "the" and row.words[at] in lexicon("organisations", "honoured") and row.is_capital(before - 1))
+        ):
+            at = before
+        else:
+            break
+    while at < head and not row.is_capital(at) and row.words[at] not in QUOTES and not is_initial(row.tokens[at].text):
+        at += 1
     return at
 
 
-def _joins(sentence: Sentence, index: int) -> bool:
-    """Whether the word before belongs to the same run."""
-    before = sentence.tokens[index - 1]
-    return (
-        _is_capital(before)
-        and "\n" not in sentence.document_text[before.end : sentence.tokens[index].start]
-        and not before.text.endswith(("'s", "’s"))
-    )
-
-
-def _run(sentence: Sentence, first: int) -> list[int]:
-    """The numbers of capitalised words in a row, with "and" and "&" where one more head follows."""
-    tokens, run, at = sentence.tokens, [first], first + 1
-    while at < len(tokens):
-        token = tokens[at]
-        gap = sentence.document_text[tokens[run[-1]].end : token.start]
-        if "\n" in gap or tokens[run[-1]].text.endswith(("'s", "’s")):
-            break
-        if _is_capital(token):
-            run.append(at)
-        elif (token.text in ("&", "-", "–") and at + 1 < len(tokens) and _is_capital(tokens[at + 1])) or (
-            token.text == "and" and at + 1 < len(tokens) and _is_capital(tokens[at + 1]) and _and_joins(tokens, run, at)
-        ):
-            pass
-        elif token.text in _QUOTES and at + 2 < len(tokens):
-            closing = next(
-                (n for n in range(at + 1, min(at + 7, len(tokens))) if tokens[n].text == _QUOTES[token.text]), None
-            )
-            if closing is None or tokens[run[-1]].text not in _set("body") | _set("legal") | _set("unit"):
-                break
-            run.append(closing)
-            at = closing
-        else:
-            break
-        at += 1
-    return run
-
-
-def _and_joins(tokens: Sequence[Token], run: Sequence[int], at: int) -> bool:
-    """Whether "and" stands inside one name: "Overseas Trade and Investment Company": a head comes only after it."""
-    heads = _set("body") | _set("unit")
-    if any(tokens[n].text in heads for n in run):
-        return False
-    return any(tokens[n].text in heads for n in range(at + 1, min(at + 5, len(tokens))) if _is_capital(tokens[n]))
-
-
-def _complement(sentence: Sentence, head: int) -> int:
-    """The last word of "of …", "for …" behind a head, with lists of capitalised words and places."""
-    tokens = sentence.tokens
-    last, at = head, head + 1
-    while at < len(tokens):
-        token = tokens[at]
-        text = token.text
-        if "\n" in sentence.document_text[tokens[last].end : token.start]:
-            break
-        if text.casefold() in ("of", "for") and at + 1 < len(tokens):
-            nxt = at + 1
-            if tokens[nxt].text.casefold() == "the" and nxt + 1 < len(tokens):
-                nxt += 1
-            if not _is_capital(tokens[nxt]) or _starts_other(sentence, nxt, last):
-                break
-            last, at = nxt, nxt + 1
-            continue
-        if text in ("and", "&", ",") and last > head and at + 1 < len(tokens) and _is_capital(tokens[at + 1]):
-            if not _list_goes_on(sentence, at, head):
-                break
-            last, at = at + 1, at + 2
-            continue
-        if _is_capital(token) and last > head and not tokens[last].text.endswith(("'s", "’s")):
-            if text in _titles() or (
-                at + 1 < len(tokens) and (_looks_like_name(sentence, at) or _is_held_by(sentence, head, at))
-            ):
-                break
-            last, at = at, at + 1
-            continue
-        if text in _QUOTES and last == head and tokens[head].text in _set("body") | _set("unit"):
-            closing = next(
-                (n for n in range(at + 1, min(at + 7, len(tokens))) if tokens[n].text == _QUOTES[text]), None
-            )
-            if closing is None:
-                break
-            last, at = closing, closing + 1
-            continue
-        break
-    return last
-
-
-def _is_held_by(sentence: Sentence, head: int, at: int) -> bool:
-    """Whether two capitalised words here are the holder of a post: "Rector of X University of Energy | Yerlan Sadykov"."""
-    tokens = sentence.tokens
-    posts = any(t.text in _titles() or t.text.capitalize() in _titles() for t in tokens[max(0, head - 6) : head])
-    after = tokens[at + 2] if at + 2 < len(tokens) else None
-    return posts and _is_capital(tokens[at + 1]) and (after is None or not _is_capital(after))
-
-
-def _looks_like_name(sentence: Sentence, at: int) -> bool:
-    """Whether a person's name begins here: it is followed by a second capitalised word and a verb or comma."""
-    tokens = sentence.tokens
-    if tokens[at].text in words("en", "persons")["given"] or re.fullmatch(r"(?:[A-Z][a-z]?\.)+", tokens[at].text):
+def _bars(row: Row, at: int, head: int) -> bool:
+    """Whether a capitalised word before a name belongs to what stands before it: a title, a sentence's first word, an abbreviation."""
+    word = row.words[at]
+    starts = at == 0 or row.breaks[at] or row.word(at - 1) in QUOTES or row.word(at - 1) in ":.-–—•▪*)"
+    if word in lexicon("organisations", "opening") and (starts or word in ("The", "A", "An")):
         return True
-    return (
-        tokens[at].text.casefold() in words("en", "persons")["syllable"]
-        and at + 1 < len(tokens)
-        and _is_capital(tokens[at + 1])
-    )
-
-
-def _starts_other(sentence: Sentence, at: int, head: int) -> bool:
-    """Whether what follows "of" is an organisation of its own: "Department of X | of JITRI", "School of | Tsinghua University"."""
-    tokens = sentence.tokens
-    text = re.sub(r"[’']s$", "", tokens[at].text)
-    said = tokens[head].text not in _set("body") | _set("unit") or (head > 0 and _is_capital(tokens[head - 1]))
-    if _ABBREVIATION.fullmatch(text) and text not in _set("not_body"):
-        return said
-    run = _run(sentence, at)
-    has_head = any(tokens[n].text in _set("body") | _set("unit") for n in run)
-    return has_head and said and len(run) > 1
-
-
-def _list_goes_on(sentence: Sentence, at: int, head: int) -> bool:
-    """Whether a list inside a complement goes on: "Institute of Machinery, Materials and Transport", not "… of Energy and JITRI"."""
-    tokens = sentence.tokens
-    following = tokens[at + 1]
-    if _ABBREVIATION.fullmatch(following.text) or following.text in _titles() or is_place_name("en", following.text):
-        return False
-    run = _run(sentence, at + 1)
-    if any(tokens[n].text in _set("body") | _set("unit") for n in run) or _looks_like_name(sentence, at + 1):
-        return False
-    if tokens[at].text == ",":
-        # A comma in a name is followed by a last "and": "… of Machinery, Materials and Transport".
-        rest = tokens[at + 1 : at + 6]
-        return any(t.text == "and" for t in rest) and all(_is_capital(t) or t.text in ("and", ",") for t in rest[:3])
-    return len(run) <= 3
-
-
-def _lower_unit(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """A unit named in lower case: "the department of overseas cooperation"."""
-    tokens = sentence.tokens
-    if tokens[index].text not in ("department", "office", "division", "faculty", "directorate") or index + 2 >= len(
-        tokens
+    if is_title(word) and not (
+        word in lexicon("persons", "title_in_name") and not is_title(row.word(at - 1)) and row.small(at - 1) != "-"
     ):
-        return None
-    if tokens[index + 1].text != "of" or tokens[index + 2].text in ("the", "a", "this", "our", "its"):
-        return None
-    last = index + 2
-    while last + 1 < len(tokens) and tokens[last + 1].is_word and tokens[last + 1].text.islower() and last - index < 5:
-        if tokens[last + 1].text in words("en", "phrases")["stop"] or tokens[last + 1].text in (
-            "of",
-            "in",
-            "at",
-            "for",
-            "with",
-        ):
-            break
-        last += 1
-    if tokens[last].text == "and":
-        last -= 1
-    return index, last
+        return True
+    if is_date_word(row, at) or word.isdigit():
+        return True
+    if row.kind == "text" and is_abbreviation(word) and word not in lexicon("organisations", "not_body"):
+        # "INRTU Department of …": two names; "AGH University": one.
+        return row.words[head] in lexicon("organisations", "unit")
+    return False
 
 
-def _company(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """A name behind "company" or before a legal form: "SIBUR LLC", "LLC «SIBUR»", "Greentest Technology Co., Ltd."."""
-    tokens = sentence.tokens
-    token = tokens[index]
-    if token.text in _set("legal") and index + 1 < len(tokens):
-        if tokens[index + 1].text in _QUOTES:
-            closing = next(
-                (
-                    n
-                    for n in range(index + 2, min(index + 8, len(tokens)))
-                    if tokens[n].text == _QUOTES[tokens[index + 1].text]
-                ),
-                None,
-            )
-            return (index, closing) if closing else None
-        return None
-    if not _is_capital(token) or (index and _is_capital(tokens[index - 1]) and tokens[index - 1].text not in ("The",)):
-        return None
-    last = index
-    while last + 1 < len(tokens) and (
-        _is_capital(tokens[last + 1])
-        or (
-            tokens[last + 1].text in (",", ".", "&")
-            and last + 2 < len(tokens)
-            and tokens[last + 2].text.rstrip(".") in _set("legal")
-        )
-    ):
-        last += 1
-    legal = [n for n in range(index, last + 1) if tokens[n].text.rstrip(".") in _set("legal")]
-    if legal and legal[-1] > index:
-        return index, legal[-1]
-    behind = index and tokens[index - 1].text.casefold() in _set("type")
-    before = (
-        last + 1 < len(tokens)
-        and tokens[last + 1].text.casefold() in ("company", "corporation", "group")
-        and token.start != sentence.start
-    )
-    if (
-        (behind or before)
-        and token.text not in _titles()
-        and not is_place_name("en", token.text)
-        and not token.text.endswith(("ese", "ian", "ish", "an"))
-    ):
-        return index, last
+def _opening(row: Row, closing: int) -> int | None:
+    for at in range(closing - 1, max(-1, closing - 7), -1):
+        if row.words[at] == _CLOSING[row.words[closing]]:
+            return at
     return None
 
 
-def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """An abbreviation that can be an organisation's."""
-    token = sentence.tokens[index]
-    text = re.sub(r"[’']s$", "", token.text)
-    if not _ABBREVIATION.fullmatch(text) or text in _set("not_body") or text in _set("legal") or len(text) > 12:
+def _joins_left(row: Row, joint: int, at: int, head: int) -> bool:
+    """Whether "and" or a comma joins two fields inside one name: "Overseas Trade and Investment Company"."""
+    before = row.word(joint - 1)
+    if not row.is_capital(joint - 1) or row.owners[joint - 1] or is_title(before):
+        return False
+    if is_head(before) and before not in lexicon("organisations", "weak"):
+        return False
+    telling = is_common(before) and is_common(row.words[at]) and not is_place_name("en", before)
+    # "Nyaga & Kibet Advocates": two owners of one name.
+    return telling or (row.words[joint] == "&" and head - joint <= 3)
+
+
+def _names(row: Row, first: int, last: int) -> bool:
+    """Whether a name's words tell it from others of its kind."""
+    return (
+        any(row.is_capital(n) and not is_nationality(row.words[n]) for n in range(first, last))
+        or row.words[first] in QUOTES
+    )
+
+
+def _says_something(row: Row, first: int, head: int, last: int) -> bool:
+    """Whether what was found is a name, not a common noun in capitals."""
+    if first == last:
+        return row.words[head] in lexicon("organisations", "sole") and row.kind == "text" and not row.breaks[head]
+    if last > head or row.words[first] in QUOTES:
+        return last - head > 1 or row.words[head] in lexicon("organisations", "body") or head > first
+    before = [row.words[n] for n in range(first, head)]
+    if all(is_nationality(w) for w in before):
+        return row.words[head] in lexicon("organisations", "state_body")
+    return not all(w in lexicon("organisations", "ordinal") or w in lexicon("organisations", "opening") for w in before)
+
+
+def _is_thing(row: Row, first: int, head: int, last: int) -> bool:
+    """Whether the run of capitals goes on to the head of something that is no organisation: a forum, a programme, a course."""
+    if row.words[head] == "School" and row.word(head - 1) in lexicon("organisations", "event_school"):
+        return True
+    return row.word(last + 1) in lexicon("organisations", "not_name") and row.runs_on(last + 1) and row.kind == "text"
+
+
+def _foreign(row: Row, first: int, head: int) -> Span | None:
+    """A name in another language: it runs on through capitals and the small words of such names."""
+    last, at = head, head + 1
+    inside = lexicon("organisations", "inside")
+    while row.runs_on(at) and at - last <= 3:
+        if row.is_capital(at):
+            if is_title(row.words[at]) or row.owners[last]:
+                break
+            last = at
+        elif row.small(at) not in inside and row.words[at] not in ("-", "&"):
+            break
+        at += 1
+    return (first, last) if last > first else None
+
+
+def _lower_unit(row: Row, at: int) -> Span | None:
+    """A unit named in small letters: "the department of overseas cooperation", "the international office", "research institute «X»"."""
+    word = row.words[at]
+    if row.is_capital(at) and not (at == 0 or row.breaks[at]):
         return None
-    if is_place_name("en", text) or is_place_name("en", text.title()):
+    if (quoted := _lower_body(row, at)) is not None or word.casefold() not in lexicon("organisations", "lower_unit"):
+        return quoted
+    first = at
+    fields = lexicon("organisations", "lower_field")
+    while (
+        first > 0
+        and not row.breaks[first]
+        and (row.small(first - 1) in fields or (row.small(first - 1) == "and" and row.small(first - 2) in fields))
+    ):
+        first -= 1
+    if row.small(first) == "and":
+        first += 1
+    before = row.small(first - 1)
+    given = (
+        before in lexicon("organisations", "determiner")
+        or (first > 0 and row.owners[first - 1])
+        or _is_post_before(row, first)
+    )
+    if first < at and word.casefold() in lexicon("organisations", "lower_front"):
+        signs = (first == 0 or row.breaks[first]) and row.small(at + 1) == "of" and row.is_capital(at + 2)
+        return (first, at) if signs or (given and row.small(at + 1) != "of") else None
+    if row.small(at + 1) != "of" or not given or word.casefold() not in lexicon("organisations", "lower_of"):
         return None
-    neighbours = [t for t in sentence.tokens[max(0, index - 1) : index + 2] if t is not token]
-    if len(text) > 5 and text.isupper() and any(re.fullmatch(r"(?:[A-Z][a-z]?\.)+", t.text) for t in neighbours):
+    last = at + 1
+    stops = lexicon("phrases", "stop") | lexicon("phrases", "link") | lexicon("phrases", "open")
+    while row.runs_on(last + 1) and row.word(last + 1).isalpha() and not row.is_capital(last + 1) and last - at < 6:
+        if row.small(last + 1) in stops and not (row.small(last + 1) == "and" and last > at + 1):
+            break
+        last += 1
+    if row.small(last) == "and":
+        last -= 1
+    return (at, last) if last > at + 1 else None
+
+
+def _mixed(row: Row, at: int, floor: int) -> Span | None:
+    """A name whose first words alone have capitals: "Gilan science and technology park", "Tianjin municipal government"."""
+    if row.words[at] not in lexicon("organisations", "lower_whole") or row.small(at - 1) not in lexicon(
+        "organisations", "whole_field"
+    ):
         return None
-    line = [t for t in sentence.tokens if t.is_word]
-    if len(line) > 1 and sum(t.text.isupper() for t in line) > 0.6 * len(line):
+    first = at
+    while first > floor and not row.breaks[first] and row.words[first - 1] in lexicon("organisations", "whole_field"):
+        first -= 1
+    if first == floor or row.breaks[first] or not row.is_capital(first - 1) or row.owners[first - 1]:
         return None
-    return index, index
+    name = _left(row, first - 1, floor) if not _bars(row, first - 1, at) else first
+    if name == first or is_nationality(row.words[first - 1]) or is_common(row.words[first - 1]):
+        return None
+    return name, at
+
+
+def _is_post_before(row: Row, first: int) -> bool:
+    """Whether a post and "of" stand before: "head of international office"."""
+    return row.small(first - 1) in ("of", ",") and row.small(first - 2) in lexicon("persons", "before")
+
+
+def _lower_body(row: Row, at: int) -> Span | None:
+    """A body's noun in small letters with its name in quotation marks: "research institute «Geotekhnika»"."""
+    kinds = lexicon("organisations", "lower_quoted")
+    if row.small(at) not in kinds or row.word(at + 1) not in QUOTES or not row.is_capital(at + 2):
+        return None
+    closing = next(
+        (n for n in range(at + 3, min(at + 9, len(row.tokens))) if row.words[n] == QUOTES[row.words[at + 1]]), None
+    )
+    if closing is None:
+        return None
+    first = at - 1 if row.small(at - 1) in lexicon("organisations", "lower_kind") else at
+    return first, closing

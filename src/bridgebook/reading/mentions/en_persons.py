@@ -1,227 +1,389 @@
-"""English: names of people of many countries."""
+"""English: names of people of many countries: in either order, with initials, particles and titles before them.
+
+A run of capitalised words is a name if a word of it is known as one, if what stands around says so (a title, a post in
+apposition, a verb of speech), or if no word of it is a common word, a place's or an organisation's: then nothing else is left.
+"""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from bridgebook.languages import Sentence, Token, words
-from bridgebook.languages.places import is_place_name
-from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.languages.en.morphology import LOWER, UPPER
+from bridgebook.languages.places import find_place, find_town, is_place_name
+from bridgebook.names.syllables import palladius
+from bridgebook.reading.mentions.en_words import (
+    Row,
+    is_abbreviation,
+    is_common,
+    is_date_word,
+    is_given,
+    is_head,
+    is_initial,
+    is_nationality,
+    is_title,
+    lexicon,
+)
 
-_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞŞİ][^\W\d_]+(?:[-’'][A-Za-zÀ-ÿ]+)*|[A-Z]{3,}")
-_INITIAL = re.compile(r"(?:[A-Z][a-z]?\.)+")
-
-
-@cache
-def _set(section: str) -> frozenset[str]:
-    return frozenset(words("en", "persons")[section])
-
-
-@cache
-def _organisational() -> frozenset[str]:
-    lexicon = words("en", "organisations")
-    return frozenset(w for s in ("body", "unit", "legal", "not_name") for w in lexicon[s])
-
-
-def is_name_word(token: Token) -> bool:
-    """Whether a word can be part of a person's name by its form."""
-    text = re.sub(r"[’']s$", "", token.text)
-    barred = _set("title") | _set("field") | _organisational()
-    return bool(_WORD.fullmatch(text)) and text not in barred
-
-
-def _is_initial(token: Token) -> bool:
-    return bool(_INITIAL.fullmatch(token.text)) and token.text not in (
-        "St.",
-        "Dr.",
-        "Mr.",
-        "Ms.",
-        "Co.",
-        "No.",
-        "Jr.",
-        "Sr.",
-    )
+Span = tuple[int, int]
+_WORD = re.compile(
+    rf"[{UPPER}][{LOWER}’'`ʻ]+(?:[-’'][{UPPER}{LOWER}]+)*|(?:Mc|Mac|O[’']|D[’']|De|Di|Le|La|Du|Fitz|Van)[{UPPER}][{LOWER}]+|[{UPPER}][’'][{UPPER}][{LOWER}]+|[{UPPER}][{LOWER}]"
+)
+_SHOUTED = re.compile(rf"[{UPPER}]{{3,}}(?:-[{UPPER}]+)?")
+# "Hyuk-soo", "Min-ah": a given name of two syllables, the second in small letters.
+_HYPHENED = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}-[{LOWER}]{{1,6}}")
+# What of a syllable's marks is not its sound: "Hạnh" is read as "Hanh".
+_LONGEST = 5
 
 
-def find_persons(sentence: Sentence) -> list[FoundMention]:
-    """Names of people of two words and more, with initials, or one word behind Mr, Dr and the like."""
-    tokens, found, index = sentence.tokens, list[FoundMention](), 0
-    while index < len(tokens):
-        size = _size_at(sentence, index)
-        if size:
-            start, end = tokens[index].start, tokens[index + size - 1].end
-            text = re.sub(r"[’']s$", "", sentence.document_text[start:end])
-            name = " ".join(text.split())
-            found.append(FoundMention(start, start + len(text), text, "person", name, rule="mentions.person"))
-        index += size or 1
+def find_persons(row: Row, taken: list[Span]) -> list[Span]:
+    """The people a sentence names: first and last token of each name, none inside what is taken."""
+    found: list[Span] = []
+    at = 0
+    while at < len(row.tokens):
+        if any(first <= at <= last for first, last in taken):
+            at += 1
+            continue
+        last = _name_at(row, at, taken)
+        if last is None:
+            at += 1
+            continue
+        found.append((at, last))
+        at = last + 1
     return found
 
 
-def _size_at(sentence: Sentence, at: int) -> int:
-    tokens = sentence.tokens
-    position = at
-    while position < len(tokens) and _is_initial(tokens[position]):
-        position += 1
-    if position > at:
-        return position + 1 - at if position < len(tokens) and is_name_word(tokens[position]) else 0
-    run = _run(sentence, at)
-    if not run:
-        return 0
-    if (
-        len(run) > 2
-        and run[0].text not in _set("given")
-        and any(t.text in _set("given") for t in run[1:-1])
-        and not _is_syllabic(run[0].text)
+def _name_at(row: Row, at: int, taken: list[Span]) -> int | None:
+    """The last token of the name that begins here; None where none does."""
+    if is_initial(row.tokens[at].text):
+        return _after_initials(row, at)
+    if _is_letters(row, at):
+        return _after_letters(row, at)
+    if row.runs_on(at + 1) and _is_place_before_name(row, at):
+        # "Consul General in Almaty Izabela Rudnik".
+        return None
+    if not _is_name_word(row, at) or (
+        row.runs_on(at) and _is_name_word(row, at - 1) and not _ends_before(row, at, taken)
     ):
-        return 0
-    honorific = at > 0 and tokens[at - 1].text.rstrip(".") in (
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Miss",
-        "Dr",
-        "Prof",
-        "Professor",
-        "Sir",
-        "Academician",
+        return None
+    last = _run(row, at, taken)
+    if last == at:
+        return last if _is_lone_name(row, at) else None
+    while last > at:
+        if _is_name(row, at, last, taken):
+            return last
+        # "Rector Timofey Razuvaev Tuesday": what does not fit is left out behind.
+        last -= 1
+        while last > at and not _is_name_word(row, last):
+            last -= 1
+    return at if last == at and _is_lone_name(row, at) else None
+
+
+def _ends_before(row: Row, at: int, taken: list[Span]) -> bool:
+    """Whether the word before belongs to something else: another name, a place, a title."""
+    before = row.words[at - 1]
+    taken_before = any(first <= at - 1 <= last for first, last in taken)
+    return taken_before or row.owners[at - 1] or is_title(before) or _is_place_before_name(row, at - 1)
+
+
+def _is_place_before_name(row: Row, at: int) -> bool:
+    """Whether a place's name or a common word stands here and a person's name begins behind it."""
+    word, following = row.words[at], row.word(at + 1)
+    barred = _is_place(word) or (is_common(word) and word.casefold() not in lexicon("persons", "syllable"))
+    if not barred or is_given(word) or not row.is_capital(at + 1) or row.breaks[at + 1]:
+        return False
+    if is_given(following):
+        return True
+    third = row.word(at + 2) if row.runs_on(at + 2) and row.is_capital(at + 2) else ""
+    return bool(third) and is_eastern([following, third])
+
+
+def _is_name_word(row: Row, at: int) -> bool:
+    """Whether a word can be part of a person's name by its form."""
+    if not 0 <= at < len(row.tokens) or not row.caps[at]:
+        return False
+    word = row.words[at]
+    if row.kind != "caps" and _SHOUTED.fullmatch(word):
+        near = row.word(at - 1) if row.runs_on(at) else "", row.word(at + 1) if row.runs_on(at + 1) else ""
+        # "WANG Wei", "D.G. ARSENYEV": a surname in capitals stands beside the rest of the name.
+        return (
+            any(is_initial(row.tokens[n].text) for n in (at - 1, at + 1) if 0 <= n < len(row.tokens))
+            or (
+                word.casefold() in lexicon("persons", "syllable")
+                and any(w and w[0] in UPPER and w[1:].islower() for w in near)
+            )
+            or (len(word) > 4 and any(is_given(w) for w in near))
+        )
+    if is_title(word) or word in lexicon("persons", "field") or is_date_word(row, at):
+        return False
+    return bool(_WORD.fullmatch(word)) and not (is_head(word) and not is_given(word) and word not in {"Park", "Garden"})
+
+
+def _after_initials(row: Row, at: int) -> int | None:
+    """Initials and a surname: "E.Abdrakhmanov", "T. B. Senanayake"; not the letter that heads a line of a dialogue."""
+    last = at
+    while row.runs_on(last + 1) and is_initial(row.tokens[last + 1].text):
+        last += 1
+    surname = last + 1
+    while row.small(surname) in lexicon("persons", "particle") and row.runs_on(surname) and row.is_capital(surname + 1):
+        surname += 1
+    if not row.runs_on(surname) or not (_is_name_word(row, surname) or _SHOUTED.fullmatch(row.word(surname))):
+        return None
+    heads_line = at == 0 or row.breaks[at]
+    if heads_line and last == at and is_common(row.words[surname]):
+        return None
+    if heads_line and last == at and row.tokens[at].text in ("Q.", "A."):
+        # A line of an interview, unless what follows shows a person.
+        told = is_apposed(row, surname) or row.small(surname + 1) in lexicon("persons", "verb")
+        return surname if told and row.tokens[at].text == "A." else None
+    if is_common(row.words[surname]) and not is_given(row.words[surname]) and last == at and heads_line:
+        return None
+    if row.runs_on(surname + 1) and row.is_capital(surname + 1) and is_head(row.word(surname + 1)):
+        return None
+    return surname
+
+
+def _is_letters(row: Row, at: int) -> bool:
+    """Whether a token may be initials without full stops: "G D Sharma", "SP Bansal"."""
+    word = row.words[at]
+    return (
+        row.kind != "caps"
+        and word.isupper()
+        and word.isalpha()
+        and len(word) <= 2
+        and word not in lexicon("organisations", "not_body")
     )
-    if len(run) == 1:
-        return 1 if honorific and not is_place_name("en", run[0].text) else 0
-    return len(run) if _is_name(sentence, at, run, honorific) else 0
 
 
-def _run(sentence: Sentence, at: int) -> list[Token]:
-    """Capitalised words in a row, with initials and particles between them."""
-    run: list[Token] = []
-    for token in sentence.tokens[at : at + 5]:
-        inner = bool(run) and (token.text.casefold() in _set("particle") or _is_initial(token))
-        if not (is_name_word(token) or inner):
-            break
-        if run and "\n" in sentence.document_text[run[-1].end : token.start]:
-            break
-        # "Rector of MATU Andrei Sokolov": an abbreviation is no part of the name behind it; "WANG Wei" is one name.
-        first = run[0].text if run else ""
-        if len(first) > 2 and first.isupper() and not token.text.isupper() and first.casefold() not in _set("syllable"):
-            break
-        run.append(token)
-        if token.text.endswith(("'s", "’s")):
-            break
-    while run and not is_name_word(run[-1]):
-        run.pop()
-    return run
-
-
-def _is_name(sentence: Sentence, at: int, run: Sequence[Token], honorific: bool) -> bool:
-    tokens = sentence.tokens
-    texts = [re.sub(r"[’']s$", "", t.text) for t in run]
+def _after_letters(row: Row, at: int) -> int | None:
+    """Initials without full stops and a surname, where a title stands before them or they are several."""
+    last = at
+    while row.runs_on(last + 1) and _is_letters(row, last + 1):
+        last += 1
+    surname = last + 1
     if (
-        len(run) > 4
-        or is_place_name("en", " ".join(texts))
-        or any(t in ("The", "In", "On", "At", "As", "During", "After") for t in texts)
+        not row.runs_on(surname)
+        or not _is_name_word(row, surname)
+        or is_common(row.words[surname])
+        or _heads_on(row, surname)
     ):
+        return None
+    if last == at and is_given(row.words[surname]):
+        return None
+    several = last > at and all(len(row.words[n]) == 1 for n in range(at, last + 1))
+    return surname if several or is_titled(row, at) else None
+
+
+def _run(row: Row, at: int, taken: list[Span]) -> int:
+    """The last of the words that may be one name: capitals, initials, particles between."""
+    last = at
+    index = at + 1
+    while index < len(row.tokens) and row.runs_on(index) and index - at < _LONGEST and not row.owners[last]:
+        if any(first <= index <= end for first, end in taken):
+            break
+        if _is_name_word(row, index):
+            last = index
+        elif is_initial(row.tokens[index].text) or row.small(index) in lexicon("persons", "particle"):
+            pass
+        elif (
+            len(row.words[index]) == 1
+            and row.caps[index]
+            and row.is_capital(index + 1)
+            and row.words[index] not in "I&"
+        ):
+            # "Arun K Grover".
+            pass
+        else:
+            break
+        index += 1
+    return last
+
+
+def _is_name(row: Row, first: int, last: int, taken: list[Span]) -> bool:
+    """Whether a run of words is a person's name."""
+    names = [row.words[n] for n in range(first, last + 1) if row.is_capital(n)]
+    full = [n for n in names if not is_initial(n) and not _INNER.fullmatch(n)]
+    if len(full) < 2 and not any(is_initial(row.tokens[n].text) for n in range(first, last + 1)):
         return False
-    following = tokens[at + len(run)].text if at + len(run) < len(tokens) else ""
-    if following in _organisational():
+    whole = " ".join(names)
+    if is_place_name("en", whole) or row.small(last + 1) in lexicon("places", "site_small") or _heads_on(row, last):
         return False
-    given = any(t in _set("given") for t in texts)
-    syllabic = len(run) <= 3 and (texts[0].casefold() in _set("syllable") or texts[-1].casefold() in _set("syllable"))
-    syllabic = syllabic and all(_is_syllabic(t) for t in texts)
-    with_initial = any(_is_initial(t) for t in run)
-    places = sum(is_place_name("en", t) for t in texts)
-    if given or syllabic or with_initial or honorific:
-        return not (places and not given and not honorific and not syllabic)
-    if places:
+    if is_eastern(names):
+        return True
+    titled = is_titled(row, first)
+    if row.small(first - 1) in ("the", "a", "an", "this", "our", "its", "their") and not titled:
         return False
-    titled = _behind_title(sentence, at)
-    apposed = _before_title(sentence, at + len(run))
-    verbs = following.casefold() in (
-        "said",
-        "noted",
-        "told",
-        "emphasized",
-        "emphasised",
-        "stressed",
-        "added",
-        "thanked",
-        "welcomed",
-        "met",
-        "remarked",
-        "signed",
-        "spoke",
-        "explained",
-        "presented",
-        "visited",
-        "proposed",
-        "expressed",
-        "pointed",
-        "called",
-        "reported",
-        "took",
-        "asked",
+    if is_given(names[0]) and not (is_common(full[-1]) and not titled and _is_unlike_surname(full[-1])):
+        return not (_is_place(names[0]) and all(_is_place(n) or is_common(n) for n in full[1:]))
+    if any(is_nationality(n) or n in lexicon("organisations", "opening") for n in full) and not titled:
+        return False
+    if any(is_initial(row.tokens[n].text) for n in range(first + 1, last)):
+        return not is_common(full[0])
+    if is_given(full[-1]) and not is_common(full[0]) and not _is_place(full[0]) and len(full) == 2:
+        # Surname first, as in Hungary, or in a list.
+        return row.kind == "text" or titled or _is_item(row, first, last)
+    through = titled and not (
+        is_title(row.word(first - 1))
+        or row.small(first - 1) in lexicon("persons", "before")
+        or row.word(first - 1) in ".:-–—"
     )
-    return titled or apposed or verbs
+    if (titled and not through) or is_apposed(row, last):
+        return not all(is_common(n) or _is_place(n) for n in full)
+    common = [n for n in full if is_common(n)]
+    places = [n for n in full if _is_place(n)]
+    behind_body = any(end == first - 1 for _, end in taken)
+    if common or places or not (row.kind == "text" or behind_body or _is_item(row, first, last)):
+        return False
+    if row.small(last + 1) in lexicon("persons", "verb") or _has_surname(full[-1]):
+        return True
+    # Nothing in it is a common word, a place's or an organisation's name: what is left is a person.
+    joined = row.runs_on(first) and row.is_capital(first - 1) and not is_title(row.word(first - 1))
+    return len(full) <= 3 and (not joined or behind_body)
 
 
-# Syllables of pinyin, and of Korean and Vietnamese names, have few shapes.
-_SYLLABIC = re.compile(
-    r"(?:(?:[bpmfdtnlgkhjqxzcsrywv]|zh|ch|sh|ng|ph|th|tr|gi|kh|nh|hy)?(?:a|ai|an|ang|ao|e|ei|en|eng|er|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uai|uan|uang|ue|ui|un|uo|ü|üe|eo|eu|ae|oo|ee|eon|eong|yeon|yeong|uk|ok|ik|ak|ek|il|al|ol|am|im|om|um|oon|oung|uyen|ieu|anh|inh|ung|uong|uc|oan)[-’']?){1,3}",
-    re.IGNORECASE,
-)
+def _is_item(row: Row, first: int, last: int) -> bool:
+    """Whether a run stands alone between signs: an item of a list of people, where a line has capitals everywhere."""
+    before = first == 0 or row.breaks[first] or row.word(first - 1) in ",;:()•–—-"
+    behind = last + 1 >= len(row.tokens) or row.breaks[last + 1] or row.word(last + 1) in ",;:()"
+    listed = any(row.word(n) in (",", ";", ":", "(") for n in (first - 1, last + 1))
+    return before and behind and (listed or row.kind == "text")
 
 
-def _is_syllabic(word: str) -> bool:
-    return bool(_SYLLABIC.fullmatch(word))
+_INNER = re.compile(r"[a-z].*")
 
 
-def _behind_title(sentence: Sentence, at: int) -> bool:
-    """Whether a title or post ends right before, or its complement does: "Director of the Institute of Energy Viktor …"."""
-    before = sentence.tokens[max(0, at - 14) : at]
-    for token in reversed(before):
-        if token.text.rstrip(".") in _set("title") or token.text.casefold() in (
-            "rector",
-            "director",
-            "head",
-            "president",
-            "dean",
-            "interpreter",
-            "by",
+def _is_unlike_surname(word: str) -> bool:
+    return word.casefold() in lexicon("organisations", "common") and word.casefold() not in lexicon(
+        "persons", "syllable"
+    )
+
+
+def _heads_on(row: Row, last: int) -> bool:
+    """Whether the run of capitals goes on to a noun that heads another name: a university, a prize, a street."""
+    if not row.runs_on(last + 1) or not row.is_capital(last + 1) or row.owners[last]:
+        return False
+    word = row.word(last + 1)
+    sections = lexicon("organisations", "not_name") | lexicon("places", "site") | lexicon("places", "territory")
+    return (is_head(word) and word != "Park") or word in sections or word in lexicon("organisations", "weak")
+
+
+def _is_place(word: str) -> bool:
+    record = find_place("en", word)
+    return record is not None
+
+
+@cache
+def _pinyin() -> frozenset[str]:
+    return frozenset(palladius())
+
+
+@cache
+def _plain(word: str) -> str:
+    import unicodedata
+
+    text = unicodedata.normalize("NFD", word.casefold().replace("đ", "d").replace("ü", "u"))
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def _is_syllables(word: str) -> bool:
+    """Whether a word is one syllable of pinyin or two, written as one or with a hyphen or an apostrophe: "Zhenyu", "Xi'an"."""
+    text = re.sub(r"[-’']", "", _plain(word))
+    known = _pinyin()
+    return text in known or any(text[:n] in known and text[n:] in known for n in range(1, len(text)))
+
+
+def is_eastern(names: list[str]) -> bool:
+    """Whether words make a Chinese, Korean or Vietnamese name: a surname of one syllable and syllables behind it."""
+    if not 2 <= len(names) <= 4 or any(is_initial(n) for n in names):
+        return False
+    surnames = lexicon("persons", "syllable")
+    first, rest = _plain(names[0]), names[1:]
+    if first in surnames:
+        if len(rest) == 1:
+            return (
+                _HYPHENED.fullmatch(rest[0]) is not None
+                or (_is_syllables(rest[0]) and not is_place_name("en", f"{names[0]} {rest[0]}"))
+                or (len(_plain(rest[0])) <= 5 and _plain(rest[0]) != rest[0].casefold())
+            )
+        return (
+            all(len(_plain(n)) <= 6 for n in rest)
+            and not any(is_head(n) or is_nationality(n) for n in rest)
+            and sum(is_common(n) for n in rest) == 0
+        )
+    # Western order: "Hyuk-soo Kwon", "Zhenyu Gao".
+    return (
+        len(names) == 2
+        and _plain(names[1]) in surnames
+        and (
+            _HYPHENED.fullmatch(names[0]) is not None
+            or (_is_syllables(names[0]) and len(names[0]) > 3 and not is_common(names[0]) and not _is_place(names[0]))
+        )
+    )
+
+
+def is_titled(row: Row, first: int) -> bool:
+    """Whether a title, a post or a word of credits ends right before, or its complement does."""
+    at = first - 1
+    while at >= 0 and row.word(at) in '."“«(':
+        at -= 1
+    if at < 0:
+        return False
+    if row.word(at) in ":-–—":
+        return is_title(row.word(at - 1)) or row.small(at - 1) in lexicon("persons", "before")
+    if row.breaks[first] and first > 0 and not is_title(row.word(at)):
+        return False
+    if is_title(row.word(at)) or row.small(at) in lexicon("persons", "before"):
+        return row.small(at) not in ("from", "to", "by") or row.small(at) == "by"
+    # "Director of the Institute of Energy Viktor …": a post and its complement stand before.
+    for index in range(at, max(-1, at - 14), -1):
+        word = row.words[index]
+        if word in ",;:.()" or row.small(index) in ("with", "between", "from", "visited", "and", "to", "met", "by"):
+            return False
+        if row.small(index + 1) in ("of", "for") and (
+            is_title(word) or row.small(index) in lexicon("persons", "before")
         ):
             return True
-        if token.text in ",;:.()" or token.text.casefold() in ("with", "between", "from", "visited", "and", "to"):
-            return False
     return False
 
 
-def _before_title(sentence: Sentence, at: int) -> bool:
-    """Whether a comma and a post follow: "Tan Ruicong, Deputy Director of …"."""
-    rest = sentence.tokens[at : at + 4]
-    if not rest or rest[0].text not in (",", "(", "—", "–"):
+def is_apposed(row: Row, last: int) -> bool:
+    """Whether a comma or a bracket and a post follow: "Tan Ruicong, Deputy Director of …", "Nino Lomtatidze (director, …)"."""
+    at = last + 1
+    if row.word(at) == "(" and row.word(at + 2) == ")":
+        at += 3
+    if row.word(at) not in (",", "(", "—", "–"):
         return False
-    return any(t.text in _set("title") or t.text.capitalize() in _set("title") for t in rest[1:])
+    posts = lexicon("position", "role")
+    for index in range(at + 1, min(at + 6, len(row.tokens))):
+        if row.words[index] in ",;.()":
+            return False
+        if is_title(row.words[index]) or row.small(index) in posts:
+            return True
+    return False
 
 
-def find_alone(sentences: Sequence[Sentence], found: Sequence[FoundMention]) -> list[FoundMention]:
-    """One word of a person's or an organisation's name told in full elsewhere: "Barskov demonstrated …"."""
-    known: dict[str, str] = {}
-    for mention in found:
-        if mention.kind == "person":
-            for part in re.findall(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*", mention.name):
-                known.setdefault(part.casefold(), mention.name)
-    alone = []
-    for sentence in sentences:
-        for token in sentence.tokens:
-            text = re.sub(r"[’']s$", "", token.text)
-            if (
-                is_name_word(token)
-                and text.casefold() in known
-                and not (is_place_name("en", text) and text.casefold() not in _surnames(known))
-            ):
-                end = token.start + len(text)
-                alone.append(
-                    FoundMention(token.start, end, text, "person", text, confidence=0.75, rule="mentions.surname")
-                )
-    return alone
+def _has_surname(word: str) -> bool:
+    small = word.casefold()
+    return len(small) > 4 and small.endswith(tuple(lexicon("persons", "surname_ending")))
 
 
-def _surnames(known: dict[str, str]) -> set[str]:
-    return {name.split()[-1].casefold() for name in known.values()}
+def _is_lone_name(row: Row, at: int) -> bool:
+    """Whether one word is a name: behind "Mr" and the like, and no place's."""
+    before = at - 1 if row.word(at - 1) not in (".", ":") else at - 2
+    if row.word(at - 1) == ":" and row.small(before) not in lexicon("persons", "credit"):
+        return False
+    if not row.runs_on(at) or row.small(before) not in lexicon("persons", "honorific"):
+        return False
+    word = row.words[at]
+    if (
+        is_common(word)
+        or is_nationality(word)
+        or is_head(word)
+        or word in lexicon("organisations", "opening")
+        or _heads_on(row, at)
+    ):
+        return word.casefold() in lexicon("persons", "syllable") and row.small(before) in lexicon(
+            "persons", "sure_honorific"
+        )
+    if is_abbreviation(word) and not word.istitle():
+        return False
+    known_place = find_place("en", word) or find_town("en", word)
+    return not known_place or row.small(before) in lexicon("persons", "sure_honorific")

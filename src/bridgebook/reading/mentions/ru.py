@@ -1,5 +1,6 @@
 """Russian: where a text names organisations, persons and places."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,5 +44,7 @@ def _agree(found: list[FoundMention]) -> list[FoundMention]:
                 continue
             if len(stems) == 1 and stems[0] in places:
                 mention = replace(mention, kind="place", name=places[stems[0]])
+        if mention.kind == "person" and not re.search(r"[^\W\d_]{2}", mention.text):
+            continue  # initials alone name nobody
         kept.append(mention)
     return kept

@@ -86,7 +86,7 @@ def _opens(sentence: Sentence, number: int) -> bool:
     """Whether a token is the first word of its sentence or line."""
     token = sentence.tokens[number]
     before = sentence.document_text[sentence.start : token.start]
-    return not re.search(r"\w", before.rsplit("\n", 1)[-1])
+    return not re.search(r"[^\W\d_]", before.rsplit("\n", 1)[-1])
 
 
 def _touches(mention: FoundMention, others: Sequence[FoundMention]) -> bool:

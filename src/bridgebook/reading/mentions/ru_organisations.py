@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import find_place, is_place_name
@@ -110,9 +111,8 @@ def _is_joint(sentence: Sentence, first: int) -> bool:
 def _is_held(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a unit named by an adjective alone is spoken of as one: «начальник международного отдела», «международный отдел РУДН»."""
     tokens = sentence.tokens
-    before = tokens[first - 1] if first else None
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
-    is_post = before is not None and before.lemma in posts()
+    is_post = _is_behind_post(tokens, first)
     is_owned = behind is not None and (behind.text.isupper() and len(behind.text) > 1 and behind.is_word)
     return is_post or is_owned
 
@@ -121,8 +121,20 @@ def _is_told_apart(tokens: Sequence[Token], first: int, index: int, last: int) -
     """Whether a unit in lower case is one and no figure of speech: «отдел связей», «директор центра сетей»; not «центр моды»."""
     if tokens[index].lemma not in heads("loose"):
         return True
-    before = tokens[first - 1] if first else None
-    return last - index > 1 or first < index or (before is not None and before.lemma in posts())
+    return last - index > 1 or first < index or _is_behind_post(tokens, first)
+
+
+def _is_behind_post(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a post stands right before: «директор центра …», «зав. отделением …»."""
+    number = first - 1
+    if number > 0 and tokens[number].text == ".":
+        number -= 1
+    return number >= 0 and (tokens[number].lemma in posts() or tokens[number].text.casefold() in _cut_posts())
+
+
+@cache
+def _cut_posts() -> frozenset[str]:
+    return frozenset(words("ru", "position")["cut"])
 
 
 def _says_something(said: Sequence[Token], head: Token) -> bool:
@@ -184,7 +196,7 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
     last = index
     for at in range(index + 1, min(index + 10, len(tokens))):
         text = tokens[at].text
-        if re.fullmatch(r"[A-Z][A-Za-z0-9&'’-]*|&|of|and|for", text):
+        if re.fullmatch(r"[A-Z][A-Za-z0-9&'’-]*|&|of|and|for|do|da|de|del|des|di|du|der|van|von|y", text):
             if text[:1].isupper():
                 last = at
         elif not (

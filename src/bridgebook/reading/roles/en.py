@@ -1,100 +1,299 @@
-"""English: the words of a post, "of" and "for" what it is, and the units it is held in."""
+"""English: a post is a noun for a person with its modifiers before it and its complements behind it.
+
+Behind the noun stand, in this order and each optional: what the post is for ("for Research", "of the Board", "(International)"),
+a second post joined to it, a territory, the unit, its whole. The organisations' names are not part of the post's words, a
+territory is; a common noun that stands for the organisation ("of the Centre") is neither, but tells which one is meant.
+"""
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from bridgebook.languages import Hit, Sentence
+from bridgebook.languages import Hit, Sentence, Token, words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
 
 # What may stand between a post and the organisation behind it, and between one unit and the next.
-_GLUE = re.compile(r"[’']?s?\s*,?\s*(?:(?:of|at|in|for|from|with)\s+)?(?:the\s+|its\s+)?(?:company\s+|this\s+)?[«“\"]?")
+_GLUE = re.compile(
+    r"(?:[’']s|[’'])?\s*(?:\([^()]{1,40}\))?\s*[,|–—-]?\s*(?:(?:of|at|in|for|from|with|under|within|to)\s+)?"
+    r"(?:(?:the|its|their|our|your|his|her|this|same)\s+)*(?:(?:company|firm|association|consortium|corporation)\s+)?[«“\"]?"
+)
+_FRONT = re.compile(r"(?:[’']s|[’'])?\s+(?:(?:new|current|former|acting|deputy|vice)\s+)?")
+_SIGNS = ",.;:()—–«»“”\"|/"
+_BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
+_LONGEST = 10
+"""Words of what a post is for at most."""
 
 
-def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> Role:
-    start = _left(passages, sentence, hit, places)
-    glue = _GLUE
-    end = _right(passages, sentence, hit.end, places)
-    chain: list[Place] = []
-    at = end
-    for place in places:
-        if place.start < hit.end or place.kind == "person":
-            if place.start >= hit.end:
-                break
-            continue
-        gap = passages.text[at : place.start]
-        if place.kind == "organisation" and glue.fullmatch(gap):
-            chain.append(place)
-            at = place.end
-        elif chain or place.start > end:
-            break
-    text_end = end
-    said = passages.text[start:text_end]
-    trimmed = re.sub(r"(?:\s+(?:of|at|in|for|from|with|the|its|this))+\s*$|[\s,(«“\"]+$", "", said)
-    text_end = start + len(trimmed)
+@cache
+def _set(topic: str, *sections: str) -> frozenset[str]:
+    return frozenset(w for s in sections for w in words("en", topic)[s])
+
+
+def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> Role | None:
+    """The post whose noun was hit, with its modifiers, complements and organisations."""
+    if _is_modifier_of_next(passages, sentence, hit):
+        return None
+    start = _left(sentence, hit, places)
+    reader = _Reader(passages, sentence, hit, places)
+    reader.read_behind()
+    said = passages.text[start : reader.text_end]
     front: list[Place] = []
-    if not chain:
+    if not reader.chain:
         # "JITRI Chairman", "KNRTU's Rector": the organisation stands before the post.
         before = [p for p in places if p.end <= start and p.kind == "organisation"]
-        if before and re.fullmatch(r"[’']?s?\s+", passages.text[before[-1].end : start]):
+        if before and _FRONT.fullmatch(passages.text[before[-1].end : start]):
             front = [before[-1]]
-    titles = passages.words("position")["title"]
-    is_title = hit.word.casefold() in titles and trimmed.casefold() == passages.text[hit.start : hit.end].casefold()
+    is_bare = said.casefold() == hit.text.casefold() or said.split()[-1].casefold() == hit.text.casefold()
     return Role(
         start=front[0].start if front else start,
-        end=max(at, text_end),
+        end=reader.end,
         text_start=start,
-        text_end=text_end,
-        organisations=tuple(chain or front),
-        is_title=is_title,
+        text_end=reader.text_end,
+        organisations=tuple(reader.chain or front),
+        is_title=hit.word.casefold() in _set("position", "title") and is_bare,
+        is_plural=hit.word.casefold() in _set("position", "plural"),
+        noun=reader.noun,
     )
 
 
-def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> int:
-    """Where the post begins: with its adjectives, "deputy", "acting" before the noun."""
-    start = hit.start
+def _is_modifier_of_next(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a post's noun only qualifies the one right behind it: "First Deputy | Chairman", "Chief | Engineer"."""
+    if hit.word.casefold() not in _set("position", "before"):
+        return False
+    behind = [t for t in sentence.tokens if t.start >= hit.end][:2]
+    starts = {h.start for h in passages.words("position").find(sentence, "role")}
+    if not behind or passages.text[hit.end : behind[0].start].strip():
+        return False
+    return behind[0].start in starts or (
+        len(behind) > 1 and behind[1].start in starts and behind[0].text.casefold() in _set("position", "before")
+    )
+
+
+class _Reader:
+    """Reads what stands behind the noun of a post."""
+
+    def __init__(self, passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> None:
+        self.text = passages.text
+        self.sentence = sentence
+        self.hit = hit
+        self.behind = [p for p in places if p.start >= hit.end]
+        self.tokens = [t for t in sentence.tokens if t.start >= hit.end]
+        self.text_end = self.end = hit.end
+        self.chain: list[Place] = []
+        self.noun = ""
+        self.posts = {h.start: h for h in passages.words("position").find(sentence, "role")}
+
+    def read_behind(self) -> None:
+        """Read the complements, then the organisations."""
+        at = self._skip_stop(0)
+        at = self._purpose(at)
+        self._second_post(at)
+        if self.hit.word.casefold() in _set("position", "territorial"):
+            self._territory()
+        self._organisations()
+
+    def _bound(self) -> int:
+        """Where the next name begins."""
+        return next((p.start for p in self.behind if p.start >= self.text_end), self.sentence.end)
+
+    def _skip_stop(self, at: int) -> int:
+        """Past the full stop of a noun cut short: "associate prof."."""
+        if self.tokens[at : at + 1] and self.tokens[at].text == "." and self.hit.text.casefold().endswith("prof"):
+            self.text_end = self.end = self.tokens[at].end
+            return at + 1
+        return at
+
+    def _purpose(self, at: int) -> int:
+        """Read "for Research and Innovation", "of the Board", "(International)"; the number of the token behind."""
+        while at < len(self.tokens):
+            token = self.tokens[at]
+            bracket = _BRACKET.match(self.text, self.text_end)
+            if bracket and self._is_field(bracket):
+                self.text_end = self.end = bracket.end()
+                at = next((n for n, t in enumerate(self.tokens) if t.start >= bracket.end()), len(self.tokens))
+                continue
+            if token.text.casefold() not in ("of", "for", "on", "in") or token.start >= self._bound():
+                break
+            following = self._complement(at)
+            if following == at:
+                break
+            at = following
+        return at
+
+    def _is_field(self, bracket: re.Match[str]) -> bool:
+        """Whether a bracket says what a post is for: no name, no figure, no post in it."""
+        inside = [p for p in self.behind if p.start >= bracket.start() and p.end <= bracket.end()]
+        is_post = any(bracket.start() <= start < bracket.end() for start in self.posts)
+        told = bracket[1]
+        return not inside and not is_post and not re.search(r"[\d,;:]", told) and len(told.split()) <= 6 and told[:1].isupper()
+
+    def _complement(self, at: int) -> int:
+        """Read one "of …" from its preposition on; its own number where it is no part of the post's words."""
+        bound = self._bound()
+        index = at + 1
+        small = [t.text.casefold() for t in self.tokens[at : at + 5]]
+        if " ".join(small[:3]) == "in charge of":
+            index = at + 3
+        while index < len(self.tokens) and self.tokens[index].text.casefold() in ("the", "our", "its", "their", "this", "same", "whole", "entire", "that"):
+            index += 1
+        determined = index > at + 1 and small[0] != "for"
+        if index >= len(self.tokens) or self.tokens[index].start >= bound:
+            return at
+        if determined and not self._is_board(index) and (noun := self._common_noun(index, bound)):
+            self.noun = noun
+            return at
+        last = index
+        end = index - 1
+        stops = _set("phrases", "stop") - {"as"}
+        while last < len(self.tokens) and self.tokens[last].start < bound and last - at <= _LONGEST:
+            token = self.tokens[last]
+            folded = token.text.casefold()
+            if token.text == "," and not self._list_goes_on(last, bound):
+                break
+            if token.text != "," and (token.text in _SIGNS or folded in stops or folded in _set("position", "degree")):
+                break
+            if folded in ("at", "of", "in", "for", "from", "with", "on", "to", "by"):
+                break
+            if folded == "and" and not self._joins_field(last, bound):
+                break
+            if token.is_word:
+                end = last
+            last += 1
+        if end < index:
+            return at
+        self.text_end = self.end = self.tokens[end].end
+        return end + 1
+
+    def _is_board(self, index: int) -> bool:
+        """Whether a body without a name of its own stands here that belongs to the post: "Chairman of the Board"."""
+        rest = [t.text.casefold() for t in self.tokens[index : index + 3]]
+        return any(" ".join(rest[:n]) in _set("position", "board") for n in (1, 2, 3))
+
+    def _common_noun(self, index: int, bound: int) -> str:
+        """The common noun for an organisation that ends the phrase here: "the Centre", "this corporate university"; "" if none."""
+        nouns = words("en", "parties").map("kind")
+        for token in self.tokens[index : index + 4]:
+            if token.start >= bound or token.text in _SIGNS:
+                return ""
+            if token.text.casefold() in nouns:
+                self.end = token.end
+                return token.text.casefold()
+        return ""
+
+    def _list_goes_on(self, at: int, bound: int) -> bool:
+        """Whether a comma is inside a list of fields that an "and" ends: "for Research, Innovation and Enterprise"."""
+        for number, token in enumerate(self.tokens[at + 1 : at + 7]):
+            if token.start >= bound or token.text in _SIGNS or token.start in self.posts:
+                return False
+            if token.text in ("and", "&"):
+                return number > 0 and at + number + 2 < len(self.tokens) and self.tokens[at + number + 2].start < bound
+        return False
+
+    def _joins_field(self, at: int, bound: int) -> bool:
+        """Whether "and" joins two fields of one post: "for Research and Innovation", not "for Research and the dean"."""
+        following = self.tokens[at + 1 : at + 3]
+        if not following or following[0].start >= bound or not following[0].is_word:
+            return False
+        if following[0].text.casefold() in ("the", "a", "an", "his", "her", "its", "other", "others", "their", "our", "also"):
+            return False
+        return not any(t.start in self.posts for t in following)
+
+    def _second_post(self, at: int) -> None:
+        """Read a second post joined to the first one: "Vice-Chancellor and Principal", "Chairman of the Board – Rector"."""
+        if at >= len(self.tokens) or at + 1 >= len(self.tokens):
+            return
+        sign, following = self.tokens[at], self.tokens[at + 1]
+        hit = self.posts.get(following.start)
+        if hit is None or hit.end > self._bound() or sign.text not in ("and", "–", "—", "-", "/", "&", "cum"):
+            return
+        behind = self.text[hit.end : hit.end + 1]
+        place = next((p for p in self.behind if p.start >= hit.end), None)
+        if sign.text in ("and", "&"):
+            # "Chairman and Secretary of the Party Committee" are two posts: the second is a unit's.
+            glued = place is not None and _GLUE.fullmatch(self.text[hit.end : place.start])
+            is_unit = place is not None and glued and _is_unit_name(place.text)
+            if (place is not None and place.kind == "person" and not self.text[hit.end : place.start].strip()) or is_unit:
+                return
+            if not (glued or behind in ",.;)\n" or behind == ""):
+                return
+        self.text_end = self.end = hit.end
+
+    def _territory(self) -> None:
+        """Read "of Poland in Almaty", "of the Republic of Korea to Serbia": a territory is part of the post's words."""
+        pattern = re.compile(r"\s+(?:of|to|in|for)\s+(?:the\s+)?(?:(?:city|province|region|state)\s+of\s+)?")
+        for place in self.behind:
+            if place.kind != "place" or not pattern.fullmatch(self.text[self.text_end : place.start]):
+                break
+            self.text_end = self.end = place.end
+
+    def _organisations(self) -> None:
+        """Read the units and wholes behind, each glued to what stands before it."""
+        at = self.text_end
+        for place in self.behind:
+            if place.start < at:
+                continue
+            gap = self.text[at : place.start]
+            if place.kind == "place" and self.chain and re.fullmatch(r"\s*[,(]\s*", gap):
+                continue
+            if place.kind != "organisation" or not _GLUE.fullmatch(gap) or (self.chain and "\n" in gap and "," not in gap):
+                break
+            if not self.chain and re.search(r"\b(?:for|with|from|to)\b", gap) and self.noun:
+                break
+            self.chain.append(place)
+            at = place.end
+        if self.chain:
+            self.noun = ""
+            self.end = at
+
+
+def _is_unit_name(name: str) -> bool:
+    return any(w in _set("organisations", "unit") for w in name.split())
+
+
+def _left(sentence: Sentence, hit: Hit, places: Sequence[Place]) -> int:
+    """Where the post begins: with "deputy", "acting", and the nouns before its own: "Human Resource Manager"."""
     barrier = max((p.end for p in places if p.end <= hit.start), default=sentence.start)
-    befores = set(passages.words("position")["before"])
-    for token in reversed([t for t in sentence.tokens if barrier <= t.start and t.end <= hit.start]):
+    before = [t for t in sentence.tokens if barrier <= t.start and t.end <= hit.start]
+    start, number = hit.start, len(before) - 1
+    known, barred = _set("position", "before"), _set("position", "not_before") | _set("position", "empty")
+    while number >= 0 and len(before) - number <= 6:
+        token = before[number]
         folded = token.text.casefold()
-        known = folded in befores or token.lemma in befores
-        if not (
-            known
-            or (token.is_capitalised and token.start != sentence.start and folded not in ("the", "our"))
-            or token.text == "-"
-        ):
+        if folded in barred:
             break
-        start = token.start
+        if folded in known or (folded in ("and", "&", "-") and _is_known(before, number - 1, known) and start != hit.start):
+            start = token.start if folded not in ("and", "&", "-") else start
+        elif token.is_word and _is_modifier(sentence, before, number):
+            start = token.start
+        else:
+            break
+        number -= 1
+    return _lower_left(sentence, hit, before, start)
+
+
+def _is_known(before: Sequence[Token], number: int, known: frozenset[str]) -> bool:
+    return number >= 0 and before[number].text.casefold() in known
+
+
+def _is_modifier(sentence: Sentence, before: Sequence[Token], number: int) -> bool:
+    """Whether a capitalised word before a post belongs to it: no first word of a sentence, no article, no title."""
+    token = before[number]
+    folded = token.text.casefold()
+    if not token.is_capitalised or token.start == sentence.start or folded in _set("phrases", "open") | _set("phrases", "stop"):
+        return False
+    return token.text not in _set("persons", "honorific") and not token.text.endswith(("'s", "’s"))
+
+
+def _lower_left(sentence: Sentence, hit: Hit, before: Sequence[Token], start: int) -> int:
+    """With nouns in small letters up to a sign or an article: "(partnerships coordinator, …)", "the mobility coordinator"."""
+    open_words = _set("phrases", "open") | _set("phrases", "stop") | _set("position", "not_before")
+    at = start
+    for token in reversed([t for t in before if t.end <= start]):
+        folded = token.text.casefold()
+        if token.text in "(,:–—;" or folded in _set("position", "article"):
+            return at
+        if not token.is_word or folded in open_words or folded.endswith(("ing", "ed", "ly")) or hit.start - token.start > 40:
+            return start
+        at = token.start
     return start
-
-
-def _right(passages: Passages, sentence: Sentence, at: int, places: Sequence[Place]) -> int:
-    """Where the words of the post end: before the next name, a sign or a verb."""
-    end = at
-    bound = min((p.start for p in places if p.start >= at), default=sentence.end)
-    stops = set(passages.words("phrases")["stop"])
-    empties = set(passages.words("position")["empty"])
-    for token in sentence.tokens:
-        if token.start < at:
-            continue
-        folded = token.text.casefold()
-        if (
-            token.start >= bound
-            or token.text in ',.;:()—–«“"'
-            or (folded in stops and folded not in ("as",))
-            or folded in empties
-        ):
-            break
-        if folded in ("is", "said", "to", "met", "told", "signed", "spoke"):
-            break
-        if folded in ("and",) and not _joins_field(sentence, token.end, bound, passages):
-            break
-        end = token.end
-    return min(end, bound)
-
-
-def _joins_field(sentence: Sentence, at: int, bound: int, passages: Passages) -> bool:
-    """Whether "and" joins two fields of one post: "for Research and Innovation"."""
-    following = [t for t in sentence.tokens if at <= t.start < bound][:2]
-    roles = {h.start for h in passages.words("position").find(sentence, "role")}
-    return bool(following) and not any(t.start in roles for t in following) and following[0].is_word

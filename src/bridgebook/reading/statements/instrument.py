@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from bridgebook.languages import Hit, Sentence
-from bridgebook.languages.dates import find_dates
-from bridgebook.reading.ladder import Stage, find_clause, find_stage
-from bridgebook.reading.parties import resolve_parties
+from bridgebook.languages import Sentence
+from bridgebook.reading.instruments.context import find_stage_around
+from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
+from bridgebook.reading.instruments.nouns import Noun, find_nouns
+from bridgebook.reading.instruments.tellings import join_telling
+from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, why_no_stage
+from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.phrases import find_left_edge, find_right_edge, quote_around
+from bridgebook.reading.phrases import find_left_edge, quote_around
+from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements import Instrument
-from bridgebook.vocabulary.statements.instrument import KINDS
 
 _STATUS = {"done": "signed", "coming": "planned", "running": "in_force", "over": "ended"}
-_CONFIDENCE = {"done": 0.8, "coming": 0.65, "running": 0.55, "over": 0.5}
-# A deciding word farther off than this (in signs) is more likely to speak of something else.
-_REACH = {"ru": 140, "en": 140, "zh": 45}
+_CONFIDENCE = {"done": 0.8, "coming": 0.65, "running": 0.6, "over": 0.6}
 
 
 def find_instruments(passages: Passages) -> Sequence[Instrument]:
@@ -24,127 +25,118 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
     """
     found: list[Instrument] = []
     for sentence in passages.sentences:
-        for hit in find_nouns(passages, sentence):
-            instrument = read_instrument(passages, sentence, hit)
+        nouns = find_nouns(passages, sentence)
+        for noun in nouns:
+            instrument = read_instrument(passages, sentence, noun, nouns)
             if instrument:
-                add_instrument(found, instrument)
-    return found
+                join_telling(found, instrument, is_fresh=noun.is_fresh, is_draft=noun.is_draft)
+    return sorted(found, key=lambda i: i.evidence[0].start)
 
 
-def find_nouns(passages: Passages, sentence: Sentence) -> list[Hit]:
-    """The nouns that name an instrument; where two overlap, the longer one; none inside an entity's name."""
-    hits = passages.words("instrument").find(sentence, *KINDS)
-    hits = [
-        h
-        for h in hits
-        if not any(p.start <= h.start and h.end <= p.end for p in passages.places_in(sentence.start, sentence.end))
-    ]
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, h.start)):
-        if not any(k.start < hit.end and hit.start < k.end for k in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
-
-
-def read_instrument(passages: Passages, sentence: Sentence, hit: Hit) -> Instrument | None:
+def read_instrument(
+    passages: Passages, sentence: Sentence, noun: Noun, nouns: Sequence[Noun] = ()
+) -> Instrument | None:
     """The instrument one noun speaks of, or None where the sentence gives it no stage or no parties."""
-    stage = find_stage(passages, sentence, hit.start, hit.end, act="sign", run="in_force")
-    if stage.step not in _STATUS or stage.distance > _REACH[passages.language]:
+    stage = find_instrument_stage(passages, sentence, noun, nouns)
+    if stage.step not in _STATUS:
+        passages.decline("instrument", noun.start, noun.end, why_no_stage(stage.step))
         return None
-    if hit.section == "application" and passages.language == "zh" and stage.step == "done":
-        stage = Stage("coming", stage.words, stage.distance)
-    clause = find_clause(passages, sentence, hit.start, hit.end)
-    parties = resolve_parties(passages, sentence, *clause)
-    if not parties:
+    makers = find_makers(
+        passages,
+        sentence,
+        noun.phrase,
+        [stage.at, stage.act],
+        topic="instrument",
+        is_application=noun.kind == "application",
+    )
+    # What nobody is named for is a contract of somebody else, or agreements in general.
+    is_loose = not makers.named and not makers.is_both
+    if len(makers.parties) < 2 or (
+        is_loose and (noun.kind == "contract" or (noun.is_plural and noun.kind != "application"))
+    ):
+        passages.decline("instrument", noun.start, noun.end, "it is not told between which two parties")
         return None
+    clause = _clause_of(passages, sentence, noun, stage)
     status = _STATUS[stage.step]
-    date, inferred = find_signing_date(passages, clause, status)
-    subject, end = find_subject(passages, sentence, hit)
-    words = sorted([hit.start, end, *_word_offsets(passages, clause, stage)])
+    spot = stage.at if status == "ended" else stage.act or stage.at
+    is_sure = stage.is_sure and status == "signed"
+    date = find_instrument_date(passages, sentence, clause, noun.phrase, spot, status, is_sure=is_sure)
+    if status == "in_force" and is_ahead(passages, date):
+        date = None
+    if date is None:
+        whole = (sentence.start, sentence.end)
+        date = find_instrument_date(passages, sentence, whole, noun.phrase, spot, status, is_sure=status != "planned")
+    is_due = not stage.is_sure and is_deadline(passages, sentence, date)
+    if status == "signed" and (is_due or is_ahead(passages, date)):
+        status = "planned"
+        date = find_instrument_date(passages, sentence, clause, noun.phrase, spot, status)
+    if status == "signed" and date is None:
+        date = find_told_date(passages, sentence, noun.start)
+    subject, end = find_subject(passages, sentence, noun)
+    if noun.kind == "application" and passages.places_in(noun.end, end, "organisation"):
+        # "An application to the Research Council" names who it goes to, not what it is about.
+        subject = None
+    spots = [s for s in (stage.at, stage.act) if s]
     return Instrument(
-        kind=hit.section,
+        kind=noun.kind,
         status=status,
-        parties=parties,
-        date=date,
-        inferred=inferred,
+        parties=makers.parties,
+        date=date.value if date else None,
+        inferred=bool(date and date.inferred),
         subject=subject,
-        evidence=(passages.evidence(words[0], max(words[-1], end)),),
-        confidence=_CONFIDENCE[stage.step],
+        evidence=(
+            passages.evidence(
+                min(noun.phrase.start, *(s.start for s in spots)) if spots else noun.phrase.start,
+                max(end, *(s.end for s in spots)) if spots else end,
+            ),
+        ),
+        confidence=_CONFIDENCE[stage.step] - min(stage.cost, 150) / 1000,
         rule=f"instrument.{status}",
-        words=(hit.text, *stage.words),
+        words=(noun.text, *stage.words),
     )
 
 
-def _word_offsets(passages: Passages, clause: tuple[int, int], stage: Stage) -> list[int]:
-    found = []
-    for word in stage.words[:1]:
-        at = passages.text.find(word, *clause)
-        if at >= 0:
-            found += [at, at + len(word)]
-    return found
+def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, nouns: Sequence[Noun]) -> Stage:
+    """The stage of the instrument a noun names, by the words around its phrase."""
+    is_application = noun.kind == "application"
+    act = ("submit", "sign") if noun.kind in ("application", "contract") else ("sign",)
+    # In Chinese "jointly apply for" is verb and noun at once: what it says of itself is what it does.
+    others = [n.start for n in nouns if n.start != noun.start]
+    stage = find_stage(passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others)
+    if stage.step == "untold":
+        stage = find_stage_around(passages, sentence, act)
+    if stage.step == "coming" and is_answered_no(passages, sentence):
+        return Stage("refused")
+    if noun.is_draft and stage.step in ("untold", "running", "done"):
+        return Stage("coming", (noun.text,), 0, at=Span(noun.start, noun.end))
+    if is_application and passages.language == "zh" and stage.step == "untold":
+        return Stage("coming", (noun.text,), 0, at=Span(noun.start, noun.end))
+    return stage
 
 
-def find_signing_date(passages: Passages, clause: tuple[int, int], status: str) -> tuple[str | None, bool]:
-    """The date in the clause; for a signed instrument without one, the date last mentioned before it."""
-    published = passages.document.published
-    dates = [
-        d
-        for d in find_dates(
-            passages.language,
-            passages.text,
-            start=clause[0],
-            end=clause[1],
-            published=published,
-            announced=status == "planned",
-        )
-        if d.value
-    ]
-    if dates:
-        return dates[0].value, dates[0].inferred
-    if status != "signed":
-        return None, False
-    earlier = [
-        d for d in find_dates(passages.language, passages.text, published=published, start=0, end=clause[0]) if d.value
-    ]
-    exact = [d for d in earlier if len(d.value) == 10 and d.value != published]
-    return (exact[-1].value, exact[-1].inferred) if exact else (None, False)
+def _clause_of(passages: Passages, sentence: Sentence, noun: Noun, stage: Stage) -> tuple[int, int]:
+    start, end = find_clause(passages, sentence, noun.phrase.start, noun.phrase.end)
+    for spot in (stage.at, stage.act):
+        if spot:
+            left, right = find_clause(passages, sentence, spot.start, spot.end)
+            start, end = min(start, left), max(end, right)
+    return start, end
 
 
-def find_subject(passages: Passages, sentence: Sentence, hit: Hit) -> tuple[str | None, int]:
+def find_subject(passages: Passages, sentence: Sentence, noun: Noun) -> tuple[str | None, int]:
     """What the instrument is about, as written, and where it ends; in Chinese it stands before the noun."""
     if passages.language == "zh":
-        quoted = quote_around(passages.text, hit.start, hit.end)
-        left = find_left_edge(passages, sentence, hit.start)
-        subject = passages.text[left : hit.start].strip("“”「」《》 ")
-        if not subject and hit.text[:2] in ("合作", "合同"):
-            subject = hit.text[:2]
-        return (quoted or subject or None), hit.end
-    right = find_right_edge(passages, sentence, hit.end)
-    rest = passages.text[hit.end : right].strip()
+        quoted = quote_around(passages.text, noun.start, noun.end)
+        left = find_left_edge(passages, sentence, noun.start)
+        subject = passages.text[left : noun.start].strip("“”「」《》 ")
+        if any(p.start <= left < p.end for p in passages.places_in(sentence.start, noun.start, "organisation")):
+            subject = ""
+        if not subject and noun.text[:2] in passages.words("instrument")["bare_subject"]:
+            subject = noun.text[:2]
+        return (quoted or subject or None), noun.end
+    right = noun.phrase.end
+    rest = passages.text[noun.end : right].strip()
     for word in sorted(passages.words("instrument")["about"], key=len, reverse=True):
         if rest.casefold().startswith(word + " "):
             return " ".join(rest[len(word) :].split()) or None, right
-    return None, hit.end if not rest else right
-
-
-def add_instrument(found: list[Instrument], new: Instrument) -> None:
-    """Add an instrument, unless it is one found before told again: same kind, shared parties, no other subject or date."""
-    for index, old in enumerate(found):
-        shared = set(old.parties) & set(new.parties)
-        if old.kind != new.kind or not shared or _differ(old.date, new.date) or old.status != new.status:
-            continue
-        if (
-            old.subject
-            and new.subject
-            and old.subject.casefold() not in new.subject.casefold()
-            and new.subject.casefold() not in old.subject.casefold()
-        ):
-            continue
-        if len(new.parties) > len(old.parties) or (new.date and not old.date) or (new.subject and not old.subject):
-            found[index] = new
-        return
-    found.append(new)
-
-
-def _differ(left: str | None, right: str | None) -> bool:
-    return bool(left and right and not left.startswith(right) and not right.startswith(left))
+    return None, noun.end if not rest else right

@@ -8,11 +8,11 @@ from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.reading import parts_zh
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.members import find_members
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import find_roles
-from bridgebook.reading.sides import find_reporters
 from bridgebook.reading.statements.position import link
 from bridgebook.reading.units import find_parents, find_whole, is_unit, kinds_of
 from bridgebook.vocabulary import Evidence
@@ -147,6 +147,8 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         whole = fitting[-1] if fitting else own if own and fits_whole(passages, place.entity, own) else None
         if whole and whole != place.entity:
             found.append((place.entity, whole, passages.evidence(place.start, place.end)))
+        else:
+            passages.decline("part_of", place.start, place.end, "nothing says to which whole the unit belongs")
     return found
 
 

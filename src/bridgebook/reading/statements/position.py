@@ -7,7 +7,7 @@ from bridgebook.languages import Sentence
 from bridgebook.languages.language import language
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import Role, find_roles
+from bridgebook.reading.roles import Role, en_links, find_roles
 from bridgebook.vocabulary.statements import Position
 
 _REACH = 30
@@ -42,7 +42,13 @@ def find_positions(passages: Passages) -> Sequence[Position]:
     for sentence in passages.sentences:
         roles = find_roles(passages, sentence)
         persons = passages.places_in(sentence.start, sentence.end, "person")
-        for role, holders in sorted(link(passages, roles, persons), key=lambda pair: pair[0].start):
+        if passages.language == "en":
+            persons = en_links.find_persons(passages, sentence)
+        linked = link(passages, roles, persons)
+        for role in roles:
+            if not any(role is other for other, _ in linked):
+                passages.decline("position", role.start, role.end, "no name stands beside the post")
+        for role, holders in sorted(linked, key=lambda pair: pair[0].start):
             for person in holders:
                 position = make_position(passages, sentence, role, person, earlier)
                 if position is None:
@@ -80,6 +86,8 @@ def _says_more(passages: Passages, one: Position, other: Position, is_earlier: b
     if ones == others:
         return is_earlier or (one.organisation is not None and other.organisation is None)
     # «президент» beside «президент Украины», of the same or no body.
+    if passages.language == "en" and other.organisation is None and ones[: len(others)] == others:
+        return True
     return len(ones) > len(others) > 0 and ones[: len(others)] == others and one.organisation == other.organisation
 
 
@@ -90,6 +98,8 @@ def _keys(passages: Passages, role: str) -> list[str]:
 
 def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) -> list[tuple[Role, list[Place]]]:
     """Each post with the names it belongs to: the name right behind it, else the name it stands in apposition to."""
+    if passages.language == "en":
+        return en_links.link(passages, roles, persons)
     linked: dict[int, list[Place]] = {}
     text = passages.text
     # Three passes, the surer first: the post right before a name; the post behind a name; a post, a comma, a name.
@@ -205,7 +215,10 @@ def make_position(
 ) -> Position | None:
     """The position a post and a name make, or None where a mere title does not count."""
     organisation: str | None = role.organisations[0].entity if role.organisations else None
-    if role.is_title and organisation is None:
+    if organisation is None and passages.language == "en" and (behind := en_links.find_behind(passages, role, person)):
+        organisation = behind.entity
+    if role.is_title and organisation is None and not role.noun:
+        passages.decline("position", role.start, role.end, "a title alone is no post: no organisation is named with it")
         return None
     how = "named" if organisation else "context"
     if organisation is None and not is_territorial(passages, role):
@@ -234,4 +247,7 @@ def is_territorial(passages: Passages, role: Role) -> bool:
     """Whether it is a post of state, or one whose words name a territory, not a body."""
     if passages.places_in(role.text_start, role.text_end, "place"):
         return True
-    return bool(_TERRITORIAL.search(passages.text[role.text_start : role.text_end]))
+    said = passages.text[role.text_start : role.text_end]
+    if passages.language == "en" and re.search(r"\b(?:ambassador|consul)\b", said, re.IGNORECASE):
+        return False
+    return bool(_TERRITORIAL.search(said))

@@ -1,20 +1,21 @@
 """Reads joint laboratories, centres, offices, institutes, parks and groups, with their stage."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bridgebook.languages import Hit, Sentence
-from bridgebook.reading.ladder import Stage, find_clause, find_stage
-from bridgebook.reading.parties import resolve_parties
-from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.phrases import find_left_edge, find_right_edge, quote_around
+from bridgebook.languages import Sentence
+from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, why_no_stage
+from bridgebook.reading.makers import find_makers
+from bridgebook.reading.passages import Passages
+from bridgebook.reading.structures.hosts import find_host
+from bridgebook.reading.structures.nouns import Noun, find_nouns
+from bridgebook.reading.structures.tellings import Telling, join_telling
 from bridgebook.vocabulary.statements import Structure
-from bridgebook.vocabulary.statements.structure import KINDS
 
 _STATUS = {"done": "operating", "coming": "planned", "running": "operating", "over": "closed"}
-_CONFIDENCE = {"done": 0.7, "coming": 0.65, "running": 0.55, "over": 0.5}
-# How far (in signs) the verb of founding may stand from a noun that nothing else marks as joint.
-_NEAR = {"ru": 45, "en": 45, "zh": 14}
-_REACH = {"ru": 130, "en": 130, "zh": 40}
+_CONFIDENCE = {"done": 0.7, "coming": 0.65, "running": 0.55, "over": 0.55}
+# How loosely a verb of founding may be tied to a noun that nothing else marks as joint; a word of running to a joint one.
+_BESIDE, _TIGHT, _LOOSE = 20, 45, 90
 
 
 def find_structures(passages: Passages) -> Sequence[Structure]:
@@ -22,129 +23,101 @@ def find_structures(passages: Passages) -> Sequence[Structure]:
 
     Catches "the establishment of a joint laboratory of intelligent control systems"; not "visited the laboratory".
     """
-    found: list[Structure] = []
+    found: list[Telling] = []
     for sentence in passages.sentences:
-        for hit in find_nouns(passages, sentence):
-            structure = read_structure(passages, sentence, hit)
+        nouns = find_nouns(passages, sentence)
+        last: tuple[Noun, Stage] | None = None
+        for noun in nouns:
+            stage = find_structure_stage(passages, sentence, noun, nouns)
+            if last and _is_listed(passages, sentence, last[0], noun):
+                noun, stage = replace(noun, is_joint=noun.is_joint or last[0].is_joint), last[1]
+            last = (noun, stage)
+            is_echo = noun.is_bare and not noun.is_joint and not (noun.is_outpost and stage.has_act)
+            structure = read_structure(passages, sentence, noun, stage, is_echo=is_echo)
             if structure:
-                add_structure(found, structure)
-    return found
+                telling = Telling(structure, noun.entity, is_title=sentence.index == 0)
+                join_telling(found, telling, is_echo=is_echo)
+    return sorted((t.structure for t in found), key=lambda s: s.evidence[0].start)
 
 
-def find_nouns(passages: Passages, sentence: Sentence) -> list[Hit]:
-    """The nouns that can name a joint structure; where two overlap, the longer one."""
-    kept: list[Hit] = []
-    for hit in sorted(passages.words("structure").find(sentence, *KINDS), key=lambda h: (h.start - h.end, h.start)):
-        if not any(k.start < hit.end and hit.start < k.end for k in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda h: h.start)
+def _is_listed(passages: Passages, sentence: Sentence, last: Noun, noun: Noun) -> bool:
+    """Whether two nouns make one list: "a joint centre of transfer and a centre of modelling"."""
+    words = passages.words("phrases")
+    partners = passages.words("structure")["between"]
+    inside = [t.text.casefold() for t in sentence.tokens_in(last.end, last.phrase.end)]
+    if noun.entity or any(w in partners for w in inside):
+        return False
+    between = [t.text.casefold() for t in sentence.tokens if last.phrase.end <= t.start and t.end <= noun.phrase.start]
+    joining = {*words["and"], ",", "、"}
+    return bool(joining & set(between)) and all(w in joining or w in words["open"] for w in between)
 
 
-def read_structure(passages: Passages, sentence: Sentence, hit: Hit) -> Structure | None:
+def find_structure_stage(passages: Passages, sentence: Sentence, noun: Noun, nouns: Sequence[Noun]) -> Stage:
+    """The stage of the structure a noun names; a meeting of a joint group says that it works."""
+    others = [n.start for n in nouns if n.start != noun.start]
+    stage = find_stage(
+        passages, sentence, noun.phrase.start, noun.phrase.end, act=("found",), run="operate", others=others
+    )
+    if stage.step == "coming" and is_answered_no(passages, sentence):
+        return Stage("refused")
+    is_open = noun.kind == "group" and noun.is_joint and stage.step in ("untold", "coming") and not stage.has_act
+    if is_open and passages.words("structure").has(sentence, "gathering"):
+        return Stage("running", (noun.text,), 0)
+    return stage
+
+
+def read_structure(
+    passages: Passages, sentence: Sentence, noun: Noun, stage: Stage, *, is_echo: bool = False
+) -> Structure | None:
     """The structure one noun speaks of, or None where nothing says that it is, or is to be, set up together."""
-    around = passages.places_in(sentence.start, sentence.end, "organisation")
-    named = next((p for p in around if p.start <= hit.start and hit.end <= p.end), None)
-    if named and not _is_head(passages, named, hit):
+    host = find_host(passages, sentence, noun.phrase, stage.at, noun.entity)
+    if stage.step not in _STATUS or not (_is_told(noun, stage, has_host=host is not None) or is_echo):
+        reason = "nothing says that it is set up together" if stage.step in _STATUS else why_no_stage(stage.step)
+        passages.decline("structure", noun.start, noun.end, reason)
         return None
-    start, end, name = find_name(passages, sentence, hit, named)
-    stage = find_stage(passages, sentence, start, end, act="found", run="operate")
-    is_joint = passages.words("structure").has(_part(sentence, start, end), "joint")
-    limit = _REACH if is_joint else _NEAR
-    if stage.step not in _STATUS or stage.distance > limit[passages.language]:
-        return None
-    # What nothing marks as joint must be founded here, by a verb that says so: "visited the centre" is no structure.
-    if not is_joint and (not stage.has_act or (hit.section == "institute" and not named)):
-        return None
-    if named and not is_joint and not _is_object(passages, sentence, stage, start):
-        return None
-    clause = find_clause(passages, sentence, start, end)
-    itself = named.entity if named else None
-    parties = tuple(p for p in resolve_parties(passages, sentence, *clause) if p != itself)
-    if not parties or (named and not is_joint and len(parties) < 2):
+    seated_at = passages.entities[host].kind if host else ""
+    makers = find_makers(
+        passages,
+        sentence,
+        noun.phrase,
+        [stage.at, stage.act],
+        topic="structure",
+        itself=noun.entity,
+        pair=noun.is_joint or not (noun.is_outpost and seated_at == "place"),
+    )
+    parties = makers.parties
+    if not parties or (noun.entity and not noun.is_joint and (len(parties) < 2 or not _is_object(noun, stage))):
+        passages.decline("structure", noun.start, noun.end, "it is not told who sets it up")
         return None
     status = _STATUS[stage.step]
-    offsets = [start, end]
-    for word in stage.words[:1]:
-        at = passages.text.find(word, *clause)
-        offsets += [at, at + len(word)] if at >= 0 else []
+    spots = [s for s in (stage.at, stage.act) if s]
+    clause = find_clause(passages, sentence, noun.phrase.start, noun.phrase.end)
+    start = min(noun.phrase.start, *(s.start for s in spots)) if spots else clause[0]
+    end = max(noun.phrase.end, *(s.end for s in spots)) if spots else noun.phrase.end
     return Structure(
-        kind=hit.section,
-        name=" ".join(name.split()),
+        kind=noun.kind,
+        name=noun.name,
         status=status,
         parties=parties,
-        place=find_host(passages, sentence, start, end, itself),
-        evidence=(passages.evidence(min(offsets), max(offsets)),),
-        confidence=_CONFIDENCE[stage.step] - (0 if is_joint else 0.1),
+        place=host,
+        evidence=(passages.evidence(start, end),),
+        confidence=_CONFIDENCE[stage.step] - (0 if noun.is_joint else 0.1) - min(stage.cost, 150) / 1500,
         rule=f"structure.{status}",
-        words=(hit.text, *stage.words),
+        words=(noun.text, *stage.words),
     )
 
 
-def _is_object(passages: Passages, sentence: Sentence, stage: Stage, start: int) -> bool:
+def _is_told(noun: Noun, stage: Stage, *, has_host: bool) -> bool:
+    """Whether enough says that the noun is a structure of the cooperation: "visited the centre" is none."""
+    if noun.is_joint:
+        return stage.has_act or stage.cost <= _LOOSE
+    if noun.is_plural or noun.is_seat or (noun.kind == "institute" and not noun.is_outpost):
+        return False
+    if noun.is_outpost and has_host and not noun.entity and stage.step == "coming":
+        return stage.cost <= _LOOSE
+    return stage.has_act and stage.cost <= (_BESIDE if noun.entity else _TIGHT)
+
+
+def _is_object(noun: Noun, stage: Stage) -> bool:
     """Whether the verb of founding stands before the name: "opened the Centre", not "the Institute opened"."""
-    return bool(stage.words) and passages.text.find(stage.words[0], sentence.start, start) >= 0
-
-
-def _is_head(passages: Passages, named: Place, hit: Hit) -> bool:
-    """Whether the noun is the head of the name it stands in: first in Russian, last in Chinese, either in English."""
-    before, after = passages.text[named.start : hit.start], passages.text[hit.end : named.end]
-    if passages.language == "zh":
-        return not after
-    if passages.language == "ru":
-        return not any(c in before for c in '«“"') and len(before.split()) <= 4
-    return not after or after.lstrip().casefold().startswith(("of", "for", "on", "in"))
-
-
-def find_name(passages: Passages, sentence: Sentence, hit: Hit, named: Place | None) -> tuple[int, int, str]:
-    """Where the structure's name stands, and the name: the entity's, the quoted one, or the noun phrase."""
-    if named:
-        return named.start, named.end, passages.entities[named.entity].name
-    quoted = quote_around(passages.text, hit.start, hit.end)
-    if quoted:
-        at = passages.text.rfind(quoted, 0, hit.end + len(quoted))
-        return at, at + len(quoted), quoted
-    start = find_left_edge(passages, sentence, hit.start)
-    end = find_right_edge(passages, sentence, hit.end)
-    following = [h.start for h in find_nouns(passages, sentence) if hit.end < h.start < end]
-    for other in following:
-        # "a centre of technology transfer and a centre of modelling" are two.
-        left = find_left_edge(passages, sentence, other)
-        conjunctions = passages.words("phrases")["and"]
-        before = passages.text[hit.end : left].split()
-        if before and before[-1].casefold() in conjunctions:
-            end = hit.end + len(passages.text[hit.end : left].rstrip()) - len(before[-1])
-            break
-    return start, hit.end + len(passages.text[hit.end : end].rstrip()), passages.text[start:end].strip()
-
-
-def _part(sentence: Sentence, start: int, end: int) -> Sentence:
-    return Sentence(
-        sentence.index, sentence.paragraph, start, end, sentence.document_text, sentence.tokens_in(start, end)
-    )
-
-
-def find_host(passages: Passages, sentence: Sentence, start: int, end: int, itself: str | None) -> str | None:
-    """Where it is: the organisation it is based at if said, else the place named nearest to it in the sentence."""
-    based = passages.words("structure").find(sentence, "based")
-    for hit in based:
-        for place in passages.places_in(hit.end, min(hit.end + 90, sentence.end)):
-            if place.start - hit.end > 3:
-                break
-            if place.entity != itself and place.kind != "person" and abs(hit.start - end) < 120:
-                return place.entity
-    places = list(passages.places_in(sentence.start, sentence.end, "place"))
-    near = min(places, key=lambda p: max(p.start - end, start - p.end, 0), default=None)
-    return near.entity if near and max(near.start - end, start - near.end) < 40 else None
-
-
-def add_structure(found: list[Structure], new: Structure) -> None:
-    """Add a structure, unless it is one found before told again; the surer or fuller telling stays."""
-    for index, old in enumerate(found):
-        if old.kind != new.kind or not set(old.parties) & set(new.parties):
-            continue
-        left, right = old.name.casefold(), new.name.casefold()
-        if left in right or right in left:
-            if old.status == "planned" and new.status != "planned":
-                found[index] = new
-            return
-    found.append(new)
+    return bool(stage.act and stage.act.end <= noun.phrase.start)

@@ -1,0 +1,204 @@
+"""Acts in Chinese clauses: behind words of deciding, promising or asking, with 将 and 由, with a date and 前, in lists of shared work."""
+
+from collections.abc import Iterator
+
+from bridgebook.languages import Hit
+from bridgebook.languages.dates import find_dates
+from bridgebook.reading.commitments.clause import Act, Clause, is_letter
+from bridgebook.reading.party_words import find_party_words
+
+_SHORT = 5
+"""Signs behind a word of deciding below which what was decided stands in the next clause."""
+
+_PARTIES = ("all", "nation", "own", "that", "kind", "hosts", "guests")
+
+_FRONT_SUBJECT = 12
+"""Signs before a word of deciding up to which who decides is part of the evidence."""
+
+_FRONT = 28
+"""Signs before a trigger from which the clause's front is left out of the evidence."""
+
+
+def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Act]:
+    """The acts a Chinese clause says.
+
+    Args:
+        clause: The clause.
+        agreed: Whether the text before it said that what follows was agreed.
+        chain: The act of the clause before it, where the same word may govern this one too.
+    """
+    if clause.has("rumour"):
+        return
+    yield from (
+        _governed(clause)
+        or _asked(clause)
+        or _future(clause, agreed)
+        or _assigned(clause, agreed)
+        or _by_deadline(clause)
+        or _shared_out(clause, agreed, chain)
+    )[:1]
+
+
+def _act(rule: str, clause: Clause, hit: Hit, start: int | None = None) -> Act:
+    begin = clause.start if start is None else start
+    if hit.start - begin > _FRONT:
+        begin = hit.start
+    return Act(rule, clause.sentence, begin, clause.end, (hit.text,), hit.start)
+
+
+def _behind(clause: Clause, hit: Hit, *sections: str) -> list[Hit]:
+    return [h for h in clause.hits if h.section in sections and h.start >= hit.end]
+
+
+def _is_weak(clause: Clause, at: int, until: int | None = None) -> bool:
+    """Whether a vague word stands behind a place and no plain deed before it."""
+    end = until or clause.end
+    weak = [h.start for h in clause.hits if h.section == "weak" and at <= h.start < end]
+    deeds = [h.start for h in clause.hits if h.section == "deed" and at <= h.start < end and len(h.text) > 1]
+    return bool(weak) and (not deeds or weak[0] < deeds[0])
+
+
+def _is_done(clause: Clause, but: int | None = None) -> bool:
+    """Whether a sign of what is past stands in the clause, other than right before a word ("已商定")."""
+    return any(h.section == "done" and h.end != but for h in clause.hits)
+
+
+def _governed(clause: Clause) -> list[Act]:
+    """ "商定…", "承诺…"."""
+    if any(h.section == "beside" and clause.end - h.end <= 2 for h in clause.hits):
+        return []
+    for hit in clause.hits:
+        if hit.section not in ("decide", "promise"):
+            continue
+        rest = clause.passages.text[hit.end : clause.end].strip("，,：: 、")
+        refused = any(h.section == "refuse" for h in clause.hits)
+        if len(rest) < _SHORT or refused or _is_weak(clause, hit.end) or _is_done_behind(clause, hit):
+            continue
+        if hit.section == "promise":
+            if not _only_attends(clause, hit):
+                return [_act("promised", clause, hit)]
+        elif any(h.section in ("deed", "by", "event") for h in _behind(clause, hit, "deed", "by", "event")):
+            direct = clause.passages.text[hit.end : hit.end + 1] not in "，,：: 、"
+            start = clause.start if direct and hit.start - clause.start <= _FRONT_SUBJECT else hit.end
+            deeds = [h.start for h in _behind(clause, hit, "deed", "by")]
+            return [Act("decided", clause.sentence, start, clause.end, (hit.text,), min(deeds, default=hit.start))]
+    return []
+
+
+def _only_attends(clause: Clause, hit: Hit) -> bool:
+    """ "答应出席": an invitation accepted, no act of its own."""
+    behind = _behind(clause, hit, "event", "deed")
+    return bool(behind) and all(h.section == "event" for h in behind)
+
+
+def _is_done_behind(clause: Clause, hit: Hit) -> bool:
+    """ "敲定了", "决定了": what follows is told as done."""
+    return any(h.section == "done" and 0 <= h.start - hit.end <= 1 for h in clause.hits)
+
+
+def _asked(clause: Clause) -> list[Act]:
+    for hit in clause.hits:
+        if hit.section not in ("ask", "polite") or any(h.section == "refuse" for h in clause.hits):
+            continue
+        behind = _behind(clause, hit, "deed")
+        writes = is_letter(clause.passages) and hit.start - clause.start <= 3
+        named = clause.passages.places_in(hit.end, min(hit.end + 14, clause.end), "organisation", "person")
+        yours = [h for h in _behind(clause, hit, "yours", "mine", "someone") if h.start - hit.end <= 1]
+        if _is_weak(clause, hit.end) or (_only_attends(clause, hit) and not yours):
+            continue
+        if hit.section == "polite" and is_letter(clause.passages):
+            return [_act("asked", clause, hit)]
+        if behind and (named or yours or writes or any(d.start >= hit.end for d in clause.dates)):
+            return [_act("asked", clause, hit)]
+    return []
+
+
+def _blocked(clause: Clause) -> bool:
+    return any(h.section in ("hope", "refuse", "condition", "propose") for h in clause.hits)
+
+
+def _future(clause: Clause, agreed: bool) -> list[Act]:
+    if _blocked(clause) or clause.has("praise"):
+        return []
+    for hit in clause.hits:
+        if hit.section not in ("future", "plan") or _is_weak(clause, hit.end) or _is_done(clause):
+            continue
+        deeds = _behind(clause, hit, "deed")
+        events = _behind(clause, hit, "event")
+        if hit.section == "plan":
+            deeds = [d for d in deeds if len(d.text) > 1 and not any(e.start <= d.start < e.end for e in events)]
+            if deeds and not events and clause.dates:
+                return [_act("future", clause, hit)]
+            continue
+        if events and not (agreed and deeds) and not (deeds and deeds[0].start < events[0].start):
+            continue
+        if deeds or (clause.due and not events):
+            return [_act("future", clause, hit)]
+    return []
+
+
+def _assigned(clause: Clause, agreed: bool) -> list[Act]:
+    """ "由X提供", "X负责提供": who does what, of something still to come."""
+    if _blocked(clause) or _is_done(clause):
+        return []
+    for hit in clause.hits:
+        if hit.section == "by":
+            named = clause.passages.places_in(hit.end, min(hit.end + 30, clause.end), "organisation", "person")
+            pointed = [h for h in _behind(clause, hit, "mine", "yours", "someone") if h.start - hit.end <= 1]
+            sides = find_party_words(clause.passages, clause.sentence, *_PARTIES)
+            pointed += [h for h in sides if 0 <= h.start - hit.end <= 1]
+            if not (named or pointed):
+                continue
+            deeds = [d for d in _behind(clause, hit, "deed", "taking") if len(d.text) > 1]
+            noun = max((d.start for d in deeds if _qualifies(clause, d)), default=-1)
+            deeds = [d for d in deeds if d.start > noun]
+            events = _behind(clause, hit, "event")
+            if deeds and (agreed or not events or deeds[0].start < events[0].start) and not _past_dated(clause):
+                return [_act("promised", clause, hit)]
+        elif (
+            hit.section == "taking"
+            and (agreed or clause.due)
+            and clause.named
+            and not (_qualifies(clause, hit) or _past_dated(clause))
+        ):
+            return [_act("promised", clause, hit)]
+    return []
+
+
+def _qualifies(clause: Clause, hit: Hit) -> bool:
+    """Whether a deed only qualifies a noun behind it ("由我校牵头的联盟")."""
+    return any(h.section == "of" and 0 <= h.start - hit.end <= 1 for h in clause.hits)
+
+
+def _past_dated(clause: Clause) -> bool:
+    """Whether the clause gives dates, and all before the document's own."""
+    published = clause.passages.document.published
+    found = find_dates("zh", clause.passages.text, published=published, start=clause.start, end=clause.end)
+    return bool([d for d in found if d.value]) and not clause.dates
+
+
+def _by_deadline(clause: Clause) -> list[Act]:
+    """ "X于6月前提交": somebody, a deed, a date with 前."""
+    if _blocked(clause) or _is_done(clause) or not clause.due:
+        return []
+    deeds = [h for h in clause.hits if h.section == "deed"]
+    events = [h for h in clause.hits if h.section == "event"]
+    plain = [d for d in deeds if not any(e.start <= d.start < e.end for e in events)]
+    if plain and not _is_weak(clause, clause.start):
+        return [_act("obliged", clause, deeds[0], clause.start)]
+    return []
+
+
+def _shared_out(clause: Clause, agreed: bool, chain: Act | None) -> list[Act]:
+    """ "都灵理工大学派驻3名研究人员", where it was agreed who does what."""
+    if not agreed or _blocked(clause) or _is_done(clause) or _past_dated(clause):
+        return []
+    deeds = [h for h in clause.hits if h.section in ("deed", "oblige") and len(h.text) > 1]
+    if not deeds or _is_weak(clause, clause.start):
+        return []
+    events = {h.start for h in clause.hits if h.section == "event"}
+    if all(d.start in events for d in deeds) and not clause.dates:
+        return []
+    if clause.named or clause.dates or chain is not None:
+        return [Act("agreed", clause.sentence, clause.start, clause.end, (deeds[0].text,), deeds[0].start)]
+    return []

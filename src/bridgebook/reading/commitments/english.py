@@ -1,0 +1,387 @@
+"""Acts in English clauses: behind words of deciding, promising or asking, behind auxiliaries, and in the terms of what was agreed."""
+
+from collections.abc import Iterator
+
+from bridgebook.languages import Hit, Token
+from bridgebook.reading.commitments.clause import Act, Clause, is_letter
+from bridgebook.reading.party_words import find_party_words
+
+_TRIGGERS = {"decide": "decided", "promise": "promised", "ask": "asked"}
+_LONG = 110
+"""Signs before a trigger from which the clause's front is left out of the evidence."""
+
+_NEAR_SUBJECT = 14
+"""Signs between a subject and its auxiliary: a comma, an adverb."""
+
+_PARTIES = ("all", "guests", "hosts", "own", "kind", "side", "unit", "soft_unit")
+
+_OPENING = 5
+"""Signs from the start of a clause within which "if" governs it."""
+
+_NEAR_TO = 9
+"""Words between "asked" and the "to" that says what."""
+
+
+def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Act]:
+    """The acts an English clause says.
+
+    Args:
+        clause: The clause.
+        agreed: Whether the text before it said that what follows was agreed.
+        chain: The act of the clause before it, where the same word may govern this one too.
+    """
+    found = _governed(clause) or _letters(clause) or _accepted(clause)
+    if clause.text.rstrip().endswith("?") or _ends_asking(clause):
+        yield from (a for a in found if a.rule == "asked")
+        return
+    found = found or _future(clause, agreed) or _reported(clause) or _obliged(clause, agreed) or _whole(clause, agreed)
+    if not found and chain and agreed:
+        found = _elliptic(clause, chain)
+    found = found or _noted(clause, agreed) or _shared_out(clause, agreed)
+    yield from found
+
+
+def _ends_asking(clause: Clause) -> bool:
+    behind = clause.passages.text[clause.end : clause.sentence.end].strip()
+    return not behind and clause.sentence.text.rstrip().endswith("?")
+
+
+def _after(clause: Clause, at: int) -> list[Token]:
+    return [t for t in clause.sentence.tokens if at <= t.start and t.end <= clause.end]
+
+
+def _before(clause: Clause, at: int) -> list[Token]:
+    return [t for t in clause.sentence.tokens if t.end <= at]
+
+
+def is_negated(clause: Clause, start: int, end: int) -> bool:
+    """Whether a negation stands among the three words before a word, or right behind it."""
+    near = [*_before(clause, start)[-3:], *_after(clause, end)[:1]]
+    negations = {h.start for h in clause.hits if h.section == "not"}
+    return any(t.start in negations or t.text.casefold().endswith("n't") for t in near if t.start >= clause.start)
+
+
+def _verb_behind(clause: Clause, at: int) -> Token | None:
+    """The verb behind an auxiliary or "to": adverbs, "be" and "have" skipped."""
+    skipped = {h.start for h in clause.hits if h.section in ("adverb", "be", "have")}
+    for token in _after(clause, at)[:7]:
+        if token.start in skipped or token.text.casefold().endswith("ly"):
+            continue
+        return token if token.is_word else None
+    return None
+
+
+def _starts(clause: Clause, *sections: str) -> set[int]:
+    return {h.start for h in clause.hits if h.section in sections}
+
+
+def _is_weak(clause: Clause, verb: Token) -> bool:
+    """Whether a verb is too vague; "work" is, "work out" is not."""
+    weak = [h for h in clause.hits if h.section == "weak" and h.start == verb.start]
+    longer = [h for h in clause.hits if h.section == "deed" and h.start == verb.start]
+    return bool(weak) and not any(h.end > weak[0].end for h in longer)
+
+
+def _act(rule: str, clause: Clause, hit: Hit | Token, start: int | None = None) -> Act:
+    begin = clause.start if start is None else start
+    if hit.start - begin > _LONG:
+        begin = hit.start
+    return Act(rule, clause.sentence, begin, clause.end, (hit.text,), hit.start)
+
+
+def _governed(clause: Clause) -> list[Act]:
+    """ "Agreed to prepare", "promised to send", "asked X to provide", "agreed on a joint application"."""
+    if clause.has("rumour", "refuse"):
+        return []
+    for hit in clause.find("decide", "promise", "ask"):
+        if is_negated(clause, hit.start, hit.end) or _is_unreal(clause, hit):
+            continue
+        if hit.section == "ask":
+            found = _asked(clause, hit)
+        elif hit.section == "promise":
+            found = _promised(clause, hit)
+        else:
+            found = _decided(clause, hit)
+        if found:
+            return [_act(_TRIGGERS[hit.section], clause, hit)]
+    return []
+
+
+def _is_unreal(clause: Clause, hit: Hit) -> bool:
+    """ "Would agree", "hopes to decide", "is to decide": nothing was agreed yet."""
+    near = {t.start for t in _before(clause, hit.start)[-3:]}
+    doubts = ("hope", "maybe", "future", "oblige", "plan")
+    return any(h.start in near for h in clause.hits if h.section in doubts and h.end <= hit.start)
+
+
+def _is_open(clause: Clause, words: list[Token]) -> bool:
+    """Whether words behind "to" begin with a verb that says something to be done."""
+    return bool(words) and words[0].is_word and not _is_weak(clause, words[0])
+
+
+def _decided(clause: Clause, hit: Hit) -> bool:
+    rest = _after(clause, hit.end)
+    if not rest:
+        return False
+    last = hit.text.casefold().split()[-1]
+    if last == "to":
+        return _is_open(clause, rest)
+    at = next((n for n, t in enumerate(rest[:_NEAR_TO]) if t.text.casefold() in _words(clause, "to")), None)
+    if last in _words(clause, "upon"):
+        nouns = _starts(clause, "act_noun")
+        return any(t.start in nouns for t in rest[:_NEAR_TO]) and not _is_weak(clause, rest[0])
+    if last in _words(clause, "content") or rest[0].text.casefold() in _words(clause, "content"):
+        verbs = [v for h in clause.find("future", "oblige", "modal") if (v := _verb_behind(clause, h.end))]
+        deeds = _starts(clause, "deed") - _starts(clause, "weak")
+        return any(not _is_weak(clause, v) for v in verbs) or (not verbs and any(t.start in deeds for t in rest))
+    return at is not None and _is_open(clause, rest[at + 1 :])
+
+
+def _words(clause: Clause, section: str) -> tuple[str, ...]:
+    return clause.passages.words("commitment")[section]
+
+
+def _promised(clause: Clause, hit: Hit) -> bool:
+    rest = _after(clause, hit.end)
+    if hit.text.casefold().split()[-1] in _words(clause, "to"):
+        return _is_open(clause, rest)
+    near = rest[:_NEAR_TO]
+    at = next((n for n, t in enumerate(near) if t.text.casefold() in _words(clause, "to")), None)
+    if at is not None:
+        return _is_open(clause, rest[at + 1 :])
+    verbs = [v for h in clause.find("future", "hope") if h.start >= hit.end and (v := _verb_behind(clause, h.end))]
+    if verbs:
+        return not _is_weak(clause, verbs[0])
+    # "Promised an answer by Friday": what is promised, as a noun.
+    return clause.dated and bool(near) and hit.word not in _words(clause, "content_only")
+
+
+def _asked(clause: Clause, hit: Hit) -> bool:
+    near = _after(clause, hit.end)[:_NEAR_TO]
+    at = next((n for n, t in enumerate(near) if t.text.casefold() in _words(clause, "to")), None)
+    if at is None and near and near[0].text.casefold() in _words(clause, "upon"):
+        # "Asked for the drawings": a thing to be sent.
+        return any(t.start in _starts(clause, "thing") for t in near[:5])
+    if at is None and near and hit.word.split()[-1] in _words(clause, "with"):
+        # "Tasked with preparing the draft".
+        return near[0].text.casefold().endswith("ing") and not _is_weak(clause, near[0])
+    if at is None:
+        return bool(near) and near[0].text.casefold() in _words(clause, "content") and not _is_weak(clause, near[-1])
+    return _is_open(clause, _after(clause, near[at].end))
+
+
+def _letters(clause: Clause) -> list[Act]:
+    """ "Please send", "I should be grateful if you could": requests of one who writes."""
+    if not is_letter(clause.passages) or clause.has("refuse"):
+        return []
+    for hit in clause.hits:
+        if hit.section == "polite":
+            verb = _verb_behind(clause, hit.end)
+            deeds = _starts(clause, "deed") - _starts(clause, "weak")
+            is_bare = hit.word in _words(clause, "please")
+            if is_bare and (verb is None or verb.start not in deeds or _looks_past(verb.text)):
+                continue
+            if is_bare or any(s >= hit.end for s in deeds) or hit.word in _words(clause, "asking"):
+                return [_act("asked", clause, hit)]
+    return []
+
+
+def _blocked(clause: Clause, *, reported: bool = False) -> bool:
+    doubts = {h.start for h in clause.find("hope", "propose", "maybe")}
+    if reported:
+        doubts -= {h.start for h in clause.find("modal")}
+    opened = any(h.section == "condition" and h.start - clause.start <= _OPENING for h in clause.hits)
+    return bool(doubts) or opened or clause.has("rumour", "refuse") or bool(clause.find("condition"))
+
+
+def _reported(clause: Clause) -> list[Act]:
+    """ "Said that X would deliver": what is to come, in reported speech."""
+    said = clause.find("say")
+    for hit in clause.find("modal"):
+        verb = _verb_behind(clause, hit.end)
+        if verb is None or _blocked(clause, reported=True) or is_negated(clause, hit.start, hit.end):
+            continue
+        is_deed = verb.start in _starts(clause, "deed") - _starts(clause, "event") - _starts(clause, "weak")
+        someone = _acts_before(clause, hit) or (clause.dated and _is_passive(clause, hit.end))
+        if is_deed and (clause.said or any(h.end < hit.start for h in said)) and someone:
+            return [_act("future", clause, hit)]
+    return []
+
+
+def _accepted(clause: Clause) -> list[Act]:
+    """ "X's proposal to publish a volume was accepted": a proposal that was answered."""
+    for hit in clause.find("proposal"):
+        answers = [h for h in clause.find("accept") if h.start > hit.end and _looks_past(h.text.split()[-1])]
+        to = [t for t in _after(clause, hit.end)[:4] if t.text.casefold() in _words(clause, "to")]
+        if (
+            answers
+            and to
+            and _is_open(clause, _after(clause, to[0].end))
+            and not is_negated(clause, answers[0].start, answers[0].end)
+        ):
+            return [_act("decided", clause, hit)]
+    return []
+
+
+def _future(clause: Clause, agreed: bool) -> list[Act]:
+    """ "X will send", "the draft will be sent by X", "we shall prepare"."""
+    if _blocked(clause) or clause.has("praise"):
+        return []
+    for hit in clause.find("future", "plan"):
+        verb = _verb_behind(clause, hit.end)
+        if verb is None or is_negated(clause, hit.start, hit.end) or _is_weak(clause, verb):
+            continue
+        deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
+        mine = bool(clause.find("mine")) and is_letter(clause.passages)
+        if not (_acts_before(clause, hit) or (_is_passive(clause, hit.end) and (clause.named or agreed)) or mine):
+            continue
+        if hit.section == "plan":
+            if deed and not event and clause.due:
+                return [_act("future", clause, hit)]
+            continue
+        if event and not (deed and (agreed or (mine and clause.dated))):
+            continue
+        if deed or agreed or clause.due:
+            return [_act("future", clause, hit)]
+    return []
+
+
+def _acts_before(clause: Clause, hit: Hit) -> bool:
+    """Whether somebody who can act, or a word for one, stands right before an auxiliary."""
+    near = range(hit.start - _NEAR_SUBJECT, hit.end + 1)
+    last = _before(clause, hit.start)[-1:]
+    if last and last[0].text.casefold() in _words(clause, "and"):
+        # "X took a sample and will report": the subject stands before the first verb.
+        return bool(clause.passages.places_in(clause.start, hit.start, "organisation", "person"))
+    if any(p.end in near for p in clause.passages.places_in(clause.start, hit.start, "organisation", "person")):
+        return True
+    if any(h.end in near for h in clause.find("mine", "yours", "someone")):
+        return True
+    return any(h.end in near for h in find_party_words(clause.passages, clause.sentence, *_PARTIES))
+
+
+def _is_passive(clause: Clause, at: int) -> bool:
+    skipped = {h.start for h in clause.hits if h.section in ("adverb", "not")}
+    following = [t for t in _after(clause, at)[:4] if t.start not in skipped]
+    return bool(following) and following[0].start in _starts(clause, "be")
+
+
+def _obliged(clause: Clause, agreed: bool) -> list[Act]:
+    """ "The draft is to be prepared by X by 15 August", "X is to send": dated or agreed, and somebody's."""
+    if _blocked(clause):
+        return []
+    for hit in clause.find("oblige"):
+        verb = _verb_behind(clause, hit.end)
+        if verb is None or is_negated(clause, hit.start, hit.end) or _is_weak(clause, verb):
+            continue
+        deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
+        # "X is to send", "is to be written": arranged, with or without a date; "must" and "should" want one.
+        arranged = hit.text.casefold().split()[0] in _words(clause, "is") and (
+            _is_passive(clause, hit.end) or _acts_before(clause, hit)
+        )
+        mine = is_letter(clause.passages) and _acts_before(clause, hit)
+        if deed and (agreed or clause.dated or arranged or mine) and not (event and not agreed):
+            return [_act("obliged", clause, hit)]
+    return []
+
+
+def _whole(clause: Clause, agreed: bool) -> list[Act]:
+    """ "X takes on the shipping", "the costs are borne by Y"."""
+    if _blocked(clause) or not (agreed or is_letter(clause.passages)):
+        return []
+    for hit in clause.find("taking"):
+        if not _looks_past(hit.text.split()[0]) and (clause.named or clause.find("mine")):
+            return [_act("promised", clause, hit)]
+    return []
+
+
+def _looks_past(word: str) -> bool:
+    return word.casefold().endswith("ed")
+
+
+def _elliptic(clause: Clause, chain: Act) -> list[Act]:
+    """ "…, and MUST to train the operators": a second subject with "to", under the same word of undertaking."""
+    named = clause.passages.places_in(clause.start, clause.end, "organisation", "person")
+    for place in named[:1]:
+        rest = _after(clause, place.end)
+        if len(rest) > 1 and rest[0].text.casefold() in _words(clause, "to") and _is_open(clause, rest[1:]):
+            return [_act(chain.rule, clause, rest[0])]
+    return []
+
+
+def _noted(clause: Clause, agreed: bool) -> list[Act]:
+    """ "KM to ask Skov by Friday": the shorthand of notes, a name, "to" and a deed at the head of a clause."""
+    if _blocked(clause):
+        return []
+    words = [t for t in clause.main if t.is_word]
+    at = next((n for n, t in enumerate(words[:6]) if t.text.casefold() in _words(clause, "to")), None)
+    if not at or at + 1 >= len(words) or not words[0].is_capitalised:
+        return []
+    is_name = all(t.is_capitalised for t in words[:at] if len(t.text) > 3)
+    deeds = _starts(clause, "deed") - _starts(clause, "weak")
+    sure = clause.dated or agreed or is_letter(clause.passages) or clause.named
+    if is_name and sure and words[at + 1].start in deeds and not clause.find("finite"):
+        return [_act("agreed", clause, words[at])]
+    return []
+
+
+def _shared_out(clause: Clause, agreed: bool) -> list[Act]:
+    """ "GTU writes the first draft", "the rooms are provided by KNRTU", where it was agreed who does what, or by when."""
+    is_due = clause.due
+    short = _is_shorthand(clause)
+    if not (agreed or is_due or short) or _blocked(clause):
+        return []
+    if not (clause.named or clause.find("mine") or short or _opens_with_name(clause)):
+        return []
+    tokens = [t for t in clause.main if t.is_word]
+    for number, token in enumerate(tokens):
+        if token.start not in _starts(clause, "deed") or number == 0:
+            continue
+        before = tokens[number - 1]
+        if token.start in _starts(clause, "event") and not is_due:
+            continue
+        present = is_present(token)
+        passive = _looks_past(token.text) and before.text.casefold() in _words(clause, "is")
+        ours = before.start in {h.start for h in clause.find("mine", "someone")}
+        ours = ours and token.text.casefold().startswith(token.lemma) and not _looks_past(token.text)
+        if (present or passive or ours) and _ends_with_party(clause, before, passive, ours):
+            return [_act("agreed", clause, token)]
+    return []
+
+
+def is_present(token: Token) -> bool:
+    """Whether a word may be a verb in the third person of the present tense."""
+    return token.text.endswith("s") and not token.text.endswith("ss") and not token.is_capitalised
+
+
+def _is_shorthand(clause: Clause) -> bool:
+    """ "JBS drafts two pages": initials that name no organisation, and a deed right behind them."""
+    words = [t for t in clause.main if t.is_word][:3]
+    if (
+        len(words) < 3
+        or not words[0].text.isupper()
+        or clause.passages.places_in(clause.start, words[0].end, "organisation")
+    ):
+        return False
+    return words[1].start in _starts(clause, "deed") and is_present(words[1])
+
+
+def _opens_with_name(clause: Clause) -> bool:
+    """Whether a clause opens with initials or a surname that is no known entity ("JBS drafts two pages")."""
+    first = clause.main[0] if clause.main else None
+    return bool(
+        first and first.is_capitalised and first.text[1:] and (first.text.isupper() or is_letter(clause.passages))
+    )
+
+
+def _ends_with_party(clause: Clause, before: Token, passive: bool, ours: bool) -> bool:
+    """Whether who acts stands right before the verb, or behind "by" in the passive."""
+    if passive or ours:
+        return True
+    places = clause.passages.places_in(clause.start, before.end, "organisation", "person")
+    if any(p.end == before.end for p in places) or (before.start == clause.start and _opens_with_name(clause)):
+        return True
+    if any(h.end == before.end for h in clause.find("someone")):
+        return True
+    words = find_party_words(clause.passages, clause.sentence, *_PARTIES)
+    return any(h.end == before.end and h.start >= clause.start for h in words)

@@ -1,0 +1,182 @@
+"""Sentences split into clauses: where a new act begins, and which clauses only qualify another."""
+
+from collections.abc import Iterator
+
+from bridgebook.languages import Sentence, Token
+from bridgebook.reading.commitments.clause import Clause
+from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.passages import Passages
+from bridgebook.reading.task_words import find_words
+
+_SIGNS = {",", ";", ":", "—", "–", "-", "：", "，", "；", "。", "(", ")", "（", "）"}
+_HARD = {";", "；", ":", "：", "。"}
+_TOPIC = 7
+"""Signs a Chinese topic before 由 has at most."""
+
+_AHEAD = 14
+"""Words within which an English clause shows its verb."""
+
+
+def split(passages: Passages, sentence: Sentence) -> list[Clause]:
+    """The clauses of a sentence, in order; together they cover it but for the signs between them."""
+    if passages.language == "zh":
+        return list(_split_chinese(passages, sentence))
+    return list(_join(passages, sentence, _segments(passages, sentence)))
+
+
+def _segments(passages: Passages, sentence: Sentence) -> list[tuple[str, list[Token]]]:
+    """Runs of words between signs, each with the sign before it; names and brackets are kept whole."""
+    text = passages.text
+    named = passages.places_in(sentence.start, sentence.end)
+    found: list[tuple[str, list[Token]]] = [("", [])]
+    depth = 0
+    for token in sentence.tokens:
+        depth += token.text in "(（"
+        depth -= token.text in ")）" and depth > 0
+        is_sign = token.text in _SIGNS and not depth and token.text not in "()（）"
+        if is_sign and token.text in "—–-":
+            is_sign = text[token.start - 1 : token.start].isspace() and text[token.end : token.end + 1].isspace()
+        if token.text == "." and text[token.end : token.end + 2].strip().istitle():
+            # "… 20 Feb. GTU writes …": an abbreviation hides the end of a sentence.
+            is_sign = True
+        if is_sign and any(p.start < token.start and token.end < p.end for p in named):
+            is_sign = False
+        if is_sign:
+            found.append((token.text, []))
+        else:
+            found[-1][1].append(token)
+    return [(sign, tokens) for sign, tokens in found if tokens]
+
+
+def _join(passages: Passages, sentence: Sentence, segments: list[tuple[str, list[Token]]]) -> Iterator[Clause]:
+    """Clauses from segments: one without a verb of its own, or one that qualifies, belongs to its neighbour."""
+    subordinate = {h.start for h in find_words(passages, sentence) if h.section == "sub"}
+    opening = {h.start for h in find_words(passages, sentence) if h.section == "content"}
+    deeds = frozenset(h.start for h in find_words(passages, sentence) if h.section == "deed")
+    sign, said = "", False
+    run: list[Token] = []
+    main: list[Token] = []
+    for mark, tokens in segments:
+        first = _first_word(tokens)
+        is_sub = first.start in subordinate
+        own = [] if is_sub else _main_tokens(passages, tokens, subordinate)
+        has_verb = _has_predicate(passages, own, deeds)
+        is_new = has_verb and not is_sub and _begins(passages, mark, tokens, deeds)
+        if run and ((mark in _HARD and main) or (is_new and _has_predicate(passages, main, deeds))):
+            yield _make(passages, sentence, run, main, sign, said)
+            run, main, sign, said = [], [], mark, False
+        if not run:
+            sign = mark
+        if first.start in opening and not main:
+            # "…, что X пришлёт": the clause begins behind the word that reports.
+            said = True
+            tokens = [t for t in tokens if t.start > first.start] or tokens
+            own = [t for t in own if t.start > first.start]
+        run += tokens
+        main += own
+    if run:
+        yield _make(passages, sentence, run, main, sign, said)
+
+
+def _make(passages: Passages, sentence: Sentence, run: list[Token], main: list[Token], sign: str, said: bool) -> Clause:
+    return Clause(passages, sentence, run[0].start, run[-1].end, tuple(main), sign, said)
+
+
+def _first_word(tokens: list[Token]) -> Token:
+    """The first word that is no conjunction of one or two letters and no preposition before "which"."""
+    words = [t for t in tokens if t.is_word]
+    return (
+        next((t for t in words if t.tag not in ("CONJ", "PREP", "PRCL") or len(t.text) > 2), words[0])
+        if words
+        else tokens[0]
+    )
+
+
+def _main_tokens(passages: Passages, tokens: list[Token], subordinate: set[int]) -> list[Token]:
+    """The words of a segment up to a subordinate clause inside it (English has no comma before "if" and "who")."""
+    if passages.language == "ru":
+        return tokens
+    for number, token in enumerate(tokens):
+        if number and token.start in subordinate:
+            return tokens[:number]
+    return tokens
+
+
+def _has_predicate(passages: Passages, tokens: list[Token], deeds: frozenset[int] = frozenset()) -> bool:
+    if passages.language == "ru":
+        return any(t.tag in ("VERB", "INFN", "PRED", "PRTS") for t in tokens)
+    finite = passages.once(_finite)
+    return any(t.text.casefold() in finite or _looks_past(t) for t in tokens) or _shows_present(tokens, deeds)
+
+
+def _shows_present(tokens: list[Token], deeds: frozenset[int]) -> bool:
+    """ "GTU writes …": a name or a noun, then a deed in the third person."""
+    return any(t.start in deeds and t.text.endswith("s") and t.text.islower() for t in tokens[1:4])
+
+
+def _begins(passages: Passages, mark: str, tokens: list[Token], deeds: frozenset[int]) -> bool:
+    """Whether a segment with a verb begins an act of its own, not one more verb of a list or an insertion."""
+    if passages.language == "ru":
+        return True
+    finite = passages.once(_finite)
+    ahead = tokens[:_AHEAD]
+    if any(t.text.casefold() in finite for t in ahead) or mark in _HARD or _looks_past(tokens[0]):
+        return True
+    return tokens[0].is_capitalised and _shows_present(tokens, deeds)
+
+
+def _looks_past(token: Token) -> bool:
+    return token.text.endswith("ed") and token.text[0].islower() and len(token.text) > 4
+
+
+def _finite(passages: Passages) -> frozenset[str]:
+    return frozenset(passages.words("commitment")["finite"])
+
+
+def _split_chinese(passages: Passages, sentence: Sentence) -> Iterator[Clause]:
+    """Chinese clauses: a comma begins a new act where who acts is named behind it, or a word of commitment stands there."""
+    run: list[Token] = []
+    sign = ""
+    for mark, tokens in _segments(passages, sentence):
+        if run and (
+            mark in _HARD or (_has_verb(run) and _has_verb(tokens) and _begins_chinese(passages, sentence, tokens))
+        ):
+            yield _make(passages, sentence, run, run, sign, False)
+            run = []
+        if not run:
+            sign = mark
+        run = [*run, *tokens]
+    if run:
+        yield _make(passages, sentence, run, run, sign, False)
+
+
+def _has_verb(tokens: list[Token]) -> bool:
+    return any(t.tag.startswith("v") for t in tokens) or sum(len(t.text) for t in tokens) > _AHEAD
+
+
+def _begins_chinese(passages: Passages, sentence: Sentence, tokens: list[Token]) -> bool:
+    start, end = tokens[0].start, tokens[-1].end
+    hits = [h for h in find_words(passages, sentence) if start <= h.start and h.end <= end]
+    links = [h.end for h in hits if h.section == "link" and h.start == start]
+    begin = max(links, default=start)
+    opening = {h.section for h in hits if h.start - begin <= 1}
+    topics = [h for h in hits if h.section == "by" and 2 <= h.start - begin <= _TOPIC]
+    if topics and not passages.places_in(begin, topics[0].start):
+        # "用房由我院解决": a thing of its own, and who sees to it.
+        return True
+    if "by" in opening:
+        # "，由公司全额出资", "，由A负责": says who does the act before it.
+        return not (any(h.section == "assign" and end - h.end <= 1 for h in hits) and end - start <= 30)
+    if opening & {"ask", "mine", "yours", "terms"}:
+        return True
+    if any(h.section in ("future", "promise", "decide", "plan") and h.start - begin <= 8 for h in hits):
+        return True
+    someone = [h for h in hits if h.section in ("someone", "mine", "yours") and 1 <= h.start - begin <= _TOPIC]
+    if someone and any(h.section == "deed" and 0 <= h.start - someone[0].end <= 2 for h in hits):
+        # "場地對方提供": a thing, who, and the deed.
+        return True
+    named = passages.places_in(begin, end, "organisation", "person")
+    if named and named[0].start - begin <= 1:
+        return True
+    words = find_party_words(passages, sentence, "all", "guests", "hosts", "own", "that", "nation")
+    return any(0 <= h.start - begin <= 1 for h in words)

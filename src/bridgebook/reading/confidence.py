@@ -1,0 +1,67 @@
+"""How often a statement of this kind is right: a confidence that was measured, not felt.
+
+A logistic regression over what is known of a statement when it is read (its type, rule, language, how many parties it names,
+whether it has a date, how long its evidence is). Its weights come from reference texts of our own (`bench/confidence.py`),
+lie in `confidence.toml` beside this file, and are checked on texts kept apart. Unknown features weigh nothing, so a new rule
+starts with what its type and language earn.
+"""
+
+import math
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from bridgebook.vocabulary import Statement
+
+ACCEPT = 0.9
+"""From this confidence on a statement may be accepted without asking; chosen in docs/explanation/confidence.md."""
+
+_LENGTHS = (20, 60, 120, 240)
+"""Signs of evidence that part the short from the long."""
+
+_PARTIES = 3
+"""More parties than this count as this many."""
+
+
+def find_features(statement: Statement, language: str) -> Iterator[str]:
+    """What the model knows of a statement, each as `name:value`, each once."""
+    kind = statement.type
+    yield f"type:{kind}"
+    yield f"language:{kind}:{language}"
+    yield f"rule:{statement.rule}"
+    yield f"rule:{statement.rule}:{language}"
+    length = sum(e.end - e.start for e in statement.evidence)
+    yield f"length:{kind}:{sum(length > limit for limit in _LENGTHS)}"
+    for name in ("parties", "participants", "topics"):
+        value = getattr(statement, name, None)
+        if value is not None:
+            yield f"{name}:{kind}:{min(len(value), _PARTIES)}"
+    for name in ("date", "due", "place", "subject", "organisation", "party"):
+        if hasattr(statement, name):
+            yield f"{name}:{kind}:{getattr(statement, name) not in (None, '')}"
+    for name in ("kind", "status", "direction"):
+        value = getattr(statement, name, None)
+        if value is not None:
+            yield f"{name}:{kind}:{value}"
+    # What the rule itself felt, in tenths.
+    yield f"felt:{kind}:{round(statement.confidence * 10)}"
+
+
+def rate(statement: Statement, language: str) -> float:
+    """The confidence of a statement: from 0 to 1, how often such a one was right on the reference texts."""
+    weights = _weights()
+    if not weights:
+        return statement.confidence
+    total = weights.get("bias", 0.0) + sum(weights.get(f, 0.0) for f in find_features(statement, language))
+    return 1 / (1 + math.exp(-max(-20.0, min(20.0, total))))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    path = files("bridgebook.reading") / "confidence.toml"
+    if not path.is_file():
+        return {}
+    data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    return {name: float(weight) for name, weight in data["weights"].items()}

@@ -1,0 +1,234 @@
+"""The encounters of a document: each once, however often it is told; several of one trip told apart."""
+
+from dataclasses import replace
+
+from bridgebook.reading.contacts.cast import find_hub, find_travelling
+from bridgebook.reading.contacts.encounter import Encounter, find_current, read_encounters
+from bridgebook.reading.contacts.hits import find_hits
+from bridgebook.reading.contacts.minutes import find_minutes
+from bridgebook.reading.contacts.triggers import find_triggers
+from bridgebook.reading.parties import organisation_of, top_level
+from bridgebook.reading.party_words import country_of
+from bridgebook.reading.passages import Passages
+
+_CLOSE = 3
+"""Sentences within which an undated telling and a dated one are taken for one encounter."""
+
+_PAIR = 2
+"""Parties an encounter needs."""
+
+_MONTH = len("2024-11")
+
+_OLD = 40
+"""Years before publication past which a visit is history, not a contact of the partnership."""
+
+
+def gather_encounters(passages: Passages) -> list[Encounter]:
+    """The encounters of a document, each once, in the order they are told."""
+    found = find_minutes(passages)
+    for trigger in find_triggers(passages):
+        for candidate in read_encounters(passages, trigger, found):
+            order = _order(found, candidate)
+            same = next((n for n in order if is_same(passages, found[n], candidate)), None)
+            if same is not None:
+                found[same] = join(found[same], candidate)
+            elif is_opening(passages, found, candidate):
+                found.append(candidate)
+            else:
+                passages.decline("contact", trigger.start, trigger.end, why_not_opening(candidate))
+    found = [
+        replace(e, date=passages.document.published) if e.trigger.rule == "minutes" and not e.date else e for e in found
+    ]
+    kept = [e for e in found if is_credible(passages, e)]
+    return [spread_date(e, kept) for e in kept if not is_journey(passages, e, kept)]
+
+
+def _order(found: list[Encounter], candidate: Encounter) -> list[int]:
+    """The known encounters a clause may go on telling of: the one being told first, then the others from the last."""
+    numbers = list(reversed(range(len(found))))
+    current = find_current(found, candidate.trigger)
+    if candidate.is_dated or current is None:
+        return numbers
+    return sorted(numbers, key=lambda n: found[n] is not current)
+
+
+def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter) -> bool:
+    """Whether a clause that tells of no known encounter opens one."""
+    trigger = candidate.trigger
+    if len(candidate.parties) < _PAIR and trigger.strength < 3:
+        return False
+    if candidate.status == "planned" and not candidate.date and not candidate.place:
+        return False
+    if trigger.rule == "signing":
+        return _is_signing_told(passages, candidate)
+    if trigger.strength > 2:
+        return True
+    partners = _find_partners(passages, candidate)
+    if trigger.strength == 2:
+        return bool(partners or (candidate.date and candidate.is_dated))
+    precise = bool(candidate.date) and candidate.is_dated and len(candidate.date or "") >= _MONTH
+    if trigger.rule in ("motion", "assemble"):
+        places = passages.places_in(trigger.start, trigger.end, "organisation", "place")
+        return candidate.is_dated and bool(candidate.date) and bool(places)
+    if trigger.rule == "act":
+        return candidate.is_dated and len(candidate.date or "") > _MONTH and bool(partners)
+    return precise and bool(partners)
+
+
+def why_not_opening(candidate: Encounter) -> str:
+    """Why a clause that could tell of an encounter opens none, for people."""
+    if len(candidate.parties) < _PAIR:
+        return "fewer than two parties are told"
+    if candidate.status == "planned":
+        return "it is to come, without a date or a place"
+    return "it has no day and no partner of its own: it rather speaks of an encounter told elsewhere"
+
+
+def _is_signing_told(passages: Passages, candidate: Encounter) -> bool:
+    """Whether a signing has a day and a place or signatories of its own, as an event has; not just a year."""
+    if not candidate.date or len(candidate.date) < _MONTH or len(candidate.parties) < _PAIR:
+        return False
+    trigger = candidate.trigger
+    people = passages.places_in(trigger.sentence.start, trigger.sentence.end, "person")
+    return candidate.is_dated and bool(candidate.place or people)
+
+
+def is_journey(passages: Passages, encounter: Encounter, found: list[Encounter]) -> bool:
+    """Whether it is only the trip as a whole, while its meetings are told apart."""
+    held = [e for e in found if e.status == encounter.status]
+    return encounter.status == "held" and len(held) > 1 and _is_trip(passages, encounter)
+
+
+def _is_trip(passages: Passages, encounter: Encounter) -> bool:
+    """Whether no host is named, only the travellers, and a country or nothing as the place."""
+    if encounter.goal or encounter.trigger.kind != "visit" or _find_partners(passages, encounter):
+        return False
+    place = passages.entities.get(encounter.place or "")
+    if len(encounter.named) >= _PAIR:
+        return False
+    if place is None:
+        return bool(encounter.named) and set(encounter.named) <= set(find_travelling(passages))
+    return any(country_of(passages, n) for n in (place.name, place.name.split()[-1]))
+
+
+def _find_partners(passages: Passages, encounter: Encounter) -> set[str]:
+    """The organisations named beside those who run through the text."""
+    return set(encounter.named) - {find_hub(passages), *find_travelling(passages)}
+
+
+def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
+    """Whether a later clause tells of an encounter told before."""
+    if known.status != new.status or not are_compatible(known.date, new.date):
+        return False
+    distance = new.trigger.sentence.index - known.sentences[-1]
+    kinds = {known.trigger.kind, new.trigger.kind}
+    if not new.is_dated:
+        return _is_told_on(passages, known, new, distance)
+    if known.trigger.rule == "minutes" and (known.date is None or known.date == new.date):
+        return True
+    if known.goal and new.goal and known.goal != new.goal:
+        return False
+    if new.trigger.strength < 2 and len(new.date or "") < _MONTH:
+        return False
+    if "online" in kinds and len(kinds) > 1:
+        return False
+    if new.status == "planned" and len(kinds) > 1:
+        return False
+    if _is_trip(passages, known) and new.trigger.rule == "motion" and new.goal is None and distance <= 1:
+        return True
+    if _is_trip(passages, known) and (new.goal or _find_partners(passages, new) - set(known.named)):
+        return False
+    if new.goal and len(known.parties) > 1 and new.goal not in known.parties and known.trigger.strong:
+        return False
+    if known.date is None and distance > _CLOSE and known.sentences[0] > 1:
+        return False
+    if new.trigger.kind != "signing" and find_hits(passages, new.trigger.sentence, "again") and new.date != known.date:
+        return False
+    left, right = _find_partners(passages, known), _find_partners(passages, new)
+    if left and right and not left & right:
+        return False
+    left, right = set(known.parties), set(new.parties)
+    return left <= right or right <= left or len(left & right) >= _PAIR
+
+
+def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: int) -> bool:
+    """Whether a clause without a day goes on telling: it names no new host and no new partner, or only points back."""
+    if new.trigger.strength < 2 or (known.trigger.rule == "minutes" and new.status == "held"):
+        return True
+    kinds = {known.trigger.kind, new.trigger.kind}
+    if new.status == "planned" and known.trigger.kind != new.trigger.kind and distance > 0:
+        return False
+    if "online" in kinds and len(kinds) > 1 and new.trigger.strength > 1 and distance > 0:
+        return False
+    if _is_trip(passages, known) and new.goal:
+        return False
+    fresh = _find_partners(passages, new) - set(known.parties)
+    if new.goal and new.goal != known.goal and known.goal and top_level(passages, new.goal) != known.goal:
+        return False
+    if not fresh:
+        return True
+    if new.trigger.rule == "meet" and distance == 1 and not _find_partners(passages, known) and known.goal is None:
+        # "The delegation visited companies. They discussed with X …": whom it visited is told next.
+        return True
+    if new.trigger.rule in ("visit", "receive") and new.goal is None and distance <= 1:
+        return True
+    paragraphs = {passages.sentences[n].paragraph for n in (known.sentences[-1], new.trigger.sentence.index)}
+    if new.trigger.rule == "receive" and len(paragraphs) == 1 and distance <= _CLOSE:
+        return True
+    return new.trigger.rule == "gathering" and new.goal is None and distance <= _CLOSE
+
+
+def are_compatible(left: str | None, right: str | None) -> bool:
+    """Whether two dates can be one: equal, one unknown, or one a less exact form of the other."""
+    return left is None or right is None or left.startswith(right) or right.startswith(left)
+
+
+def join(known: Encounter, new: Encounter) -> Encounter:
+    """One encounter from two tellings of it; the earlier one leads, the more exact date and place win."""
+    takes_date = new.is_dated and new.date is not None and (known.date is None or len(new.date) > len(known.date))
+    better = (known.trigger.kind, new.trigger.kind) in (
+        ("meeting", "visit"),
+        ("signing", "visit"),
+        ("signing", "meeting"),
+    )
+    lead = replace(known.trigger, kind=new.trigger.kind) if better else known.trigger
+    strong = new.trigger.strong
+    return replace(
+        known,
+        trigger=lead,
+        parties=tuple(dict.fromkeys((*known.parties, *(new.parties if strong else ())))),
+        named=tuple(dict.fromkeys((*known.named, *(new.named if strong else ())))),
+        date=new.date if takes_date else known.date,
+        inferred=new.inferred if takes_date else known.inferred,
+        place=known.goal or new.goal or known.place or (new.place if strong else None),
+        goal=known.goal or new.goal,
+        sentences=(*known.sentences, *new.sentences),
+        spans=(*known.spans, *(new.spans if strong else ())),
+    )
+
+
+def spread_date(encounter: Encounter, found: list[Encounter]) -> Encounter:
+    """An undated stop takes the date of the first held encounter told before it."""
+    if encounter.date or encounter.status == "planned":
+        return encounter
+    before = [e for e in found if e.status == "held" and e.date and e.trigger.start < encounter.trigger.start]
+    if not before:
+        return encounter
+    return replace(encounter, date=before[0].date, inferred=before[0].inferred)
+
+
+def is_credible(passages: Passages, encounter: Encounter) -> bool:
+    """Whether there are two parties, or a person who came to one, and it is not long past."""
+    published = passages.document.published
+    if encounter.date and published and int(encounter.date[:4]) < int(published[:4]) - _OLD:
+        return False
+    if len(encounter.parties) > 1:
+        return True
+    people = passages.entities_in(encounter.trigger.start, encounter.trigger.end, "person")
+    strangers = [p for p in people if organisation_of(passages, p) not in encounter.parties]
+    return bool(
+        encounter.parties
+        and strangers
+        and (encounter.goal or encounter.place)
+        and (encounter.date or passages.document.published)
+    )

@@ -1,0 +1,163 @@
+"""Whose interest it is: the subject of the words that tell of it, or who speaks."""
+
+import re
+from dataclasses import dataclass
+
+from bridgebook.languages import Sentence
+from bridgebook.reading.bodies import find_body
+from bridgebook.reading.interests.cues import Cue, find_words
+from bridgebook.reading.own import find_own
+from bridgebook.reading.parties import find_parties
+from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.passages import Passages
+from bridgebook.reading.sides import find_sides_at
+from bridgebook.reading.speakers import find_antecedent, find_speaker
+from bridgebook.vocabulary import Span
+
+_OF_REACH = 60
+"""Signs behind a thing shown in which its owner is named ("the coral nursery of the Institute of Oceanography")."""
+_DRAWING = frozenset({"seeks_any", "seeks_before", "interested_before"})
+_HOST_REACH = 250
+"""Signs before a tour in which the host is named."""
+_HEADLESS = 3
+"""Words before the verb at most where an English sentence leaves its subject out ("Strong in hydropower")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    party: str | None
+    weak: bool
+    place: bool = False
+
+
+def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[Span]) -> str | None:
+    """The organisation a cue tells of, the unit where the unit is named; None where the text does not show it.
+
+    Asked in turn: the clause before the cue, the whole sentence before it, what follows the topic, the speaker,
+    the hosts where something is shown, the sentence before.
+    """
+    taken = [*topics, Span(cue.start, cue.end)]
+    if cue.rule in ("toured_after", "seen_asset"):
+        shown = passages.places_in(topics[0].start, min(topics[-1].end + _OF_REACH, sentence.end), "organisation")
+        before = passages.places_in(max(0, sentence.start - _HOST_REACH), cue.start, "organisation")
+        before = tuple(p for p in before if p.entity != find_own(passages)) if cue.rule == "seen_asset" else before
+        return (shown or before[-1:])[0].entity if shown or before else None
+    clause = Span(cue.clause.start, cue.start)
+    if found := _candidates(passages, sentence, cue, clause, taken):
+        return found[-1].party
+    if passages.language == "ru" and _is_ours(sentence, cue):
+        return find_speaker(passages, sentence, cue.start)
+    if teller := _teller(passages, sentence, cue, taken):
+        return teller
+    if found := _candidates(passages, sentence, cue, Span(sentence.start, cue.start), taken):
+        return found[-1].party
+    behind = Span(cue.end, sentence.end)
+    if cue.frame in ("before", "any") or (passages.language == "ru" and cue.direction == "offers"):
+        found = [c for c in _candidates(passages, sentence, cue, behind, taken) if not c.weak]
+        if found:
+            return found[0].party
+    if speaker := find_speaker(passages, sentence, cue.start, said=True):
+        return speaker
+    if any(sentence.start <= h.start < cue.start for h in find_words(passages, sentence, "there")):
+        return find_antecedent(passages, sentence, persons=False)
+    if cue.rule in ("offers_after", "shown_after", "offers_before", "drawn_after") and passages.language == "ru":
+        sides = find_sides_at(passages, cue.start)
+        if sides.hosts and sides.guests:
+            return sides.hosts[0]
+    if passages.language == "en" and len(sentence.tokens_in(sentence.start, cue.start)) > _HEADLESS:
+        return None
+    return find_antecedent(passages, sentence, persons=True)
+
+
+def _is_ours(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a Russian verb without a subject is in the first person: "можем предложить"."""
+    verbs = [t for t in sentence.tokens_in(cue.clause.start, cue.end) if t.tag == "VERB"]
+    return bool(verbs) and "1per" in verbs[-1].grammemes
+
+
+def find_maker(passages: Passages, cue: Cue, topics: list[Span]) -> str | None:
+    """Whose achievements others are interested in: the body named between "interested in" and the topic."""
+    named = passages.places_in(cue.end, topics[0].start, "organisation")
+    return named[0].entity if named and cue.direction == "seeks" else None
+
+
+def find_owner(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) -> str | None:
+    """Who owns a thing that interests others, where "our" stands before it; None elsewhere."""
+    if cue.rule not in _DRAWING:
+        return None
+    near = [
+        h for h in find_words(passages, sentence, "ours") if 0 <= topic.start - h.end <= 1 or h.start == topic.start
+    ]
+    return find_speaker(passages, sentence, near[0].start) if near else None
+
+
+def _teller(passages: Passages, sentence: Sentence, cue: Cue, taken: list[Span]) -> str | None:
+    """Who is said to say what the cue tells: "he recalled that …, and is now looking for …"."""
+    for verb in reversed(find_words(passages, sentence, "said")):
+        if verb.end <= cue.start and (
+            found := _candidates(passages, sentence, cue, Span(sentence.start, verb.start), taken)
+        ):
+            return found[-1].party
+    return None
+
+
+def _candidates(passages: Passages, sentence: Sentence, cue: Cue, scope: Span, taken: list[Span]) -> list[_Candidate]:
+    """Who is named or meant in a run, those that can be the subject; the others only where there is none else."""
+    found: list[_Candidate] = []
+    for start, end, parties in find_parties(passages, sentence, *scope, lift=False):
+        if parties and not any(t.start <= start and end <= t.end for t in taken):
+            weak = _is_weak(passages, sentence, cue, start, end)
+            # Several bodies behind one word ("Chinese universities") are nobody's; of several guests the first speaks.
+            single = len(parties) == 1 or any(
+                h.start == start for h in find_party_words(passages, sentence, "guests", "hosts")
+            )
+            found.append(_Candidate(start, end, parties[0] if single else None, weak))
+    found += _pronouns(passages, sentence, cue, scope)
+    for place in passages.places_in(*scope, "place"):
+        if not any(t.start <= place.start < t.end for t in taken):
+            found.append(
+                _Candidate(
+                    place.start, place.end, find_body(passages, place.entity, place.start), weak=True, place=True
+                )
+            )
+    found.sort(key=lambda c: c.start)
+    known = [c for c in found if c.party]
+    return [c for c in known if not c.weak] or [c for c in known if cue.direction != "offers" or c.place]
+
+
+def _is_weak(passages: Passages, sentence: Sentence, cue: Cue, start: int, end: int) -> bool:
+    """Whether a party stands behind a preposition or in a case that no subject takes."""
+    before = passages.text[sentence.start : start].rstrip()
+    words = {*passages.words("interest")["not_subject"]}
+    if passages.language == "zh":
+        return before.endswith(tuple(words))
+    last = re.findall(r"\w+|[^\w\s]", before)[-1:]
+    if last and last[0].casefold() in words:
+        return True
+    if passages.language == "ru" and cue.direction == "offers":
+        tokens = sentence.tokens_in(start, end)
+        case = tokens[0].grammemes if tokens else frozenset()
+        return "datv" in case and "nomn" not in case
+    return False
+
+
+def _pronouns(passages: Passages, sentence: Sentence, cue: Cue, scope: Span) -> list[_Candidate]:
+    found = []
+    objects = {h.start for h in find_words(passages, sentence, "object")} if cue.direction == "offers" else set()
+    for hit in find_words(passages, sentence, "we", "he", "they"):
+        if hit.start in objects:
+            continue
+        if not (scope.start <= hit.start and hit.end <= scope.end):
+            continue
+        if any(p.start <= hit.start < p.end for p in passages.places_in(sentence.start, sentence.end)):
+            continue
+        if hit.section == "we":
+            party = find_speaker(passages, sentence, hit.start) or find_own(passages)
+        else:
+            party = find_antecedent(passages, sentence, persons=hit.section == "he", before=hit.start)
+        bodies = passages.places_in(scope.start, hit.start, "place") if hit.section == "they" else ()
+        body = next((b for p in reversed(bodies) if (b := find_body(passages, p.entity, p.start))), None)
+        found.append(_Candidate(hit.start, hit.end, body or party, weak=False))
+    return found

@@ -1,0 +1,163 @@
+"""Chinese topics: runs of characters between the words that lead to them and those that close them."""
+
+import re
+from collections.abc import Sequence
+
+from bridgebook.languages import Hit, Sentence
+from bridgebook.languages.characters import plain
+from bridgebook.reading.interests.cues import Cue, find_words
+from bridgebook.reading.passages import Passages
+from bridgebook.vocabulary import Span
+
+_SIGNS = "，。；、 "
+_COMMA = re.compile("、")
+_COUNTED = 6
+"""Signs behind "三项" at the end of a list ("…三项成果") at most."""
+_END = re.compile(r"[，。；：（）！？,;\n]")
+_QUOTES = " ，、：:“”「」『』\u3000"
+
+
+def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
+    """The items that follow a cue, up to the end of the clause; what "在…方面" encloses, where that is said."""
+    scope = Span(cue.end, cue.clause.end)
+    if cue.direction == "mutual":
+        ends = [
+            h for h in find_words(passages, sentence, "mutual_end") if h.start > cue.end and h.end <= cue.clause.end
+        ]
+        if ends:
+            scope = Span(cue.end, max(ends, key=lambda h: (-h.start, h.end)).start)
+    if cue.frame == "within":
+        inner = _enclosed(passages, sentence, Span(cue.start, cue.clause.end))
+        if inner is None and not _strip(passages, Span(cue.end, cue.clause.end)):
+            return ()
+        scope = inner or scope
+    else:
+        scope = _enclosed(passages, sentence, scope) or scope
+    # A list of many items goes on over enumeration commas only; a clause sign ends it.
+    return _items(passages, sentence, scope)
+
+
+def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
+    """The items before a cue: what "在…方面" or "对…" encloses, else the clause's subject; also of the clause before."""
+    clause = Span(cue.clause.start, cue.start)
+    if not _strip(passages, clause):
+        sentence_start = sentence.start
+        earlier = passages.text[sentence_start : cue.clause.start].rstrip("，")
+        cut = max(earlier.rfind(c) for c in "，；：")
+        clause = Span(sentence_start + cut + 1, sentence_start + len(earlier))
+    # "水下机器人是河内理工大学的强项": the topic ends before the party it is told of.
+    for place in reversed(passages.places_in(*clause, "organisation")):
+        if place.end >= clause.end - 1 and place.start > clause.start + 2:
+            clause = Span(clause.start, place.start)
+    text = passages.text[clause.start : clause.end]
+    clause = Span(
+        clause.start, clause.end - len(text) + len(text.rstrip("".join(passages.words("interest")["filler"])))
+    )
+    inner = _enclosed(passages, sentence, clause, open_end=True)
+    return _items(passages, sentence, inner or clause)
+
+
+def read_between(passages: Passages, sentence: Sentence, cue: Cue, start: int) -> Sequence[Span]:
+    """What stands between "领先的" and the word for a body: "全球领先的光伏组件企业"."""
+    del sentence
+    inside = _strip(passages, Span(start, cue.start))
+    return [_trim(passages, Span(start, cue.start))] if inside and not set(inside) & set(_SIGNS) else ()
+
+
+def _strip(passages: Passages, scope: Span) -> str:
+    """A run without the signs and the particles around it."""
+    return passages.text[scope.start : scope.end].strip(_SIGNS + "".join(passages.words("interest")["filler"]))
+
+
+def _enclosed(passages: Passages, sentence: Sentence, scope: Span, *, open_end: bool = False) -> Span | None:
+    """What stands between "在" and "方面", "领域"; with `open_end` also from "对" to the end of the run."""
+    spread = [h for h in find_words(passages, sentence, "spread") if scope.start < h.start and h.end <= scope.end]
+    opens = [h for h in find_words(passages, sentence, "opener") if scope.start <= h.start and h.end <= scope.end]
+    opens = [h for h in opens if not _in_word(passages, sentence, h)]
+    for opener in opens:
+        close = next((h for h in spread if h.start > opener.end + 1), None)
+        if close is not None and "，" not in passages.text[opener.end : close.start]:
+            return Span(opener.end, close.start)
+    if open_end:
+        loose = find_words(passages, sentence, "loose_opener")
+        loose = [h for h in loose if scope.start <= h.start < scope.end and not _in_word(passages, sentence, h)]
+        return Span(loose[-1].end, scope.end) if loose else None
+    return None
+
+
+def _in_word(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
+    """Whether a sign belongs to a longer word (现在, 存在, 对方, 对接)."""
+    return any(w.start <= hit.start and hit.end <= w.end for w in find_words(passages, sentence, "longer"))
+
+
+def _items(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]:
+    text = passages.text
+    start = _skip(passages, scope.start, scope.end)
+    stop = _END.search(text, start, scope.end)
+    end = stop.start() if stop else scope.end
+    stops = [h.start for h in find_words(passages, sentence, "stop") if start < h.start < end]
+    end = min([end, *stops])
+    counted = [h for h in find_words(passages, sentence, "counted") if start + 2 <= h.start and h.end <= end]
+    if counted and end - counted[-1].end <= _COUNTED:
+        end = counted[-1].start
+    pieces = _cut(passages, sentence, Span(start, end))
+    found = []
+    for piece in pieces:
+        item = _trim(passages, piece)
+        if item.end - item.start >= 2:
+            found.append(item)
+    return found
+
+
+def _cut(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]:
+    """The items of a list: parted by enumeration commas, in the last part by a conjunction too."""
+    cuts = [Span(m.start(), m.end()) for m in _COMMA.finditer(passages.text, *scope)]
+    cuts += [Span(h.start, h.end) for h in find_words(passages, sentence, "also") if scope.start < h.start < scope.end]
+    last = max((c.end for c in cuts), default=scope.start)
+    links = [h for h in find_words(passages, sentence, "and") if last + 2 <= h.start and h.end + 2 <= scope.end]
+    cuts += [Span(h.start, h.end) for h in links if not _in_word(passages, sentence, h)]
+    pieces, at = [], scope.start
+    for cut in sorted(cuts):
+        if cut.start >= at:
+            pieces.append(Span(at, cut.start))
+            at = cut.end
+    return [*pieces, Span(at, scope.end)]
+
+
+def _skip(passages: Passages, start: int, end: int) -> int:
+    """Where the topic begins: past the words that lead to it and the names of those it is of."""
+    leads, counts = passages.once(_leads), passages.words("interest")["count"]
+    types = passages.words("interest")["type"]
+    while start < end:
+        rest = plain(passages.text[start:end])
+        stripped = len(rest) - len(rest.lstrip(_QUOTES))
+        named = next((p for p in passages.places_in(start, end) if p.start == start), None)
+        count = next((w for w in counts if rest.startswith(w) and len(rest) > len(w) + 1), None)
+        if stripped:
+            start += stripped
+        elif named and not passages.text.startswith(types, named.end):
+            start = named.end
+        elif lead := next((w for w in leads if rest.startswith(w) and len(rest) > len(w) + 1), None):
+            start += len(lead)
+        elif count:
+            start += len(count)
+        else:
+            return start
+    return start
+
+
+def _leads(passages: Passages) -> list[str]:
+    return sorted(passages.words("interest")["lead"], key=len, reverse=True)
+
+
+def _trim(passages: Passages, piece: Span) -> Span:
+    start = _skip(passages, *piece)
+    tails = sorted(passages.words("interest")["tail"], key=len, reverse=True)
+    end = piece.end
+    while True:
+        rest = plain(passages.text[start:end]).rstrip(_QUOTES)
+        end = start + len(rest)
+        tail = next((t for t in tails if rest.endswith(t) and len(rest) > len(t) + 1), None)
+        if tail is None:
+            return Span(start, end)
+        end -= len(tail)

@@ -1,0 +1,184 @@
+"""Which two organisations a text speaks of at a place, where a sentence names one of them or none.
+
+A report is about one organisation and its partners: the one it names most, in most paragraphs, and at the top is the
+centre; its counterpart is the one named last beside it.
+"""
+
+from bridgebook.languages import Sentence
+from bridgebook.reading.house import find_reporters
+from bridgebook.reading.parties import organisation_of
+from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.sides import find_first_sides
+from bridgebook.reading.units import find_parents, is_unit, kinds_of
+
+# What a mention counts for more at the top (its first ones) and near the end; what a paragraph that names it counts for;
+# a unit's share; what a sender of a delegation counts for more.
+_TOP, _END, _PARAGRAPH, _UNIT, _SENDER = 5.0, 1.0, 1.0, 0.3, 2.0
+_TOP_SIGNS = {"ru": 300, "en": 300, "zh": 120}
+_OWN, _ALIAS = 30.0, 20
+_TOP_MENTIONS, _END_PARAGRAPHS = 2, 3
+
+_UMBRELLAS = frozenset({"academy", "ministry", "association", "government", "park"})
+"""Kinds of organisation whose institutes and members stand for themselves."""
+
+_FEW = 3
+"""How many organisations a text is mostly about: a name that may be a unit's is a counterpart only among them."""
+
+_BYSTANDERS = frozenset({"ministry", "fund", "embassy", "agency"})
+"""Kinds of organisation that seldom sign with a university or a company; the last to be taken for a counterpart."""
+
+
+_WHOLES = frozenset(
+    {"company", "university", "academy", "ministry", "government", "agency", "fund", "embassy", "association"}
+)
+"""Kinds of organisation that are nobody's office."""
+
+
+def find_centre(passages: Passages) -> str | None:
+    """The organisation a text is mostly about; None where it names none."""
+    return next(iter(rank_organisations(passages)), None)
+
+
+def rank_organisations(passages: Passages) -> tuple[str, ...]:
+    """The top-level organisations of a text, the one it is mostly about first."""
+    return passages.once(_ranked)
+
+
+def _ranked(passages: Passages) -> tuple[str, ...]:
+    weights: dict[str, float] = {}
+    paragraphs: dict[str, set[int]] = {}
+    if not passages.sentences:
+        return ()
+    first, last = passages.sentences[0].start, passages.sentences[-1].paragraph
+    tops: dict[str, int] = {}
+    for group in find_first_sides(passages):
+        for sender in group:
+            weights[sender] = weights.get(sender, 0.0) + _SENDER
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        organisation = _speaks_for(passages, place)
+        if sentence is None or organisation is None:
+            continue
+        weight = 0.0
+        if place.kind == "organisation":
+            weight = 1.0
+            if place.start - first < _TOP_SIGNS[passages.language] and tops.get(organisation, 0) < _TOP_MENTIONS:
+                weight += _TOP
+                tops[organisation] = tops.get(organisation, 0) + 1
+            weight += _END if last - sentence.paragraph < _END_PARAGRAPHS else 0
+        weights[organisation] = weights.get(organisation, 0.0) + weight
+        paragraphs.setdefault(organisation, set()).add(sentence.paragraph)
+    for own in _called_own(passages):
+        weights[own] = weights.get(own, 0.0) + _OWN
+
+    def rank(organisation: str) -> float:
+        share = _UNIT if is_part(passages, organisation) else 1.0
+        return share * weights[organisation] + _PARAGRAPH * len(paragraphs.get(organisation, ()))
+
+    return tuple(sorted(weights, key=rank, reverse=True))
+
+
+def find_house(passages: Passages, organisation: str) -> str:
+    """The organisation that signs for another: a university for its faculty, but no academy for its institute.
+
+    An institute of an academy, an agency of a ministry sign for themselves.
+    """
+    parents, seen = find_parents(passages), {organisation}
+    while (parent := parents.get(organisation)) and parent not in seen:
+        if kinds_of(passages, parent) & _UMBRELLAS and not is_unit(passages, organisation):
+            break
+        organisation = parent
+        seen.add(organisation)
+    return organisation
+
+
+def _speaks_for(passages: Passages, place: Place) -> str | None:
+    """The top-level organisation a mention stands for, itself or through a person; None for places and reporters."""
+    if place.kind == "place":
+        return None
+    if place.kind == "organisation":
+        whole: str | None = find_house(passages, place.entity)
+    else:
+        whole = organisation_of(passages, place.entity)
+    return None if whole is None or whole in find_reporters(passages) else whole
+
+
+def find_counterpart(passages: Passages, sentence: Sentence, offset: int, than: frozenset[str]) -> str | None:
+    """The organisation the text sets beside another: named last in the sentence, else before it in the paragraph, else most.
+
+    Args:
+        passages: The document.
+        sentence: The sentence that speaks of the two.
+        offset: Where in it.
+        than: Organisations that it cannot be.
+    """
+    start = find_paragraph_start(passages, sentence.paragraph)
+    in_sentence = passages.places_in(sentence.start, sentence.end, "organisation")
+    before = passages.places_in(start, sentence.start, "organisation")
+    for places in (in_sentence, before):
+        for place in reversed(places):
+            whole = _speaks_for(passages, place)
+            if whole and whole not in than and _can_pair(passages, whole):
+                return whole
+    for whole in rank_organisations(passages):
+        if whole not in than and _can_pair(passages, whole):
+            return whole
+    return None
+
+
+def _called_own(passages: Passages) -> set[str]:
+    """The organisations the text itself calls its own: "X (hereinafter our institute)", "（以下简称“我院”）"."""
+    found = set()
+    for place in passages.places:
+        sentence = passages.sentence_at(place.start)
+        if place.kind != "organisation" or sentence is None:
+            continue
+        for hit in find_party_words(passages, sentence, "own"):
+            gap = passages.text[place.end : hit.start]
+            if 0 < len(gap) <= _ALIAS and gap.lstrip()[:1] in ("(", "（"):
+                found.add(find_house(passages, place.entity))
+    return found
+
+
+def find_paragraph_start(passages: Passages, number: int) -> int:
+    """Where a paragraph begins; 0 where there is none of that number."""
+    return passages.once(_paragraph_starts).get(number, 0)
+
+
+def _paragraph_starts(passages: Passages) -> dict[int, int]:
+    return {group[0].paragraph: group[0].start for group in passages.paragraphs}
+
+
+def _can_pair(passages: Passages, organisation: str) -> bool:
+    if is_unit(passages, organisation, soft=True) and organisation not in rank_organisations(passages)[:_FEW]:
+        return False
+    return not is_part(passages, organisation) and not kinds_of(passages, organisation) & _BYSTANDERS
+
+
+def is_part(passages: Passages, organisation: str) -> bool:
+    """Whether an organisation is a unit (a faculty, an office) that the text does not join to its whole."""
+    return is_unit(passages, organisation) and not kinds_of(passages, organisation) & _WHOLES
+
+
+def complete_pair(
+    passages: Passages, sentence: Sentence, offset: int, named: tuple[str, ...], barred: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The parties named, made at least two from what the text is about.
+
+    Args:
+        passages: The document.
+        sentence: The sentence.
+        offset: Where in it the thing between them is named.
+        named: The parties the sentence names.
+        barred: Organisations it names that are no parties.
+    """
+    if len(named) >= 2:
+        return named
+    ranked = [o for o in rank_organisations(passages) if o not in barred]
+    centre = ranked[0] if ranked else None
+    if named and centre and centre not in named:
+        return (centre, *named)
+    first = named or ((centre,) if centre else ())
+    other = find_counterpart(passages, sentence, offset, frozenset(first) | barred)
+    return (*first, other) if other else first

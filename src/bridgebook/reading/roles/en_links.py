@@ -1,0 +1,147 @@
+"""English: whose a post is: the name behind it, the name it stands in apposition to, the one a verb of becoming ties to it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from bridgebook.languages import Sentence, words
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.roles.role import Role
+
+_REACH = 30
+"""Signs between a verb of becoming and the post at most."""
+
+_LINE = 70
+"""Signs of a signature's line at most."""
+
+_STRONG = frozenset(".;:")
+_BETWEEN = re.compile(r"\s*(?:,\s*|\s+and\s+|,\s*and\s+|&|\s+as\s+well\s+as\s+)\s*(?:the\s+|also\s+)?", re.IGNORECASE)
+
+
+@cache
+def _pattern(section: str) -> str:
+    return "|".join(re.escape(w) for w in sorted(words("en", "position")[section], key=len, reverse=True))
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    """Between a post and the name behind it: titles and degrees, a comma before a degree."""
+    return re.compile(rf"[\s,]*(?:(?:{_pattern('degree')})[\s,]*)*[«“\"]?", re.IGNORECASE)
+
+
+@cache
+def _behind_name() -> re.Pattern[str]:
+    """Between a name and the post in apposition: a bracket, a sign, small words."""
+    return re.compile(
+        rf"(?:\s*\([^()]{{1,40}}\))?\s*(?:,|--|[—–-]|\(|:|\n)\s*(?:(?:{_pattern('filler')}|{_pattern('degree')}|\d{{4}})[\s,]+)*",
+        re.IGNORECASE,
+    )
+
+
+def find_persons(passages: Passages, sentence: Sentence) -> tuple[Place, ...]:
+    """The names a sentence's posts may belong to: its own, and the one that is the line before in a signature."""
+    own = passages.places_in(sentence.start, sentence.end, "person")
+    if sentence.index == 0:
+        return own
+    before = passages.sentences[sentence.index - 1]
+    is_line = before.end - before.start <= _LINE and before.paragraph != sentence.paragraph
+    if not is_line or "\n" not in passages.text[before.end : sentence.start] or before.text.rstrip()[-1:] in ".:;!?":
+        return own
+    signed = [p for p in passages.places_in(before.start, before.end, "person") if before.end - p.end <= 2]
+    # The next line's words are the signer's post only if no name of its own follows it.
+    return (*signed[-1:], *own)
+
+
+def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) -> list[tuple[Role, list[Place]]]:
+    """Each post with the names it belongs to, the surer ties first."""
+    linked: dict[int, list[Place]] = {}
+    text = passages.text
+    behind = {n: next((p for p in persons if p.start >= role.end), None) for n, role in enumerate(roles)}
+    for number, role in enumerate(roles):
+        person = behind[number]
+        gap = text[role.end : person.start] if person else None
+        if person and gap is not None and "," not in gap and _before_name().fullmatch(gap) and "\n\n" not in gap:
+            linked[number] = [person, *_joined(passages, persons, person, role)]
+    for number, role in enumerate(roles):
+        before = [p for p in persons if p.end <= role.start]
+        if number not in linked and before and _is_apposed(passages, before[-1], role):
+            linked[number] = [before[-1]]
+    having = {p.start for group in linked.values() for p in group}
+    for number, role in enumerate(roles):
+        person = behind[number]
+        if number in linked or person is None or person.start in having:
+            continue
+        gap = text[role.end : person.start]
+        if (gap.count(",") and _before_name().fullmatch(gap)) or re.fullmatch(r"\s*(?::|–|—|\()\s*", gap):
+            linked[number] = [person, *_joined(passages, persons, person, role)]
+    for number, role in enumerate(roles):
+        if number not in linked and (person := _by_predicate(passages, role, persons)):
+            linked[number] = [person]
+    _share(passages, roles, linked)
+    return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
+
+
+def _is_apposed(passages: Passages, person: Place, role: Role) -> bool:
+    gap = passages.text[person.end : role.start]
+    if not _behind_name().fullmatch(gap):
+        return False
+    # A line's end alone parts a signer from the post; inside a sentence a comma must.
+    return bool(gap.strip()) or gap.count("\n") == 1
+
+
+def _share(passages: Passages, roles: Sequence[Role], linked: dict[int, list[Place]]) -> None:
+    """Posts in a row share a name: "rector and academician Ivanov", "Luo Yang, Chairman and Secretary of …"."""
+    for number in range(len(roles) - 1, 0, -1):
+        gap = passages.text[roles[number - 1].end : roles[number].start]
+        if number in linked and number - 1 not in linked and _BETWEEN.fullmatch(gap):
+            linked[number - 1] = linked[number][:1]
+    for number in range(1, len(roles)):
+        gap = passages.text[roles[number - 1].end : roles[number].start]
+        if number not in linked and number - 1 in linked and _BETWEEN.fullmatch(gap):
+            if linked[number - 1][0].end <= roles[number - 1].start:
+                linked[number] = linked[number - 1][:1]
+
+
+def _joined(passages: Passages, persons: Sequence[Place], first: Place, role: Role) -> list[Place]:
+    """The other names of a post in the plural: "vice-rectors A and B"."""
+    if not role.is_plural:
+        return []
+    joined, at = [], first
+    for person in persons:
+        if person.start > at.end and re.fullmatch(r"\s*(?:,|and|,\s*and|&)\s*", passages.text[at.end : person.start]):
+            joined.append(person)
+            at = person
+    return joined
+
+
+def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> Place | None:
+    """Who is, becomes or is made what the post says: "X was elected president of Y", "the director is X"."""
+    sentence = passages.sentence_at(role.start)
+    if sentence is None:
+        return None
+    for hit in passages.words("position").find(sentence, "become"):
+        if hit.end <= role.start:
+            before = [p for p in persons if p.end <= hit.start]
+            gap = passages.text[hit.end : role.start]
+            if before and len(gap) <= _REACH and not set(gap) & (_STRONG | {","}) and _is_clear(passages, before[-1].end, hit.start):
+                return before[-1]
+        elif role.end <= hit.start and hit.start - role.end <= _REACH:
+            after = [p for p in persons if p.start >= hit.end]
+            if after and after[0].start - hit.end <= _REACH and _is_clear(passages, role.end, after[0].start):
+                return after[0]
+    return None
+
+
+def _is_clear(passages: Passages, start: int, end: int) -> bool:
+    """Whether no strong sign and two commas at most stand between."""
+    gap = passages.text[start:end]
+    return end - start <= 2 * _REACH and not set(gap) & _STRONG and gap.count(",") <= 2
+
+
+def find_behind(passages: Passages, role: Role, person: Place) -> Place | None:
+    """The organisation that "of" or "from" ties to a name behind a post: "Professor Li Xueqin of your College of Food Science"."""
+    if person.start < role.end:
+        return None
+    behind = passages.places_in(person.end, person.end + 200, "organisation")[:1]
+    glue = re.compile(r"\s+(?:\([^()]{1,40}\)\s*)?(?:of|from|at)\s+(?:(?:the|your|our|its|their)\s+)?", re.IGNORECASE)
+    return behind[0] if behind and glue.fullmatch(passages.text[person.end : behind[0].start]) else None
