@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
@@ -59,9 +60,27 @@ def find_home(
     return find_house(passages, sentence, start, end, fits_school=fits_school, of=of)
 
 
+def all_parents(passages: Passages) -> dict[str, str]:
+    """Unit to whole: as the text shows by nearness, and each name that touches the one before it."""
+    return passages.once(_all_parents)
+
+
+def _all_parents(passages: Passages) -> dict[str, str]:
+    found = dict(find_parents(passages))
+    for left, right in touching(passages):
+        found.setdefault(right.entity, left.entity)
+    return found
+
+
+def touching(passages: Passages) -> list[tuple[Place, Place]]:
+    """Names of organisations one right behind the other, the whole first."""
+    bodies = [p for p in passages.places if p.kind == "organisation" and passages.sentence_at(p.start) is not None]
+    return [(a, b) for a, b in pairwise(bodies) if a.end == b.start and a.entity != b.entity]
+
+
 def lift(passages: Passages, organisation: str) -> str:
     """The house a unit stands in: its whole, but no higher than an institute, a hospital, a company of its own."""
-    parents, seen = find_parents(passages), {organisation}
+    parents, seen = all_parents(passages), {organisation}
     tops = passages.words(_TOPIC)["house_end"]
     while organisation in parents and parents[organisation] not in seen:
         if any(plain(m.text).endswith(tops) for m in passages.entities[organisation].mentions):
@@ -80,7 +99,7 @@ def _own_house(passages: Passages) -> str | None:
     own = find_own(passages)
     if own is None:
         return None
-    inner = {c for c, p in find_parents(passages).items() if p == own and lift(passages, c) == c}
+    inner = {c for c, p in all_parents(passages).items() if p == own and lift(passages, c) == c}
     counts = {o: len(passages.entities[o].mentions) for o in (own, *inner)}
     best = max(counts, key=lambda o: counts[o])
     return best if counts[best] > counts[own] or counts[own] == 1 else own
@@ -209,7 +228,7 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
     own = own_house(passages)
     for section in ("own_unit", "own", "addressee", "that", "possessive", "house"):
         word = next((w for w in sorted(words[section], key=len, reverse=True) if before.endswith(w)), "")
-        if not word:
+        if not word or _ends_name(passages, at):
             continue
         if section == "own_unit":
             return find_own_unit(passages, word[-1]) or own
@@ -227,6 +246,11 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
             None,
         )
     return None
+
+
+def _ends_name(passages: Passages, at: int) -> bool:
+    """Whether an organisation's name ends here: then its last sign means no other."""
+    return any(p.end == at for p in passages.places_in(max(0, at - 60), at, "organisation"))
 
 
 def find_own_unit(passages: Passages, kind: str) -> str | None:

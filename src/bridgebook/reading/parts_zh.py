@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 from bridgebook.reading.foreign_zh import find_foreign
-from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift, own_house
+from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift, own_house, touching
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
 
@@ -54,16 +53,14 @@ def find_government(passages: Passages, unit: str) -> str | None:
 
 def find_told(passages: Passages) -> Iterator[Member]:
     """Units whose house a word right before them means, or stands right before them."""
+    for left, right in touching(passages):
+        yield right.entity, left.entity, left.start, right.end, ""
     for place in passages.places:
         if place.kind != "organisation" or not is_unit(passages, place.entity, soft=True):
             continue
         house = by_pronoun(passages, place.start, place.entity)
         if house is not None and house != place.entity and not is_unit(passages, house):
             yield place.entity, house, place.start, place.end, ""
-    bodies = [p for p in passages.places if p.kind == "organisation"]
-    for left, right in pairwise(bodies):
-        if left.end == right.start and left.entity != right.entity and passages.sentence_at(left.start) is not None:
-            yield right.entity, left.entity, left.start, right.end, ""
 
 
 def find_left_over(passages: Passages, place: Place, sentence: Sentence, *, fits_school: bool) -> str | None:
