@@ -1,4 +1,4 @@
-"""`bridgebook read` on the open reference texts, scored by the shared scorer, against the floors of tests/floors.toml."""
+"""`bridgebook read` on reference texts, the shared ones and our own, scored by the shared scorer, against tests/floors.toml."""
 
 import json
 import os
@@ -11,13 +11,34 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
+CORPUS = ROOT / "tests" / "cases" / "reading"
 FLOORS = tomllib.loads((ROOT / "tests" / "floors.toml").read_text("utf-8"))
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the open reference texts (shared/) are not beside this checkout")
+def find_folder(name: str) -> Path:
+    """The folder of a set: the shared open one, the open part of our corpus, its held third."""
+    part, _, language = name.partition("-")
+    if part == "corpus":
+        return CORPUS / "open" / language
+    return CORPUS / "held" / language if part == "held" else SHARED / "devset" / "reading" / name
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the checker of annotations (shared/) is not beside this checkout")
+def test_our_reference_texts_keep_the_contract() -> None:
+    folders = [str(f) for part in ("open", "held") for f in sorted((CORPUS / part).iterdir())]
+    checked = subprocess.run(
+        [sys.executable, str(SHARED / "tools" / "check_gold.py"), *folders], capture_output=True, text=True, check=False
+    )
+    assert checked.stdout.splitlines()[-1].endswith(" 0 problems"), checked.stdout
+    counts = {f"{p.parts[-3]}/{p.parts[-2]}" for p in CORPUS.rglob("*.gold.json")}
+    assert len(counts) == 6
+    assert len(list(CORPUS.rglob("*.gold.json"))) >= 60
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the scorer (shared/) is not beside this checkout")
 @pytest.mark.parametrize("name", FLOORS)
 def test_readings_reach_their_floors(name: str, tmp_path: Path) -> None:
-    gold = SHARED / "devset" / "reading" / name
+    gold = find_folder(name)
     texts = [str(p) for p in sorted(gold.glob("*.txt"))]
     read = subprocess.run(
         [sys.executable, "-m", "bridgebook", "read", *texts, "--out", str(tmp_path)], capture_output=True, check=False

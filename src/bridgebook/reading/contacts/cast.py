@@ -4,6 +4,7 @@ from bridgebook.languages import Sentence
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.house import find_counterpart, find_reporters, find_weights, is_joint
+from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
@@ -12,6 +13,9 @@ from bridgebook.reading.units import is_inner
 
 _ALONG = 1.5
 """How much likelier the senders of a delegation take part in every encounter than another organisation told of as much."""
+
+_AUTHOR = 1.3
+"""How much likelier the house whose text it is takes part than another told of as much."""
 
 _OPENING = 6
 """Sentences in which a text says who is on the delegation."""
@@ -27,7 +31,13 @@ def find_hub(passages: Passages) -> str | None:
 
 def _hub(passages: Passages) -> str | None:
     weights, travelling = find_weights(passages), find_travelling(passages)
-    return max(weights, key=lambda o: weights[o] * (_ALONG if o in travelling else 1), default=None)
+    own = find_own(passages)
+
+    def share(organisation: str) -> float:
+        along = _ALONG if organisation in travelling else 1
+        return weights[organisation] * along * (_AUTHOR if organisation == own else 1)
+
+    return max(weights, key=share, default=None)
 
 
 def find_partner(passages: Passages) -> str | None:

@@ -8,6 +8,7 @@ from bridgebook.reading.ladder import find_cost
 from bridgebook.reading.party_words import country_of
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.phrases import find_left_edge, find_right_edge, is_plural, quote_around
+from bridgebook.reading.tense import find_ladder
 from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements.structure import KINDS
 
@@ -115,6 +116,11 @@ def _find_name(
         at = passages.text.rfind(quoted, 0, hit.end + len(quoted))
         return Span(at, at + len(quoted)), quoted
     start = find_left_edge(passages, sentence, hit.start)
+    # In Chinese the word for "joint" is a verb too ("jointly found"): right before the noun it is part of the name.
+    for word in passages.words("structure")["joint"] if passages.language == "zh" else ():
+        is_act = any(h.end == start for h in find_ladder(passages, sentence, "found"))
+        if passages.text.endswith(word, sentence.start, start) and not is_act:
+            start -= len(word)
     end = find_right_edge(passages, sentence, hit.end)
     conjunctions, opens = passages.words("phrases")["and"], passages.words("phrases")["open"]
     for other in (s for s in starts if hit.end < s < end):
