@@ -6,6 +6,7 @@ a label, another name), behind it (a verb, a post, a sign) and how the tagger cu
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
@@ -52,24 +53,43 @@ def _native(run: Run, taken: frozenset[int], spans: Sequence[Span], trusted: fro
     found: list[Span] = []
     at = 0
     while at < len(run.text):
-        options = [
-            (score + (1.0 if run.text[start : start + size] in trusted else 0.0), start, size)
-            for start in range(at, min(at + 3, len(run.text)))
-            for size, score in _sizes(run, start, taken, [*spans, *found])
-        ]
-        best = max(options, key=lambda o: (o[0], -o[1]), default=None)
-        if best and best[0] >= _ENOUGH and best[1] == at:
-            found.append((at, at + best[2], "native"))
-            at += best[2]
+        before = [*spans, *found] if _may_start(run.text[at]) else []
+        score, size = _best(run, at, taken, before, trusted)
+        # A name that starts one or two characters on and has more signs for it takes this one's place.
+        later = (_best(run, n, taken, before, trusted)[0] for n in range(at + 1, min(at + 3, len(run.text))))
+        if score >= _ENOUGH and all(other <= score for other in later):
+            found.append((at, at + size, "native"))
+            at += size
         else:
             at += 1
     return found
 
 
+def _best(
+    run: Run, start: int, taken: frozenset[int], spans: Sequence[Span], trusted: frozenset[str]
+) -> tuple[float, int]:
+    """The signs for the likeliest name that starts here, and its length; no signs where none can."""
+    options = [
+        (score + (1.0 if run.text[start : start + size] in trusted else 0.0), size)
+        for size, score in _sizes(run, start, taken, spans)
+    ]
+    return max(options, key=lambda o: o[0], default=(-9.0, 0))
+
+
+@cache
+def _initials() -> frozenset[str]:
+    sections = ("surname", "rare", "compound", "japanese")
+    return frozenset(word[0] for section in sections for word in word_set(_TOPIC, section))
+
+
+def _may_start(character: str) -> bool:
+    return character in _initials()
+
+
 def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -> list[tuple[int, float]]:
     """The lengths a name that starts here may have, each with the signs for it added up."""
     text = run.text
-    if start in taken or not is_han(text[start]):
+    if start in taken or not _may_start(text[start]):
         return []
     surname, lengths = _surname(text, start)
     if not surname:

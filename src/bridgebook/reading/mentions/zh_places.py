@@ -8,7 +8,16 @@ from functools import cache
 from bridgebook.languages import words
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, is_han, is_transcribing, starts_with, word_set
+from bridgebook.reading.mentions.zh_run import (
+    SIGNS,
+    Run,
+    ends_in,
+    is_han,
+    is_transcribing,
+    may_open_place,
+    starts_with,
+    word_set,
+)
 
 _TOPIC = "places"
 _LONGEST = 8
@@ -66,6 +75,8 @@ def _make(run: Run, span: tuple[int, int, str]) -> FoundMention:
 def place_size(run: Run, at: int) -> int:
     """How many characters a known place's name takes here, with its suffix; 0 if none begins here."""
     text, places = run.text, load_places("zh")
+    if not may_open_place(text, at):
+        return 0
     for size in range(min(_LONGEST, len(text) - at), 1, -1):
         name = text[at : at + size]
         if name in places and _stands(run, at, size):
