@@ -71,7 +71,7 @@ def _takes_out(one: str, two: str) -> bool:
     return any(
         two.endswith(full) and any(one.endswith(str(s)) and len(one) > len(str(s)) for s in ends)
         for full, ends in table.items()
-        if full != "司" or not two.endswith("公司")
+        if not two.endswith(words("zh", _TOPIC)["no_cut"])
     )
 
 

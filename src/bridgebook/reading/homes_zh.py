@@ -8,6 +8,7 @@ from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
 from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.house import find_reporters
+from bridgebook.reading.mentions.zh_run import either
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_parents, is_unit, kinds_of
@@ -16,6 +17,9 @@ _SCHOOLS = frozenset({"university", "institute", "academy"})
 _TOPIC = "position"
 _BACK = 4
 """Sentences back in which a house is looked for."""
+
+_NEAR, _FAR = 400, 2000
+"""Signs back in which what 该校, and what a common noun or 双方 means, is looked for."""
 
 _REACH = 14
 """Signs between a post and a verb that tells whose side its holder is on."""
@@ -112,9 +116,7 @@ def _is_elder(passages: Passages, start: int, end: int) -> bool:
 
 def _by_noun(passages: Passages, at: int, nouns: Sequence[str], floor: int) -> str | None:
     """The organisation named last before an offset whose name ends in one of the nouns."""
-    for place in reversed(
-        [p for p in passages.places if p.kind == "organisation" and floor <= p.start and p.end <= at]
-    ):
+    for place in reversed(passages.places_in(max(floor, at - _FAR), at, "organisation")):
         if plain(passages.text[place.start : place.end]).endswith(tuple(nouns)):
             return place.entity
     return None
@@ -235,11 +237,11 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
         if section in ("own", "house"):
             return own if own != of else None
         if section == "addressee":
-            return find_addressee(passages)
+            return passages.once(find_addressee)
         return _last_of_kind(passages, at - len(word), word, of)
     noun = next((w for w in sorted(words["noun"], key=len, reverse=True) if before.endswith(w)), "")
     if noun and of is None and not passages.places_in(at - len(noun), at, "organisation"):
-        ends = tuple(str(e) for e in words.map("kind").get(f"该{noun}", ())) or (noun,)
+        ends = tuple(str(e) for e in words.map("kind").get(noun, ())) or (noun,)
         named = _by_noun(passages, at - len(noun), ends, 0)
         return named or next(
             (p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)),
@@ -274,8 +276,7 @@ def find_addressee(passages: Passages) -> str | None:
 def _last_of_kind(passages: Passages, at: int, word: str, of: str | None) -> str | None:
     """The organisation named last before an offset that a word like 该校 can mean; for 其, of any kind."""
     ends = tuple(str(e) for e in passages.words(_TOPIC).map("kind").get(word, ()))
-    before = [p for p in passages.places if p.end <= at and p.kind == "organisation" and at - p.end < 400]
-    for place in reversed(before):
+    for place in reversed(passages.places_in(max(0, at - _NEAR), at, "organisation")):
         if place.entity in (of, *find_reporters(passages)):
             continue
         for house in dict.fromkeys((place.entity, lift(passages, place.entity))):
@@ -312,7 +313,8 @@ def list_house(passages: Passages, start: int, earlier: Sequence[tuple[int, int,
         start: Where the words of the post begin.
         earlier: The posts read before it in the order of the text: start, end, organisation.
     """
-    between = re.compile(r"(?:[（(][^（）()]{1,60}[）)])?(?:一行|等)?[、，；和与及以\s]{1,4}(?:同行的还有|以及)?")
+    end, joint = either(_TOPIC, "list_end"), either(_TOPIC, "list_joint")
+    between = re.compile(rf"(?:[（(][^（）()]{{1,60}}[）)])?(?:{end})?(?:[，；\s]|{joint}){{1,3}}")
     for held_start, held_end, organisation in reversed(earlier):
         if held_end > start or not between.fullmatch(passages.text[held_end:start]):
             return None
@@ -325,7 +327,7 @@ def list_house(passages: Passages, start: int, earlier: Sequence[tuple[int, int,
 def find_both(passages: Passages, at: int) -> tuple[str, ...]:
     """The two houses that 两校 or 双方 means at an offset: those named last before it that are no units, else those of the document."""
     order: list[str] = []
-    for place in reversed([p for p in passages.places if p.kind == "organisation" and p.end <= at]):
+    for place in reversed(passages.places_in(max(0, at - _FAR), at, "organisation")):
         whole = lift(passages, place.entity)
         if (
             whole in order

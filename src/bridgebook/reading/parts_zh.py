@@ -9,10 +9,14 @@ from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift, own_house, touching
+from bridgebook.reading.mentions.zh_run import either
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
 
 _TOPIC = "part_of"
+_FAR = 2000
+"""Signs back in which the union is looked for that a common noun means."""
+
 Member = tuple[str, str, int, int, str]
 """Child, parent, start and end of the words that say so, the word."""
 
@@ -44,11 +48,14 @@ def find_government(passages: Passages, unit: str) -> str | None:
     levels = passages.words(_TOPIC)["level"]
     if name[:1] not in levels:
         return None
-    for place in passages.places:
-        text = plain(place.text)
-        if place.kind == "organisation" and place.entity != unit and text.endswith("政府") and name[0] in text:
-            return place.entity
-    return None
+    return next((g for g, text in passages.once(_governments) if g != unit and name[0] in text), None)
+
+
+def _governments(passages: Passages) -> list[tuple[str, str]]:
+    """The governments a text names, each with its name."""
+    ends = passages.words(_TOPIC)["government"]
+    names = ((p.entity, plain(p.text)) for p in passages.places if p.kind == "organisation")
+    return [(entity, text) for entity, text in names if text.endswith(ends)]
 
 
 def find_told(passages: Passages) -> Iterator[Member]:
@@ -92,7 +99,7 @@ def find_common_members(passages: Passages, sentence: Sentence) -> Iterator[Memb
 
 def _ending(before: str, heads: tuple[str, ...], tails: tuple[str, ...]) -> str:
     """The words for both that end a run, with what joins them to the name behind: 两校同为."""
-    pattern = rf"(?:{'|'.join(map(re.escape, heads))})[^，。；：]{{0,6}}?(?:{'|'.join(map(re.escape, tails))})(?:国际|重要|老)?$"
+    pattern = rf"(?:{'|'.join(map(re.escape, heads))})[^，。；：]{{0,6}}?(?:{'|'.join(map(re.escape, tails))})(?:{either(_TOPIC, 'praised')})?$"
     match = re.search(pattern, before)
     return match.group() if match else ""
 
@@ -111,8 +118,7 @@ def _leading(passages: Passages, union: Place, before: str, word: str) -> Iterat
 
 def _joining(passages: Passages, sentence: Sentence, text: str) -> Iterator[Member]:
     """A加入联盟: the union named last that ends so."""
-    lexicon = passages.words(_TOPIC)
-    pattern = rf"(?:加入|成为)(?:了|该)?({'|'.join(map(re.escape, lexicon['union']))})"
+    pattern = rf"(?:{either(_TOPIC, 'joins')})({either(_TOPIC, 'union')})"
     for match in re.finditer(pattern, text):
         start = sentence.start + match.start()
         if passages.places_in(sentence.start + match.start(1), sentence.start + match.end(1) + 12, "organisation"):
@@ -120,7 +126,7 @@ def _joining(passages: Passages, sentence: Sentence, text: str) -> Iterator[Memb
         child = [p for p in passages.places_in(sentence.start, start, "organisation") if start - p.end <= 8]
         if not child:
             continue
-        earlier = [p for p in passages.places if p.kind == "organisation" and p.end <= child[-1].start]
+        earlier = passages.places_in(max(0, start - _FAR), child[-1].start, "organisation")
         union = next((p for p in reversed(earlier) if plain(p.text).endswith(match[1])), None)
         if union is not None and union.entity != child[-1].entity:
             yield child[-1].entity, union.entity, child[-1].start, sentence.start + match.end(), match.group()

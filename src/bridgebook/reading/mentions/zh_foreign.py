@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bridgebook.languages import words
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.zh_run import (
     SIGNS,
     Run,
+    either,
     ends_in,
     is_han,
     is_known_place,
@@ -24,6 +26,12 @@ _LATIN_NAME = re.compile(
     r"(?:(?!(?:Dr|Prof|Mr|Mrs|Ms)\b)[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+|[A-ZÀ-Ž]\.)"
     r"(?:[ \u00a0]?[A-ZÀ-Ž]\.|[ \u00a0](?:de|da|dos|van|von|der|den|bin|al|el|di|la|le|[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+))+"
 )
+
+
+@cache
+def separators() -> re.Pattern[str]:
+    """What stands between two names of a list."""
+    return re.compile(rf"\s*(?:[，,/\s]|{either(_TOPIC, 'listing')})\s*")
 
 
 def find_transcribed(run: Run) -> list[Span]:
@@ -59,7 +67,7 @@ def _names_house(run: Run, start: int) -> bool:
         field := starts_with(text, at, "organisations", "domain")
     ):
         at += len(field)
-    return bool(starts_with(text, at, "organisations", "body")) and not text.startswith("的", end)
+    return bool(starts_with(text, at, "organisations", "body")) and text[end : end + 1] not in word_set(_TOPIC, "of")
 
 
 def _next_dot(text: str, dot: int) -> int:
@@ -195,7 +203,7 @@ def find_latin_persons(run: Run, persons: Sequence[Span], barred: frozenset[int]
             starts_with(behind, 0, _TOPIC, "surname_title")
         )
         labelled = bool(ends_in(before, len(before), _TOPIC, "byline"))
-        listed = bool(found) and re.fullmatch(r"\s*(?:[、，,/]|和|与|及)\s*", text[found[-1][1] : start]) is not None
+        listed = bool(found) and separators().fullmatch(text[found[-1][1] : start]) is not None
         if beside or labelled or listed:
             found.append((start, end, "latin_person"))
     return found

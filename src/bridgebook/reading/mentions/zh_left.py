@@ -121,7 +121,7 @@ def _is_field(text: str, at: int, floor: int) -> bool:
 
 
 def _is_school(text: str, head: int) -> bool:
-    return text.startswith("学院", head)
+    return text.startswith(tuple(words("zh", _TOPIC)["faculty"]), head)
 
 
 def _is_firm(text: str, head: int) -> bool:

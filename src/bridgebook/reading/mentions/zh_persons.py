@@ -11,15 +11,13 @@ from functools import cache
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.zh_foreign import Span, find_latin_persons, find_single
+from bridgebook.reading.mentions.zh_foreign import Span, find_latin_persons, find_single, separators
 from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, is_han, is_transcribing, starts_with, word_set
 
 _TOPIC = "persons"
 _ENOUGH = 2.2
 _AGAIN = 1.0
 """What signs a name must add up to, and what is enough where it is met more than once with that much."""
-
-_SEPARATORS = re.compile(r"\s*(?:[、，,；/]|和|与|及|以及|\s)\s*")
 
 
 def find_persons(run: Run, foreign: Sequence[Span], bodies: frozenset[int], trusted: frozenset[str]) -> list[Span]:
@@ -124,7 +122,7 @@ def _surname(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     two = text[start : start + 2]
     if two in word_set(_TOPIC, "compound"):
         return two, (3, 4)
-    if text[start + 1 : start + 2] == "氏" and text[start] in word_set(_TOPIC, "surname"):
+    if text[start + 1 : start + 2] in word_set(_TOPIC, "clan") and text[start] in word_set(_TOPIC, "surname"):
         return text[start : start + 2], (4, 3)
     japanese = starts_with(text, start, _TOPIC, "japanese")
     if japanese:
@@ -153,7 +151,7 @@ def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) ->
     if bare and ends_in(text, bare, _TOPIC, "byline"):
         return 2.4
     before = next((e for _, e, _ in reversed(spans) if e <= start), -1)
-    if before >= 0 and start - before <= 4 and _SEPARATORS.fullmatch(text[before:start]):
+    if before >= 0 and start - before <= 4 and separators().fullmatch(text[before:start]):
         return 1.9
     if ends_in(text, start, _TOPIC, "role"):
         return 2.1

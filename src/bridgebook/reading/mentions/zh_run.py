@@ -1,5 +1,6 @@
 """Chinese: a sentence as the finders of names walk through it: plain characters, words with their ends, runs taken."""
 
+import re
 from functools import cache
 
 from bridgebook.languages import Sentence, words
@@ -45,6 +46,12 @@ def starts_with(text: str, start: int, topic: str, section: str) -> str:
         if text[start : start + size] in known:
             return text[start : start + size]
     return ""
+
+
+@cache
+def either(topic: str, section: str) -> str:
+    """The words of a section as alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(word_set(topic, section), key=lambda w: (-len(w), w))))
 
 
 def is_han(character: str) -> bool:
