@@ -5,13 +5,15 @@ after publication (the next one in an announcement) and are marked inferred; rel
 and not marked.
 """
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
+from bridgebook.languages.lexicon import words
 from bridgebook.languages.shown import parse_partial
 
 
@@ -138,9 +140,42 @@ def find_dates(
     return [replace(m, start=m.start + start, end=m.end + start) for m in found]
 
 
+_PREFIX = 3
+"""Letters that the forms of a word which can tell a date share at least."""
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LABELS = ("published", "held", "issued", "weekday_lead", "weekday_week", "season_event")
+"""Sections of words beside dates, not in them."""
+
+
+@cache
+def _hints(code: str) -> frozenset[str]:
+    """What a run must hold one of to hold a date told in words: the beginning of each phrase's longest word; in Chinese its first sign."""
+    found: set[str] = set()
+    for name, section in words(code, "dates").sections.items():
+        if name not in _LABELS:
+            for phrase in (*section.words, *section.map):
+                longest = max(phrase.casefold().split(), key=len)
+                found.add(phrase[0] if code == "zh" else longest[:_PREFIX])
+    return frozenset(found)
+
+
+def _may_hold(code: str, run: str) -> bool:
+    """Whether a run can hold a date at all; most clauses cannot, and are not looked through."""
+    if any(c.isnumeric() for c in run):
+        return True  # Chinese numerals count too
+    hints = _hints(code)
+    if code == "zh":
+        return any(c in hints for c in run)
+    words_of_run = _LETTERS.findall(run.casefold())
+    return any(w[:_PREFIX] in hints or w[: _PREFIX - 1] in hints for w in words_of_run)
+
+
 @lru_cache(maxsize=8192)
 def _find_in(code: str, run: str, known: Known) -> tuple[DateMention, ...]:
     """The dates of a run by themselves; the readers ask for the same clauses again and again."""
+    if not _may_hold(code, run):
+        return ()
     finder = import_module(f"bridgebook.languages.{code}.dates")
     found: list[DateMention] = finder.find_dates(run, known)
     kept: list[DateMention] = []

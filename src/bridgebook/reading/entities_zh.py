@@ -7,6 +7,9 @@ from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place, load_places
 from bridgebook.reading.mentions.zh_short import brands
 
+TITLED = "mentions.titled"
+"""The rule that finds a surname with a post, which names a person told before (王校长)."""
+
 _TOPIC = "organisations"
 
 
@@ -98,7 +101,8 @@ def surname_of(titled: str) -> str:
     return name[:2] if name[:2] in words("zh", "persons")["compound"] else name[:1]
 
 
-def has_surname(name: str, surname: str) -> bool:
-    """Whether a full name has a surname: a Chinese one before it, a foreign one behind it."""
+def has_surname(name: str, titled: str) -> bool:
+    """Whether a full name has the surname of a surname with a post: a Chinese one before it, a foreign one behind it."""
+    surname = surname_of(titled)
     parts = [p for p in re.split(r"[·•・‧]", plain(name)) if p]
     return parts[-1] == surname if len(parts) > 1 else plain(name).startswith(surname) and len(name) > len(surname)

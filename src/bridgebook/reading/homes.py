@@ -62,9 +62,9 @@ def find_home(
         told = [(e.start, e.end, e.organisation) for e in earlier]
         start, end = min(role.start, person.start), max(role.end, person.end)
         return homes_zh.find_home(passages, sentence, post, (start, end), told, fits_school=is_school, of=of)
-    if passages.language == "en" and of is None:
+    if passages.language == "en":
         known = [(e.start, e.end, e.person, e.organisation) for e in earlier]
-        return homes_en.find_home(passages, sentence, role, person, known, is_school=is_school)
+        return homes_en.find_home(passages, sentence, role, person, known, is_school=is_school, of=of)
     before = passages.text[max(0, role.start - 12) : role.start].casefold().rstrip()
 
     def fits(organisation: str | None) -> str | None:

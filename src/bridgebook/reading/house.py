@@ -16,6 +16,9 @@ from bridgebook.vocabulary.statements import Position
 _TITLE, _LEAD, _SIGNATURE, _OURS = 3.0, 1.5, 3.0, 3.0
 """What a mention in the title, in the first paragraph of running text, in the signature and beside "our" adds."""
 
+_TIRING = 0.25
+"""By how much each further paragraph adds less: a partner told of at length is still a partner."""
+
 _LEAD_PARAGRAPHS = 3
 _TAIL_PARAGRAPHS = 6
 _SOFT = 1.2
@@ -79,6 +82,7 @@ def _reporters(passages: Passages) -> frozenset[str]:
 
 def _weights(passages: Passages) -> dict[str, float]:
     found: dict[str, float] = {}
+    seen: dict[str, int] = {}
     reporters = find_reporters(passages)
     homes = {s.person: s.organisation for s in passages.told if isinstance(s, Position) and s.organisation}
     paragraphs = passages.paragraphs
@@ -89,7 +93,9 @@ def _weights(passages: Passages) -> dict[str, float]:
         spoken = [homes[p.entity] for p in passages.places_in(start, end, "person") if p.entity in homes]
         wholes = dict.fromkeys(find_whole(passages, p.entity) for p in named)
         for whole in wholes:
-            found[whole] = found.get(whole, 0) + 1 + _bonus(number, len(paragraphs), end - start)
+            seen[whole] = seen.get(whole, 0) + 1
+            spread = 1 / (1 + (seen[whole] - 1) * _TIRING)
+            found[whole] = found.get(whole, 0) + spread + _bonus(passages, number, start, end)
         for whole in dict.fromkeys(find_whole(passages, o) for o in spoken if o):
             if whole not in wholes and whole not in reporters:
                 found[whole] = found.get(whole, 0) + 0.5
@@ -158,10 +164,13 @@ def _is_label(passages: Passages, sentence: Sentence) -> bool:
     return any(h.start == sentence.start and passages.text[h.end : h.end + 1] in (":", "：") for h in hits)
 
 
-def _bonus(number: int, count: int, length: int) -> float:
+def _bonus(passages: Passages, number: int, start: int, end: int) -> float:
+    """What the paragraph's place adds: title, signature (short, no item of a list, without figures) or lead."""
     if number == 0:
         return _TITLE
-    if number >= count - _TAIL_PARAGRAPHS and length <= _SHORT:
+    text = passages.text[start:end]
+    is_short = end - start <= _SHORT and text[:1].isalpha() and not any(c.isdigit() for c in text)
+    if number >= len(passages.paragraphs) - _TAIL_PARAGRAPHS and is_short:
         return _SIGNATURE / 2
     return _LEAD if number < _LEAD_PARAGRAPHS else 0
 

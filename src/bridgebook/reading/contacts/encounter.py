@@ -187,7 +187,9 @@ def _read(
     named = _named_parties(passages, trigger, sides, goal)
     recent = _find_model(passages, trigger, earlier, current, named)
     aside = _find_titles(passages)
-    has_both = bool(sides.guests and sides.hosts) or _is_strangers(passages, trigger, goal)
+    # "The delegation visited X": guests and host are told; the house that received the delegation first stays behind.
+    is_stop = bool(goal and set(named) & set(find_travelling(passages)))
+    has_both = bool(sides.guests and sides.hosts) or is_stop or _is_strangers(passages, trigger, goal)
     parties = complete(passages, sentence, named, tuple(o for o in recent if o not in aside), has_both=has_both)
     relative = bool(date and date.relative and current and current.inferred)
     return Encounter(

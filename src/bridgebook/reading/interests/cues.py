@@ -36,6 +36,8 @@ _PAIRS = {"seeks": ("wish", "want"), "offers": ("able", "give")}
 _PAIR_REACH = {"ru": 60, "en": 60, "zh": 26}
 _MARK_REACH = {"ru": 30, "en": 30, "zh": 8}
 _LEADER_REACH = {"ru": 30, "en": 40, "zh": 10}
+_HEARSAY = 25
+"""Signs before a clause in which hearsay is told of it ("По слухам, …")."""
 _NEXT = 3
 """Signs between a name and the participle that qualifies it."""
 _VERBS = frozenset({"offers_after", "shown_after", "drawn_after"})
@@ -133,7 +135,9 @@ def _is_real(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
         if inside or cue.rule not in ("wish_want", "able_give"):
             return False
     if any(
-        cue.clause.start <= h.start < max(cue.end, cue.clause.end if passages.language == "zh" else cue.start)
+        cue.clause.start - _HEARSAY
+        <= h.start
+        < max(cue.end, cue.clause.end if passages.language == "zh" else cue.start)
         for h in find_words(passages, sentence, "unreal")
     ):
         return False

@@ -75,8 +75,8 @@ class _Reader(Row):
         while token := self.token(at):
             if end := self._carrier_end(at):
                 at = end
-            elif token.start in self.leads:
-                at = max(at + 1, self.after(self.leads[token.start], at))
+            elif (behind := self.covered(at, self.leads)) > at:
+                at = behind
             elif (named := self.named(at)) > at:
                 at = named
             elif self._is_passing(at, token):

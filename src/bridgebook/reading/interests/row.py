@@ -46,6 +46,12 @@ class Row:
             self._sets[section] = frozenset(self.passages.words("interest")[section])
         return self._sets[section]
 
+    def covered(self, at: int, spans: dict[int, int]) -> int:
+        """Index after the run that holds the word at an index, of runs given by start and end; `at` where none does."""
+        token = self.token(at)
+        ends = [end for start, end in spans.items() if token and start <= token.start < end]
+        return self.after(max(ends), at) if ends else at
+
     def ends(self, *sections: str) -> dict[int, int]:
         """Where in the text the words of some sections begin, and where the longest that begins there ends."""
         found: dict[int, int] = {}

@@ -64,7 +64,7 @@ class _Reader(PhraseRow):
         self.fields = self.ends("field")
 
     def is_recipient(self, token: Token) -> bool:
-        return token.lemma in self.words("recipient")
+        return self.direction != "seeks" and token.lemma in self.words("recipient")
 
     def read_question(self) -> Span | None:
         """ "Ищут, где испытать форсунки на морозе": the question that says what is sought."""
@@ -92,8 +92,8 @@ class _Reader(PhraseRow):
     def skip_lead(self, at: int) -> int:
         """Index of the first word of the topic: past recipients, adverbs, places, and what only carries it."""
         while token := self.token(at):
-            if token.start in self.fields:
-                at = self.after(self.fields[token.start], at)
+            if (behind := self.covered(at, self.fields)) > at:
+                at = behind
             elif (named := self.named(at)) > at:
                 at = named
             elif token.text in OPENING:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bridgebook.languages import Hit, Sentence
 from bridgebook.languages.characters import plain
 from bridgebook.reading.interests.cues import Cue, find_words
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
@@ -49,10 +50,12 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     for place in reversed(passages.places_in(*clause, "organisation")):
         if place.end >= clause.end - 1 and place.start > clause.start + 2:
             clause = Span(clause.start, place.start)
-    text = passages.text[clause.start : clause.end]
-    clause = Span(
-        clause.start, clause.end - len(text) + len(text.rstrip("".join(passages.words("interest")["filler"])))
-    )
+    for word in reversed(find_party_words(passages, sentence, "all", "own", "hosts", "guests")):
+        if word.end == clause.end and word.start > clause.start + 2:
+            clause = Span(clause.start, word.start)
+    fillers = "".join(passages.words("interest")["filler"])
+    rest = passages.text[clause.start : clause.end].rstrip(fillers)
+    clause = Span(clause.start, clause.start + len(rest))
     inner = _enclosed(passages, sentence, clause, open_end=True)
     return _items(passages, sentence, inner or clause)
 

@@ -142,9 +142,16 @@ def _with_legal_form(row: Row, at: int) -> Span | None:
     word = row.words[at]
     if word in lexicon("organisations", "legal_before") and row.word(at + 1) in QUOTES:
         closing = next(
-            (n for n in range(at + 2, min(at + 9, len(row.tokens))) if row.words[n] == QUOTES[row.words[at + 1]]), None
+            (n for n in range(at + 2, min(at + 20, len(row.tokens))) if row.words[n] == QUOTES[row.words[at + 1]]), None
         )
         return (_with_vague_front(row, at), closing) if closing else None
+    if word in QUOTES and row.is_capital(at + 1):
+        # "«Mirzo» LLC".
+        closing = next((n for n in range(at + 2, min(at + 8, len(row.tokens))) if row.words[n] == QUOTES[word]), None)
+        match = _legal().match(row.sentence.document_text, row.tokens[closing].end) if closing else None
+        if match:
+            return at, max(n for n in range(at, len(row.tokens)) if row.tokens[n].start < match.end())
+        return None
     if not row.is_capital(at) or row.owners[at]:
         return None
     text, end = row.sentence.document_text, row.tokens[at].end
@@ -277,12 +284,24 @@ def _begins(row: Row, at: int) -> bool:
     return not (starts_person(row, at) or is_given(word))
 
 
+def starts_line(row: Row, at: int) -> bool:
+    """Whether a word stands first in its line, where any word has a capital."""
+    return at == 0 or row.breaks[at]
+
+
 def _is_branded(row: Row, first: int, last: int, names: list[str]) -> bool:
     """Whether the name itself shows it: capitals inside a word, or a country behind it ("Enterprise Ireland")."""
+    if row.word(first - 1) in QUOTES and row.word(last + 1) == QUOTES[row.word(first - 1)]:
+        # A project's or a product's name in quotation marks.
+        return False
     if any(_CAMEL.fullmatch(n) and n not in lexicon("organisations", "not_body") for n in names) and len(names) <= 3:
         return not names[0].startswith(("Mc", "Mac", "De", "Di", "La", "Le", "O'"))
     place = find_place("en", names[-1]) if len(names) > 1 else None
-    if place is None or place.kind != "country" or row.kind != "text":
+    if (
+        place is None
+        or not (place.kind == "country" or place.key in lexicon("organisations", "continent"))
+        or row.kind != "text"
+    ):
         return False
     before = names[:-1]
     barred = lexicon("organisations", "direction") | lexicon("organisations", "ordinal")
@@ -323,6 +342,15 @@ def _is_told(row: Row, first: int, last: int, names: list[str]) -> bool:
         return row.kind == "text" and not (
             is_place_name("en", " ".join(names)) or (row.small(last + 1) in ("and",) and len(names) > 2)
         )
+    if row.owners[last] and len(names) == 1 and not is_given(names[0]) and row.tokens[last].text.endswith(("'s", "’s")):
+        # "Mirae's president".
+        rest = [row.small(n) for n in range(last + 1, min(last + 4, len(row.tokens)))]
+        if (
+            any(w in lexicon("organisations", "house_post") for w in rest)
+            and row.kind == "text"
+            and not starts_line(row, first)
+        ):
+            return True
     if behind in lexicon("organisations", "acting_verb") and before not in ("and",):
         return len(names) == 1 and behind in lexicon("organisations", "making_verb")
     return False

@@ -22,6 +22,8 @@ _LONGEST = 14
 def find_end(row: Row, first: int, head: int) -> int:
     """The last token of a name whose head noun ends at `head` and that begins at `first`."""
     last = head
+    if row.words[head] in lexicon("organisations", "mission"):
+        return _mission(row, head)
     quoted = _closing(row, head + 1)
     if quoted:
         return quoted
@@ -33,7 +35,39 @@ def find_end(row: Row, first: int, head: int) -> int:
         if following is None:
             break
         last = following
-    return _place_behind(row, first, head, last)
+    return _named_after(row, _place_behind(row, first, head, last))
+
+
+def _named_after(row: Row, last: int) -> int:
+    """With the person a body is called after: "Tajik Agrarian University named after Shirinsho Shotemur"."""
+    for size in (2, 3, 4):
+        words = " ".join(row.small(n) for n in range(last + 1, last + 1 + size))
+        if words not in lexicon("organisations", "named_after") or not row.runs_on(last + 1):
+            continue
+        at = end = last + size
+        while (
+            row.runs_on(end + 1) and end - at < 5 and (row.is_capital(end + 1) or is_initial(row.tokens[end + 1].text))
+        ):
+            end += 1
+            if row.owners[end]:
+                break
+        return end if end > at else last
+    return last
+
+
+def _mission(row: Row, head: int) -> int:
+    """An embassy with the land that sends it and the land it is in: "Embassy of Nepal in China"."""
+    last = head
+    for joints in (("of",), ("in", "to")):
+        at = last + 1
+        if row.small(at) not in joints or not row.runs_on(at):
+            continue
+        at += 2 if row.small(at + 1) == "the" else 1
+        if row.is_capital(at):
+            last = _phrase(row, at, vague=False) or last
+            while row.small(last + 1) == "of" and row.is_capital(last + 2):
+                last = _phrase(row, last + 2, vague=False) or last + 2
+    return last
 
 
 def _closing(row: Row, at: int) -> int:
@@ -279,7 +313,11 @@ def _place_behind(row: Row, first: int, head: int, last: int) -> int:
     at = last + 1
     if not row.runs_on(at) or not row.is_capital(at) or row.owners[last]:
         return last
-    if last == head and first == head:
+    if (
+        last == head
+        and first == head
+        and (row.small(head - 1) == "the" or row.words[head] not in lexicon("organisations", "town_head"))
+    ):
         return last
     for size in (3, 2, 1):
         end = at + size - 1

@@ -204,6 +204,8 @@ def _is_name(row: Row, first: int, last: int, taken: list[Span]) -> bool:
     if len(full) < 2 and not any(is_initial(row.tokens[n].text) for n in range(first, last + 1)):
         return False
     whole = " ".join(names)
+    if any(n in lexicon("places", "site") or n in lexicon("places", "territory") for n in full):
+        return False
     if is_place_name("en", whole) or row.small(last + 1) in lexicon("places", "site_small") or _heads_on(row, last):
         return False
     if is_eastern(names):

@@ -87,20 +87,15 @@ def find_initials(rows: Sequence[Row], people: Iterable[FoundMention], is_taken:
     for row in rows:
         for at, token in enumerate(row.tokens):
             letters = row.words[at].replace(".", "")
-            if (
-                letters in owners
-                and letters not in lexicon("organisations", "not_body")
-                and row.kind != "caps"
-                and not is_taken(token.start, token.end)
-            ):
-                if row.words[at].isupper() and len(letters) == len(row.words[at].replace(".", "")):
-                    start, end = token.start, token.start + len(row.words[at])
-                    owner = sorted(owners[letters], key=len)[-1]
-                    found.append(
-                        FoundMention(
-                            start, end, row.words[at], "person", owner, confidence=0.6, rule="mentions.initials"
-                        )
-                    )
+            barred = (
+                letters in lexicon("organisations", "not_body") or row.kind == "caps" or not row.words[at].isupper()
+            )
+            if letters in owners and not barred and not is_taken(token.start, token.end):
+                start, end = token.start, token.start + len(row.words[at])
+                owner = sorted(owners[letters], key=len)[-1]
+                found.append(
+                    FoundMention(start, end, row.words[at], "person", owner, confidence=0.6, rule="mentions.initials")
+                )
     return found
 
 
@@ -154,6 +149,9 @@ def find_short_names(
         at = 0
         while at < len(row.tokens):
             size, owner = _short_at(row, at, shorts)
+            if size == 1 and row.runs_on(at) and row.is_capital(at - 1) and is_given(row.words[at - 1]):
+                # "Franz Brennauer" of "Brennauer Optik GmbH".
+                size = 0
             if size and not is_taken(row.tokens[at].start, row.tokens[at + size - 1].end):
                 start = row.tokens[at].start
                 end = row.tokens[at + size - 1].start + len(row.words[at + size - 1])

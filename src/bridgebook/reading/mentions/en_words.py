@@ -190,7 +190,9 @@ def is_head(word: str) -> bool:
 
 def is_title(word: str) -> bool:
     """Whether a word is a title or post in capitals."""
-    return word.rstrip(".") in lexicon("persons", "title")
+    titles = lexicon("persons", "title")
+    bare = word.rstrip(".")
+    return bare in titles or ("-" in bare and all(part in titles for part in bare.split("-")))
 
 
 def is_given(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
@@ -9,6 +10,7 @@ from bridgebook.languages.ru.morphology import find_parses, lemma
 from bridgebook.reading.mentions.mention import FoundMention
 
 _INITIAL = re.compile(r"[А-ЯЁA-Z][а-яё]?")
+_DOTTED = re.compile(r"[А-ЯЁA-Z][а-яё]?\.")
 _WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*|[А-ЯЁ]{3,}")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[-’'][A-Za-z]+)*|[A-Z]{2,}")
 _NAMED = {"Name", "Surn", "Patr"}
@@ -49,7 +51,9 @@ def _is_initial(tokens: Sequence[Token], at: int) -> int:
     if at >= len(tokens):
         return 0
     text = tokens[at].text
-    if re.fullmatch(r"[А-ЯЁA-Z][а-яё]?\.", text):
+    if len(text) > 3:
+        return 0
+    if _DOTTED.fullmatch(text):
         return 1
     if (
         _INITIAL.fullmatch(text)
@@ -202,10 +206,15 @@ def _is_syllabic(part: Sequence[Token]) -> bool:
     )
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(lemma(w) for w in words("ru", "persons")["title"])
+
+
 def _behind_title(sentence: Sentence, at: int) -> str:
     """`honorific` behind «господин», `title` behind another title or post with its complement, "" elsewhere."""
     tokens = sentence.tokens
-    titles = {lemma(w) for w in words("ru", "persons")["title"]}
+    titles = _titles()
     if not at:
         return ""
     before = tokens[at - 1]

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.mentions.ru_persons import is_ordinary
 from bridgebook.vocabulary import EntityKind
 
 _VECTORS = "data/emb/navec_news_v1_1B_250K_300d_100q.tar"
 _TAGGER = "data/model/slovnet_ner_news_v1.tar"
 _KINDS: dict[str, EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-# Sentences tagged at once: more of them make the sums of the network fewer and larger.
-_BATCH = 32
+# Sentences tagged at once: all are filled up to the longest, so more of them make more filling than they save.
+_BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,20 @@ def find_votes(sentences: Sequence[Sentence]) -> list[list[Vote]]:
     if tagger is None:
         return votes
     # Of like length together, so that little of a batch is filling.
-    order = sorted((n for n, s in enumerate(sentences) if s.tokens), key=lambda n: len(sentences[n].tokens))
+    order = sorted((n for n, s in enumerate(sentences) if _can_name(s)), key=lambda n: len(sentences[n].tokens))
+    if not order:
+        return votes
     infer = tagger.infer
     inputs = infer.encoder([[t.text for t in sentences[n].tokens] for n in order])
     for number, tags in zip(order, infer.decoder(infer.process(inputs)), strict=True):
         votes[number] = _spans(tags)
     return votes
+
+
+def _can_name(sentence: Sentence) -> bool:
+    """Whether a sentence can hold a name: a capital that does not merely open it with an ordinary word."""
+    capitals = [n for n, t in enumerate(sentence.tokens) if t.is_capitalised and t.is_word]
+    return bool(capitals) and (capitals != [0] or not is_ordinary(sentence.tokens[0]))
 
 
 def _spans(tags: Sequence[str]) -> list[Vote]:

@@ -1,7 +1,7 @@
 """Chinese: a sentence as the finders of names walk through it: plain characters, words with their ends, runs taken."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.characters import plain
@@ -120,6 +120,7 @@ def may_open_place(text: str, at: int) -> bool:
     return text[at : at + 2] in _openings()
 
 
+@lru_cache(maxsize=50_000)
 def is_known_place(name: str) -> bool:
     """Whether it is a place's name, perhaps with 省, 市, 区 behind it."""
     if name[:2] not in _openings():
@@ -127,4 +128,6 @@ def is_known_place(name: str) -> bool:
     places = load_places("zh")
     if name in places:
         return True
+    if not name.endswith(_suffixes()):
+        return False
     return any(len(name) - len(s) >= 2 and name.endswith(s) and name[: -len(s)] in places for s in _suffixes())

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from bridgebook.languages import Hit, Sentence, Token, words
+from bridgebook.reading.mentions.en_words import is_common
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
 
@@ -19,7 +20,7 @@ _GLUE = re.compile(
     r"(?:(?:the|its|their|our|your|his|her|this|same)\s+)*(?:(?:company|firm|association|consortium|corporation)\s+)?[«“\"]?"
 )
 _FRONT = re.compile(r"(?:[’']s|[’'])?\s+(?:(?:new|current|former|acting|deputy|vice)\s+)?")
-_SIGNS = ",.;:()—–«»“”\"|/"
+_SIGNS = ',.;:()—–«»“”"|/'
 _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
 _LONGEST = 10
 """Words of what a post is for at most."""
@@ -44,7 +45,7 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
         before = [p for p in places if p.end <= start and p.kind == "organisation"]
         if before and _FRONT.fullmatch(passages.text[before[-1].end : start]):
             front = [before[-1]]
-    is_bare = said.casefold() == hit.text.casefold() or said.split()[-1].casefold() == hit.text.casefold()
+    is_bare = said.casefold() == hit.text.casefold() or (said.islower() and said.endswith(hit.text))
     return Role(
         start=front[0].start if front else start,
         end=reader.end,
@@ -54,6 +55,7 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
         is_title=hit.word.casefold() in _set("position", "title") and is_bare,
         is_plural=hit.word.casefold() in _set("position", "plural"),
         noun=reader.noun,
+        tail=reader.tail,
     )
 
 
@@ -81,7 +83,7 @@ class _Reader:
         self.tokens = [t for t in sentence.tokens if t.start >= hit.end]
         self.text_end = self.end = hit.end
         self.chain: list[Place] = []
-        self.noun = ""
+        self.noun = self.tail = ""
         self.posts = {h.start: h for h in passages.words("position").find(sentence, "role")}
 
     def read_behind(self) -> None:
@@ -108,6 +110,10 @@ class _Reader:
         """Read "for Research and Innovation", "of the Board", "(International)"; the number of the token behind."""
         while at < len(self.tokens):
             token = self.tokens[at]
+            if at == 0 and self._is_area(at):
+                self.text_end = self.end = token.end
+                at += 1
+                continue
             bracket = _BRACKET.match(self.text, self.text_end)
             if bracket and self._is_field(bracket):
                 self.text_end = self.end = bracket.end()
@@ -121,12 +127,26 @@ class _Reader:
             at = following
         return at
 
+    def _is_area(self, at: int) -> bool:
+        """Whether a field or an area stands right behind the noun without a preposition: "Vice-President International"."""
+        token = self.tokens[at]
+        gap = self.text[self.text_end : token.start]
+        if not token.is_capitalised or gap != " " or token.start >= self._bound() or token.start in self.posts:
+            return False
+        return is_common(token.text) and token.text not in _set("persons", "title")
+
     def _is_field(self, bracket: re.Match[str]) -> bool:
         """Whether a bracket says what a post is for: no name, no figure, no post in it."""
         inside = [p for p in self.behind if p.start >= bracket.start() and p.end <= bracket.end()]
         is_post = any(bracket.start() <= start < bracket.end() for start in self.posts)
         told = bracket[1]
-        return not inside and not is_post and not re.search(r"[\d,;:]", told) and len(told.split()) <= 6 and told[:1].isupper()
+        return (
+            not inside
+            and not is_post
+            and not re.search(r"[\d,;:]", told)
+            and len(told.split()) <= 6
+            and told[:1].isupper()
+        )
 
     def _complement(self, at: int) -> int:
         """Read one "of …" from its preposition on; its own number where it is no part of the post's words."""
@@ -135,7 +155,17 @@ class _Reader:
         small = [t.text.casefold() for t in self.tokens[at : at + 5]]
         if " ".join(small[:3]) == "in charge of":
             index = at + 3
-        while index < len(self.tokens) and self.tokens[index].text.casefold() in ("the", "our", "its", "their", "this", "same", "whole", "entire", "that"):
+        while index < len(self.tokens) and self.tokens[index].text.casefold() in (
+            "the",
+            "our",
+            "its",
+            "their",
+            "this",
+            "same",
+            "whole",
+            "entire",
+            "that",
+        ):
             index += 1
         determined = index > at + 1 and small[0] != "for"
         if index >= len(self.tokens) or self.tokens[index].start >= bound:
@@ -195,7 +225,19 @@ class _Reader:
         following = self.tokens[at + 1 : at + 3]
         if not following or following[0].start >= bound or not following[0].is_word:
             return False
-        if following[0].text.casefold() in ("the", "a", "an", "his", "her", "its", "other", "others", "their", "our", "also"):
+        if following[0].text.casefold() in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "its",
+            "other",
+            "others",
+            "their",
+            "our",
+            "also",
+        ):
             return False
         return not any(t.start in self.posts for t in following)
 
@@ -205,7 +247,13 @@ class _Reader:
             return
         sign, following = self.tokens[at], self.tokens[at + 1]
         hit = self.posts.get(following.start)
-        if hit is None or hit.end > self._bound() or sign.text not in ("and", "–", "—", "-", "/", "&", "cum"):
+        plural = _set("position", "plural")
+        if (
+            hit is None
+            or {hit.word.casefold(), self.hit.word.casefold()} & plural
+            or hit.end > self._bound()
+            or sign.text not in ("and", "–", "—", "-", "/", "&", "cum")
+        ):
             return
         behind = self.text[hit.end : hit.end + 1]
         place = next((p for p in self.behind if p.start >= hit.end), None)
@@ -213,7 +261,9 @@ class _Reader:
             # "Chairman and Secretary of the Party Committee" are two posts: the second is a unit's.
             glued = place is not None and _GLUE.fullmatch(self.text[hit.end : place.start])
             is_unit = place is not None and glued and _is_unit_name(place.text)
-            if (place is not None and place.kind == "person" and not self.text[hit.end : place.start].strip()) or is_unit:
+            if (
+                place is not None and place.kind == "person" and not self.text[hit.end : place.start].strip()
+            ) or is_unit:
                 return
             if not (glued or behind in ",.;)\n" or behind == ""):
                 return
@@ -236,7 +286,14 @@ class _Reader:
             gap = self.text[at : place.start]
             if place.kind == "place" and self.chain and re.fullmatch(r"\s*[,(]\s*", gap):
                 continue
-            if place.kind != "organisation" or not _GLUE.fullmatch(gap) or (self.chain and "\n" in gap and "," not in gap):
+            if place.kind != "organisation" or not _GLUE.fullmatch(gap):
+                break
+            if (
+                "\n" in gap
+                and self.text[self.text.rfind("\n", 0, self.hit.start) + 1 : self.hit.start].strip()
+                and not gap.strip()
+            ):
+                # The next line of a list is another's.
                 break
             if not self.chain and re.search(r"\b(?:for|with|from|to)\b", gap) and self.noun:
                 break
@@ -245,6 +302,30 @@ class _Reader:
         if self.chain:
             self.noun = ""
             self.end = at
+            self._tail(at)
+
+    def _tail(self, at: int) -> None:
+        """Read what the post is for where it stands behind the organisation: "… of Sharif University | for International Affairs"."""
+        behind = [t for t in self.tokens if t.start >= at]
+        if (
+            len(behind) < 2
+            or behind[0].text != "for"
+            or not behind[1].is_capitalised
+            or self.text[at : behind[0].start] != " "
+        ):
+            return
+        bound = next((p.start for p in self.behind if p.start >= at), self.sentence.end)
+        end = at
+        for number, token in enumerate(behind[1:], start=1):
+            is_joint = (
+                token.text in ("and", "&", "of") and number + 1 < len(behind) and behind[number + 1].is_capitalised
+            )
+            if token.start >= bound or not (token.is_capitalised or is_joint) or number > _LONGEST:
+                break
+            end = token.end
+        if end > at:
+            self.tail = self.text[behind[0].start : end]
+            self.end = end
 
 
 def _is_unit_name(name: str) -> bool:
@@ -262,7 +343,9 @@ def _left(sentence: Sentence, hit: Hit, places: Sequence[Place]) -> int:
         folded = token.text.casefold()
         if folded in barred:
             break
-        if folded in known or (folded in ("and", "&", "-") and _is_known(before, number - 1, known) and start != hit.start):
+        if folded in known or (
+            folded in ("and", "&", "-") and _is_known(before, number - 1, known) and start != hit.start
+        ):
             start = token.start if folded not in ("and", "&", "-") else start
         elif token.is_word and _is_modifier(sentence, before, number):
             start = token.start
@@ -280,7 +363,11 @@ def _is_modifier(sentence: Sentence, before: Sequence[Token], number: int) -> bo
     """Whether a capitalised word before a post belongs to it: no first word of a sentence, no article, no title."""
     token = before[number]
     folded = token.text.casefold()
-    if not token.is_capitalised or token.start == sentence.start or folded in _set("phrases", "open") | _set("phrases", "stop"):
+    if (
+        not token.is_capitalised
+        or token.start == sentence.start
+        or folded in _set("phrases", "open") | _set("phrases", "stop")
+    ):
         return False
     return token.text not in _set("persons", "honorific") and not token.text.endswith(("'s", "’s"))
 
@@ -293,7 +380,12 @@ def _lower_left(sentence: Sentence, hit: Hit, before: Sequence[Token], start: in
         folded = token.text.casefold()
         if token.text in "(,:–—;" or folded in _set("position", "article"):
             return at
-        if not token.is_word or folded in open_words or folded.endswith(("ing", "ed", "ly")) or hit.start - token.start > 40:
+        if (
+            not token.is_word
+            or folded in open_words
+            or folded.endswith(("ing", "ed", "ly"))
+            or hit.start - token.start > 40
+        ):
             return start
         at = token.start
     return start

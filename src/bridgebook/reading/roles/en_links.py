@@ -64,7 +64,17 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
             linked[number] = [person, *_joined(passages, persons, person, role)]
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
-        if number not in linked and before and _is_apposed(passages, before[-1], role):
+        if number in linked or not before or not _is_apposed(passages, before[-1], role):
+            continue
+        person = behind[number]
+        if (
+            any(before[-1] in group for group in linked.values())
+            and person
+            and _has_degree(text[role.end : person.start])
+        ):
+            # "Vice-Rector A, Head of the Department, Doctor of Sciences B": the degree ties the post to the name behind.
+            linked[number] = [person]
+        else:
             linked[number] = [before[-1]]
     having = {p.start for group in linked.values() for p in group}
     for number, role in enumerate(roles):
@@ -79,6 +89,11 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
             linked[number] = [person]
     _share(passages, roles, linked)
     return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
+
+
+def _has_degree(gap: str) -> bool:
+    """Whether titles and degrees alone stand in a gap, and one at least."""
+    return bool(re.search(r"\w", gap)) and _before_name().fullmatch(gap) is not None
 
 
 def _is_apposed(passages: Passages, person: Place, role: Role) -> bool:
@@ -123,10 +138,15 @@ def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> P
         if hit.end <= role.start:
             before = [p for p in persons if p.end <= hit.start]
             gap = passages.text[hit.end : role.start]
-            if before and len(gap) <= _REACH and not set(gap) & (_STRONG | {","}) and _is_clear(passages, before[-1].end, hit.start):
+            if (
+                before
+                and len(gap) <= _REACH
+                and not set(gap) & (_STRONG | {","})
+                and _is_clear(passages, before[-1].end, hit.start)
+            ):
                 return before[-1]
         elif role.end <= hit.start and hit.start - role.end <= _REACH:
-            after = [p for p in persons if p.start >= hit.end]
+            after = [p for p in persons if p.start >= hit.end and passages.text[p.end : p.end + 2] not in ("'s", "’s")]
             if after and after[0].start - hit.end <= _REACH and _is_clear(passages, role.end, after[0].start):
                 return after[0]
     return None

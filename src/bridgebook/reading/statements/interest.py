@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.interests.catalogue import read_catalogue
 from bridgebook.reading.interests.cues import Cue, find_cues
 from bridgebook.reading.interests.headed import read_headed
 from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner
@@ -33,7 +34,7 @@ def find_interests(passages: Passages) -> Sequence[Interest]:
 
 def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]:
     taken: list[Span] = []
-    for cue, topics, party in read_headed(passages, sentence):
+    for cue, topics, party in (*read_catalogue(passages, sentence), *read_headed(passages, sentence)):
         taken += [*topics, cue.clause]
         yield from (make_interest(passages, cue, topic, party) for topic in topics)
     for cue in find_cues(passages, sentence):

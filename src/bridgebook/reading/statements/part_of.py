@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.reading import parts_zh
+from bridgebook.reading import parts_en, parts_zh
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.members import find_members
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import find_roles
+from bridgebook.reading.roles import en_links, find_roles
 from bridgebook.reading.statements.position import link
 from bridgebook.reading.units import find_parents, find_whole, is_unit, kinds_of
 from bridgebook.vocabulary import Evidence
@@ -54,6 +54,10 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
         for child, parent, start, end, word in parts_zh.find_told(passages):
             if child not in {c for c, _ in found}:
                 add(child, parent, passages.evidence(start, end), 0.7, "meant", word)
+    if passages.language == "en":
+        for child, parent, start, end, word in parts_en.find_told(passages):
+            if child not in {c for c, _ in found}:
+                add(child, parent, passages.evidence(start, end), 0.75, "meant", word)
     children = {child for child, _ in found}
     for child, parent, evidence in _by_posts(passages):
         if child not in children:
@@ -83,6 +87,8 @@ def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
     earlier: list[Held] = []
     for sentence in passages.sentences:
         persons = passages.places_in(sentence.start, sentence.end, "person")
+        if passages.language == "en":
+            persons = en_links.find_persons(passages, sentence)
         for role, holders in link(passages, find_roles(passages, sentence), persons):
             start, end = min(role.start, holders[0].start), max(role.end, holders[0].end)
             unit = role.organisations[-1].entity if role.organisations else None
@@ -134,6 +140,8 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
             or _is_joint(passages, place)
         ):
             continue
+        if passages.language == "en" and parts_en.is_house(passages, place.entity):
+            continue
         done.add(place.entity)
         if passages.language == "zh":
             of_school = is_of_school(passages, place.entity)
@@ -163,6 +171,8 @@ def is_part(passages: Passages, organisation: str) -> bool:
     """Whether an organisation can be a unit here: an institute named after a city is a house of its own, a company always is."""
     if passages.language == "zh" and parts_zh.is_house(passages, organisation):
         return False
+    if passages.language == "en":
+        return parts_en.can_be_unit(passages, organisation) and not parts_en.is_house(passages, organisation)
     if is_unit(passages, organisation):
         return True
     if "company" in kinds_of(passages, organisation) or parse_organisation(passages.entities[organisation].name).places:

@@ -223,7 +223,7 @@ def make_position(
     how = "named" if organisation else "context"
     if organisation is None and not is_territorial(passages, role):
         organisation = find_home(passages, sentence, role, person, earlier)
-    text = " ".join(passages.text[role.text_start : role.text_end].split())
+    text = " ".join(f"{passages.text[role.text_start : role.text_end]} {role.tail}".split())
     if not text or len(text) > _LONGEST:
         return None
     return Position(

@@ -1,0 +1,195 @@
+"""English: whose unit a unit is: by "of" and "'s", by "our", "its" and "the university's", by the line it stands in."""
+
+import re
+from collections.abc import Iterator
+
+from bridgebook.languages import Sentence, words
+from bridgebook.languages.places import find_place
+from bridgebook.names.organisations import parse_organisation
+from bridgebook.reading.homes_en import find_addressee, find_by_noun
+from bridgebook.reading.mentions.en_words import is_nationality
+from bridgebook.reading.own import find_own
+from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.units import is_unit, kinds_of
+
+Member = tuple[str, str, int, int, str]
+"""Child, parent, start and end of the words that say so, the word."""
+
+_WHOLES = frozenset({"company", "government", "ministry", "embassy", "association", "agency"})
+"""Kinds of organisation that "of" never makes a unit of another."""
+
+_OF = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?,?\s+(?:(?:which\s+is\s+|itself\s+)?(?:a\s+|the\s+)?(?:part|unit|division|branch|arm|structural\s+unit)\s+)?"
+    r"(?:of|at|within|under|in)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"(?:[’']s|[’'])\s+(?:own\s+|new\s+)?", re.IGNORECASE)
+_APPOSED = re.compile(r"\s*,\s+(?:the\s+)?|\s*\(\s*")
+_NOUN_BEFORE = re.compile(r"\b(?:the|this|that|both)\s+(?:same\s+)?(\w+)[’']s?\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(r"\s+(?:of|at)\s+(?:the|this|that)\s+(?:same\s+|said\s+)?(\w+)\b", re.IGNORECASE)
+_POINTER = re.compile(r"\b(\w+)\s+(?:own\s+|new\s+)?$")
+_LINE = 90
+"""Signs of a letterhead's or a signature's line at most."""
+
+
+def find_told(passages: Passages) -> Iterator[Member]:
+    """Units whose whole the words around them tell, each once, by the first of its mentions that does."""
+    done: set[str] = set()
+    for sentence in passages.sentences:
+        places = passages.places_in(sentence.start, sentence.end, "organisation")
+        for number, place in enumerate(places):
+            if place.entity in done or not can_be_unit(passages, place.entity):
+                continue
+            left = places[number - 1] if number else None
+            right = places[number + 1] if number + 1 < len(places) else None
+            found = (
+                _by_neighbours(passages, place, left, right)
+                or _by_pointer(passages, sentence, place)
+                or _by_line(passages, place)
+            )
+            if found and found[1] != place.entity:
+                done.add(place.entity)
+                yield found
+
+
+def can_be_unit(passages: Passages, organisation: str) -> bool:
+    """Whether an organisation's name is a unit's, or may be."""
+    if is_unit(passages, organisation):
+        return True
+    if kinds_of(passages, organisation) & _WHOLES:
+        return False
+    # "College of Mining": a field behind "of"; "Imperial College", "Institute of Hangzhou": a house.
+    name = passages.entities[organisation].name
+    heads = words("en", "part_of")["of_unit"]
+    return is_unit(passages, organisation, soft=True) or any(
+        name.casefold().startswith(h) and find_place("en", name[len(h) :].strip()) is None for h in heads
+    )
+
+
+def is_house(passages: Passages, organisation: str) -> bool:
+    """Whether a name that ends like a unit's is a house of its own: one that opens with a land's name or has a town's in it."""
+    name = passages.entities[organisation].name
+    return (
+        is_nationality(name.split()[0])
+        or find_place("en", name.split()[0]) is not None
+        or bool(parse_organisation(name).places)
+    )
+
+
+def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: Place | None) -> Member | None:
+    """ "Unit of Whole", "Whole's Unit", "WHOLE Unit", "Unit, Whole", "Whole, Unit"."""
+    text = passages.text
+    if right and right.entity != place.entity and (match := _OF.fullmatch(text[place.end : right.start])):
+        # "in" and "at" tie only what has no house of its own.
+        if "of" in match[0] or not is_house(passages, place.entity):
+            return place.entity, right.entity, place.start, right.end, "of"
+    if left and left.entity != place.entity:
+        gap = text[left.end : place.start]
+        if _OWNER.fullmatch(gap) or (gap == " " and not is_house(passages, place.entity)):
+            return place.entity, left.entity, left.start, place.end, ""
+    if right and _APPOSED.fullmatch(text[place.end : right.start]) and _is_whole_of(passages, right, place):
+        if re.match(r"\s*(?:\([^()]*\))?\s*(?:[,;.)\n]|$)", text[right.end : right.end + 60]) and not _is_listed(
+            passages, right
+        ):
+            return place.entity, right.entity, place.start, right.end, ""
+    if left and _APPOSED.fullmatch(text[left.end : place.start]) and _is_whole_of(passages, left, place):
+        if re.match(r"\s*[,;.()\n]", text[place.end : place.end + 3] or ".") and not _is_listed(passages, place):
+            return place.entity, left.entity, left.start, place.end, ""
+    return None
+
+
+def _is_whole_of(passages: Passages, whole: Place, unit: Place) -> bool:
+    return whole.entity != unit.entity and not is_unit(passages, whole.entity) and is_unit(passages, unit.entity)
+
+
+def _is_listed(passages: Passages, place: Place) -> bool:
+    """Whether a list of organisations goes on behind: "the X Office, Y University and Z"."""
+    following = passages.places_in(place.end, place.end + 160, "organisation")[:1]
+    return (
+        bool(following)
+        and re.fullmatch(
+            r"\s*(?:\([^()]*\))?\s*(?:,|and|,\s*and)\s+(?:the\s+)?", passages.text[place.end : following[0].start]
+        )
+        is not None
+    )
+
+
+def _by_pointer(passages: Passages, sentence: Sentence, place: Place) -> Member | None:
+    """ "Our Faculty of …", "your International Office", "its Office", "the university's Faculty", "the Centre of the same university"."""
+    before = passages.text[max(sentence.start, place.start - 60) : place.start]
+    lexicon = words("en", "position")
+    first = passages.entities[place.entity].name.split()[0].casefold()
+    if (
+        first in words("en", "part_of")["whole_front"]
+        and is_unit(passages, place.entity)
+        and (own := find_own(passages))
+    ):
+        # "the University Library": of the university that speaks.
+        return place.entity, own, place.start, place.end, ""
+    behind = _NOUN_BEHIND.match(passages.text, place.end)
+    noun = _NOUN_BEFORE.search(before)
+    for match, start, end in (
+        (noun, place.start - 1, place.end),
+        (behind, place.end, behind.end() if behind else place.end),
+    ):
+        upto = place.start if match is noun else place.end
+        meant = find_by_noun(passages, match[1].casefold(), upto, place.entity) if match else None
+        if match and meant:
+            return place.entity, meant, min(start, place.start), end, match[1]
+    pointer = _POINTER.search(before)
+    word = pointer[1].casefold() if pointer else ""
+    house: str | None = None
+    if word in lexicon["own_post"]:
+        house = find_own(passages)
+    elif word in lexicon["your_post"]:
+        house = find_addressee(passages)
+    elif word in ("its", "their"):
+        named = [
+            p for p in passages.places if p.kind == "organisation" and p.end <= place.start and p.entity != place.entity
+        ]
+        wholes = [p for p in named[-6:] if not is_unit(passages, p.entity)]
+        house = wholes[-1].entity if wholes else None
+    if house is None or house == place.entity:
+        return None
+    return place.entity, house, place.start - len(word) - 1, place.end, word
+
+
+def _by_line(passages: Passages, place: Place) -> Member | None:
+    """Letterheads and signatures, a line each; and what the head of a line names before a colon: "IKTS: …, Head of the Department"."""
+    text = passages.text
+    first, last = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    last = len(text) if last < 0 else last
+    if (
+        text[first : place.start].strip(" \t-•▪*") == ""
+        and not text[place.end : last].strip(" \t,()")
+        and last - first <= _LINE
+    ):
+        for line in (_line_at(text, last + 1), _line_before(text, first)):
+            named = passages.places_in(*line, "organisation") if line else ()
+            if named and not text[line[0] : named[0].start].strip() and _is_whole_of(passages, named[0], place):
+                if not text[named[0].end : line[1]].strip(" \t,()") or re.fullmatch(
+                    r"\s*\([^()]*\)\s*,?\s*", text[named[0].end : line[1]]
+                ):
+                    return (
+                        place.entity,
+                        named[0].entity,
+                        min(place.start, named[0].start),
+                        max(place.end, named[0].end),
+                        "",
+                    )
+    for head in passages.places_in(first, place.start, "organisation")[:1]:
+        is_head = not text[first : head.start].strip(" \t-–•▪*") and re.match(
+            r"\s*(?:\([^()]{1,24}\))?\s*:", text[head.end : head.end + 30]
+        )
+        if is_head and head.entity != place.entity and is_unit(passages, place.entity):
+            return place.entity, head.entity, head.start, place.end, ""
+    return None
+
+
+def _line_at(text: str, start: int) -> tuple[int, int]:
+    end = text.find("\n", start)
+    return start, len(text) if end < 0 else end
+
+
+def _line_before(text: str, start: int) -> tuple[int, int]:
+    return text.rfind("\n", 0, max(0, start - 1)) + 1, max(0, start - 1)
