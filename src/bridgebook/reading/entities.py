@@ -126,9 +126,7 @@ def _join_known(groups: list[Group]) -> list[Group]:
 def person_keys(name: str, code: str) -> tuple[list[str], list[str]]:
     """The words of a name as keys that its cases share, and its initials."""
     if code == "zh":
-        han = plain(name)
-        parts = [p for p in re.split(r"[·•・\s.-]", han) if p]
-        return [p.casefold() for p in parts], []
+        return entities_zh.person_parts(name), []
     pieces = re.sub(r"([A-ZА-ЯЁ][a-zа-яё]?\.)(?=\S)", r"\1 ", name).split()
     initials = [p[0].casefold() for p in pieces if _INITIAL.fullmatch(p)]
     full = [p for p in pieces if not _INITIAL.fullmatch(p)]
@@ -326,13 +324,8 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     """Whether a word in capitals holds the initials of a longer name, in their order."""
     if code == "en" and en_forms.is_initials(short, long):
         return True
-    if (
-        code == "zh"
-        or " " in short
-        or len(short) < 3
-        or sum(c.isupper() for c in short) < 2
-        or len(long) < len(short) + 6
-    ):
+    short_of = len(long) - len(short)
+    if code == "zh" or " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or short_of < 6:
         return False
     pieces = re.findall(r"\w+", long)
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()

@@ -95,6 +95,11 @@ def place_key(name: str) -> str:
     return record.key if record else bare
 
 
+def person_parts(name: str) -> list[str]:
+    """The parts of a name, one for a Chinese name, more for a transcribed one."""
+    return [p.casefold() for p in re.split(r"[·•・\s.-]", plain(name)) if p]
+
+
 def surname_of(titled: str) -> str:
     """The surname in a surname with a post: 骆副校长 → 骆."""
     name = plain(titled)
