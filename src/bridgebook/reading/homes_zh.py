@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
+from bridgebook.reading.faculties_zh import is_faculty_name
 from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.mentions.zh_run import either
@@ -30,6 +31,7 @@ def find_home(
     sentence: Sentence,
     post: Sentence,
     run: tuple[int, int],
+    at: int,
     earlier: Sequence[tuple[int, int, str | None]],
     *,
     fits_school: bool,
@@ -42,6 +44,7 @@ def find_home(
         sentence: The sentence.
         post: The words of the post, as a sentence of their own.
         run: Where the words of the post and of the name stand.
+        at: Where the words of the post begin.
         earlier: The posts read before it: start, end, organisation.
         fits_school: Whether only a school or an institute can have it.
         of: The unit whose whole is asked for; None for a post.
@@ -52,9 +55,9 @@ def find_home(
         return _by_noun(passages, start, words["embassy"], sentence.start)
     if of is None and states:
         return None
-    meant = by_pronoun(passages, start, of)
+    meant = by_pronoun(passages, at, of)
     if meant is not None:
-        return meant
+        return meant or None
     listed = list_house(passages, start, earlier)
     if listed is not None:
         whole = lift(passages, listed)
@@ -203,7 +206,7 @@ def _fitting(
     for house in (whole,) if fits_school or of else (organisation, whole):
         if house == of or (fits_school and _is_no_school(passages, house)):
             continue
-        if (of or fits_school) and is_unit(passages, house):
+        if (of or fits_school) and (is_unit(passages, house) or (of and is_faculty_name(passages, house))):
             continue
         if of and _is_union(passages, house):
             continue
@@ -221,7 +224,7 @@ def _is_union(passages: Passages, organisation: str) -> bool:
 
 
 def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
-    """The house that a word right before means: 我校, 学校, 该校, 其, 贵校, 对方."""
+    """The house that a word right before means: 我校, 该校, 其, 贵校, 对方; "" where it is none the text names."""
     words = passages.words(_TOPIC)
     before = plain(passages.text[max(0, start - 12) : start]).rstrip()
     for tail in sorted(words["between"], key=len, reverse=True):
@@ -244,8 +247,7 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
         ends = tuple(str(e) for e in words.map("kind").get(noun, ())) or (noun,)
         named = _by_noun(passages, at - len(noun), ends, 0)
         return named or next(
-            (p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)),
-            None,
+            (p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)), ""
         )
     return None
 

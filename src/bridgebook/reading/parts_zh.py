@@ -6,7 +6,7 @@ from functools import cache
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.characters import plain
-from bridgebook.languages.places import load_places
+from bridgebook.reading.faculties_zh import is_faculty_name, is_house
 from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift, own_house, touching
 from bridgebook.reading.mentions.zh_run import either
@@ -21,18 +21,10 @@ Member = tuple[str, str, int, int, str]
 """Child, parent, start and end of the words that say so, the word."""
 
 
-def is_house(passages: Passages, organisation: str) -> bool:
-    """Whether a name that ends like a unit's is a house of its own: one that opens with a land's or a town's name."""
-    name = plain(passages.entities[organisation].name)
-    records = (load_places("zh").get(name[:size]) for size in range(2, min(8, len(name) - 1)))
-    return any(record is not None and record.country != "XX" for record in records)
-
-
 def is_plain_unit(passages: Passages, organisation: str) -> bool:
     """Whether a name is a faculty's by its field alone (农学院, 机械工程学院), so that it must have a house."""
-    lexicon = passages.words(_TOPIC)
     name = plain(passages.entities[organisation].name)
-    if not name.endswith(lexicon["faculty"]) or name.endswith(lexicon["school"]) or is_house(passages, organisation):
+    if not is_faculty_name(passages, organisation):
         return False
     return any(name[:size] in _fields() for size in range(1, 7)) and organisation not in find_foreign(passages)
 
@@ -63,10 +55,12 @@ def find_told(passages: Passages) -> Iterator[Member]:
     for left, right in touching(passages):
         yield right.entity, left.entity, left.start, right.end, ""
     for place in passages.places:
-        if place.kind != "organisation" or not is_unit(passages, place.entity, soft=True):
+        if place.kind != "organisation":
+            continue
+        if not is_unit(passages, place.entity, soft=True) and not is_plain_unit(passages, place.entity):
             continue
         house = by_pronoun(passages, place.start, place.entity)
-        if house is not None and house != place.entity and not is_unit(passages, house):
+        if house and house != place.entity and not is_unit(passages, house):
             yield place.entity, house, place.start, place.end, ""
 
 

@@ -103,6 +103,8 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
             # 能动学院, 自动化学院: a faculty may be called by what it does.
             return at - size
         return at
+    if word[2] == "nr" and sign in word_set(_TOPIC, "name_stop"):
+        return at
     if text[word[0]] in word_set(_TOPIC, "hard_stop") and not is_known_place(text[word[0] : at]):
         return word[0] + 1
     if (
@@ -208,7 +210,7 @@ def _trim(run: Run, start: int, head: int) -> int:
     text = run.text
     while start < head:
         lead = starts_with(text[:head], start, _TOPIC, "left_trim")
-        if lead:
+        if lead and start + len(lead) < head:
             start += len(lead)
         elif text[start] in SIGNS:
             start += 1

@@ -154,7 +154,7 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
             return False
     if not proper and not follows and ends_in(text, start, _TOPIC, "indefinite"):
         return False
-    return not own.startswith(tuple(words("zh", _TOPIC)["no_start"])) or proper
+    return not own.startswith(tuple(words("zh", _TOPIC)["no_start"])) or proper or follows
 
 
 def _closes_field(run: Run, head: int, end: int) -> bool:

@@ -54,6 +54,12 @@ def either(topic: str, section: str) -> str:
     return "|".join(map(re.escape, sorted(word_set(topic, section), key=lambda w: (-len(w), w))))
 
 
+def ends_post(text: str, end: int) -> bool:
+    """Whether a post ends here, and not one that goes on (副总|理)."""
+    post = ends_in(text, end, "persons", "role")
+    return bool(post) and len(starts_with(text, end - len(post), "persons", "role")) <= len(post)
+
+
 def is_han(character: str) -> bool:
     """Whether it is one Chinese character."""
     return "\u4e00" <= character <= "\u9fff"

@@ -20,6 +20,12 @@ def _glue() -> re.Pattern[str]:
     return re.compile(rf"(?:[（(][^（）()]{{1,20}}[）)])?(?:{either('position', 'glue')})*")
 
 
+@cache
+def _lands() -> frozenset[str]:
+    """The signs that stand for lands: 驻华, 驻俄."""
+    return frozenset((*words("zh", "organisations")["nation_sign"], *words("zh", "position")["land_sign"]))
+
+
 def trim_hit(hit: Hit, places: Sequence[Place]) -> Hit | None:
     """A post without the head of the organisation before it that its word holds too: 外语系|主任; None where it lies in a name."""
     for place in places:
@@ -104,6 +110,9 @@ def _territory(passages: Passages, places: Sequence[Place], start: int) -> int |
     posted = words("zh", "position")["posted"]
     at = start
     while True:
+        if at > 1 and text[at - 2] in posted and plain(text[at - 1]) in _lands():
+            at -= 2
+            continue
         if at > 0 and text[at - 1] in posted:
             at -= 1
             continue
