@@ -241,7 +241,9 @@ def gather_organisations(document: Document, found: Sequence[FoundMention]) -> l
     groups = _join_introduced(_join_known(groups))
     groups = _join_shorter(groups, _is_short_form_of, code)
     groups = _join_shorter(groups, _is_abbreviation_of, code)
-    return _join_shorter(groups, _is_short_form_of, code)
+    groups = _join_shorter(groups, _is_short_form_of, code)
+    parted = entities_zh.part_by_house([g.mentions for g in groups]) if code == "zh" else []
+    return [Group("organisation", mentions) for mentions in parted] or groups
 
 
 def _join_introduced(groups: list[Group]) -> list[Group]:
@@ -324,8 +326,7 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     """Whether a word in capitals holds the initials of a longer name, in their order."""
     if code == "en" and en_forms.is_initials(short, long):
         return True
-    short_of = len(long) - len(short)
-    if code == "zh" or " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or short_of < 6:
+    if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < len(short) + 6:
         return False
     pieces = re.findall(r"\w+", long)
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()

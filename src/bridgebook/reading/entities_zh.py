@@ -1,10 +1,12 @@
 """Chinese: when a shorter name is a longer one's, for the gathering of mentions into entities."""
 
 import re
+from collections.abc import Sequence
 
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place, load_places
+from bridgebook.reading.mentions import FoundMention
 from bridgebook.reading.mentions.zh_short import brands
 
 TITLED = "mentions.titled"
@@ -41,6 +43,28 @@ def keys_of_short(name: str) -> set[str]:
     """The keys of `keys_of_long` that a name may be the short form by."""
     flat = _flat(name)
     return {flat[:1], f"~{flat[:1]}", f"~{flat[-3:]}"}
+
+
+def part_by_house(groups: Sequence[list[FoundMention]]) -> list[list[FoundMention]]:
+    """The groups of mentions, with units of one name parted that stand behind different houses (国际合作局 of two academies).
+
+    A unit named without its house is that of the house named last with it.
+    """
+    house = {m.end: number for number, group in enumerate(groups) for m in group}
+    parted: list[list[FoundMention]] = []
+    for number, group in enumerate(groups):
+        owners = {m.start: house.get(m.start, number) for m in group}
+        told = set(owners.values()) - {number}
+        if len(told) < 2:
+            parted.append(group)
+            continue
+        by_house: dict[int, list[FoundMention]] = {}
+        last = next(owners[m.start] for m in sorted(group, key=lambda m: m.start) if owners[m.start] != number)
+        for mention in sorted(group, key=lambda m: m.start):
+            last = owners[mention.start] if owners[mention.start] != number else last
+            by_house.setdefault(last, []).append(mention)
+        parted += by_house.values()
+    return parted
 
 
 def _flat(name: str) -> str:

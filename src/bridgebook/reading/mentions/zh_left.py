@@ -262,6 +262,8 @@ def has_proper(run: Run, start: int, head: int) -> bool:
         field = starts_with(text, at, _TOPIC, "domain") or starts_with(text, at, _TOPIC, "coordination")
         if any(is_known_place(text[at : at + n]) for n in range(2, min(10, head - at) + 1) if n > len(field)):
             return True
+        if len(field) > 1 and set(field) <= word_set(_TOPIC, "nation_sign"):
+            return True
         if not field:
             word = run.holding(at)
             if word is None or word[2] in ("ns", "nr", "nrt", "nz", "x", "eng", "j"):

@@ -51,10 +51,9 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         if before and _is_same_house(run, before, start, end, match.group()):
             spans.remove(before)
             spans.append((before[0], end, "headed"))
-            at = end
-        elif is_name(run, start, head, end, follows=bool(before)):
+        elif is_name(run, start, head, end, follows=bool(before) or text[start - 1 : start] in ("）", ")")):
             spans.append((start, end, "headed"))
-            at = end
+        at = end
     return sorted((s, _with_campus(text, s, e), rule) for s, e, rule in spans)
 
 

@@ -190,6 +190,8 @@ def _tagged(run: Run) -> list[tuple[int, int, str]]:
             continue
         if not all(is_han(c) for c in name) or ends_in(name, len(name), _TOPIC, "site") == name or _is_kind(run, end):
             continue
+        if name in word_set("organisations", "domain"):
+            continue
         if starts_with(name, 0, _TOPIC, "goes") or starts_with(name, 0, "organisations", "left_stop"):
             continue
         led = ends_in(run.text, start, _TOPIC, "goes")
