@@ -2,7 +2,6 @@
 
 import re
 
-import trafilatura
 from lxml import html as lxml_html
 
 from bridgebook.documents.encoding import clean, decode
@@ -28,6 +27,8 @@ def find_article(name: str, data: bytes) -> tuple[str, str, str | None, str]:
     Raises:
         UnreadableFile: If the page has no text.
     """
+    import trafilatura  # 0.3 s that only web pages need
+
     page = _decode(name, data)
     found = trafilatura.bare_extraction(page, include_comments=False, include_tables=True, with_metadata=True)
     title = published = None

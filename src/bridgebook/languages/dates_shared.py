@@ -155,6 +155,8 @@ _TOP, _TAIL = 600, 200
 # "MISKOLC, Hungary, Sept. 14, 2023 -- The company …"
 _DATELINE_END = re.compile(r"\s*(?:г\.|года)?\s*(?:--|—|–)\s")
 _DATELINE = re.compile(r"\s*[（(\[][^）)\]\n]{0,20}$")
+# Signs of an issue's line at most.
+_ISSUE = 60
 _SHORT_YEAR = re.compile(r"(?<![\d./])(\d{1,2})[./](\d{1,2})[./](\d\d)(?![\d./])")
 
 
@@ -199,6 +201,7 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
         or first(top, lambda m, d: rest[m.start()] < 28 or (_leads(text, m, d) and rest[m.start()] < 70))
         or first(top, lambda m, d: m.start() > 0 and d[-1].end >= m.end() - 22 and rest[m.start()] < 100)
         or _labelled(text, code, "held")
+        or _issue(text, lines, code)
     )
     return (found[0].value.split("/")[-1], found[0].start, found[0].end) if found else None
 
@@ -206,6 +209,20 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
 def _signs_off(after: str, code: str) -> bool:
     """Whether the words behind a date say that the paper was issued, printed or written then ("印发", "出版", "整理")."""
     return any(after.strip(" \t）)。.").startswith(w) for w in words(code, "dates")["issued"])
+
+
+def _issue(text: str, lines: list[re.Match[str]], code: str) -> list[DateMention]:
+    """The month that closes a short line at the head of a text, as an issue has it: "Summer issue, June 2024"."""
+    for line in lines[:3]:
+        dates = find_all(code, text, published=None, start=line.start(), end=line.end())
+        if (
+            dates
+            and line.end() - line.start() < _ISSUE
+            and len(dates[-1].value) == 7
+            and dates[-1].end >= line.end() - 2
+        ):
+            return dates[-1:]
+    return []
 
 
 def _leads(text: str, line: re.Match[str], dates: list[DateMention]) -> bool:

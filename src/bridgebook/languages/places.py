@@ -91,7 +91,7 @@ def _names_of(city: Mapping[str, Any], code: str) -> list[str]:
     if code != "en":
         return [city["name"], *city["alternatenames"]]
     name = city["name"]
-    names = [name, _without_accents(name)]
+    names = [name] if name.isascii() else [name, _without_accents(name)]
     if city["population"] >= _OLD_NAMES:
         common = _common()
         names += [n for n in city["alternatenames"] if len(n) > 3 and n.casefold() not in common]

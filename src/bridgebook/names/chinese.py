@@ -5,8 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pypinyin import Style, pinyin
-
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.names.scripts import find_script
@@ -73,6 +71,8 @@ def surname_characters() -> frozenset[str]:
 
 def _readings(characters: str) -> list[tuple[str, ...]]:
     """The likely readings of characters, the first the likeliest; at most eight."""
+    from pypinyin import Style, pinyin  # half a second that only names in characters need
+
     columns = [
         [normal(_flat(r)) for r in found][:3]
         for found in pinyin(characters, style=Style.NORMAL, heteronym=len(characters) < 5, v_to_u=False)

@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
 _LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m",
     "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "",
@@ -57,6 +55,8 @@ _PINYIN_CLASSES = {
 @lru_cache(maxsize=50_000)
 def han_skeleton(characters: str) -> str:
     """The classes of consonants of a Chinese transcription, by the initials of its characters; n at their ends counts."""
+    from pypinyin import lazy_pinyin  # half a second that only names in characters need
+
     found = ""
     for syllable in lazy_pinyin(re.sub(r"[^\u4e00-\u9fff]", "", characters)):
         initial = next((i for i in ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcswy") if syllable.startswith(i)), "")

@@ -123,7 +123,7 @@ def _next_line(passages: Passages, role: Role) -> str | None:
 def find_by_noun(passages: Passages, noun: str, at: int, of: str | None = None, said: str = "") -> str | None:
     """The organisation a common noun means: the one named last before that is called so, else any that is; else whose text it is."""
     kind = words("en", "parties").map("kind").get(noun)
-    if kind is None:
+    if kind is None and noun not in words("en", "parties")["unit"]:
         return None
     before = [p for p in passages.places if p.end <= at and p.kind == "organisation" and p.entity != of]
     nations = words("en", "parties").map("nation")
@@ -137,7 +137,9 @@ def find_by_noun(passages: Passages, noun: str, at: int, of: str | None = None, 
         if re.search(rf"\b{re.escape(noun)}\b", passages.entities[place.entity].name, re.IGNORECASE):
             return place.entity
     for place in reversed(before):
-        if kind in kinds_of(passages, place.entity) or (kind == "company" and _is_company(passages, place.entity)):
+        if (kind is not None and kind in kinds_of(passages, place.entity)) or (
+            kind == "company" and _is_company(passages, place.entity)
+        ):
             return place.entity
     return None
 

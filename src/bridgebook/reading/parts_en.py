@@ -25,9 +25,13 @@ _OF = re.compile(
 )
 _OWNER = re.compile(r"(?:[’']s|[’'])\s+(?:own\s+|new\s+)?", re.IGNORECASE)
 _APPOSED = re.compile(r"\s*,\s+(?:the\s+)?|\s*\(\s*")
+# What an apposition ends with, a bracket before it or not.
+_CLOSED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,;.():\n]|$)")
 _NOUN_BEFORE = re.compile(r"\b(?:the|this|that|both)\s+(?:same\s+)?(\w+)[’']s?\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"\s+(?:of|at)\s+(?:the|this|that)\s+(?:same\s+|said\s+)?(\w+)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\b(\w+)\s+(?:own\s+|new\s+)?$")
+_MARKS = " \t-–•▪*"
+_COLON = re.compile(r"\s*(?:\([^()]{1,24}\))?\s*:")
 _LINE = 90
 """Signs of a letterhead's or a signature's line at most."""
 
@@ -79,21 +83,20 @@ def is_house(passages: Passages, organisation: str) -> bool:
 def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: Place | None) -> Member | None:
     """ "Unit of Whole", "Whole's Unit", "WHOLE Unit", "Unit, Whole", "Whole, Unit"."""
     text = passages.text
-    if right and right.entity != place.entity and (match := _OF.fullmatch(text[place.end : right.start])):
-        # "in" and "at" tie only what has no house of its own.
-        if "of" in match[0] or not is_house(passages, place.entity):
+    if right and right.entity != place.entity:
+        gap = text[place.end : right.start]
+        # "in" and "at" tie only what is no house of its own.
+        if (match := _OF.fullmatch(gap)) and ("of" in match[0] or not is_house(passages, place.entity)):
             return place.entity, right.entity, place.start, right.end, "of"
+        is_last = _CLOSED.match(text[right.end : right.end + 60]) and not _is_listed(passages, right)
+        if _APPOSED.fullmatch(gap) and is_last and _is_whole_of(passages, right, place):
+            return place.entity, right.entity, place.start, right.end, ""
     if left and left.entity != place.entity:
         gap = text[left.end : place.start]
         if _OWNER.fullmatch(gap) or (gap == " " and not is_house(passages, place.entity)):
             return place.entity, left.entity, left.start, place.end, ""
-    if right and _APPOSED.fullmatch(text[place.end : right.start]) and _is_whole_of(passages, right, place):
-        if re.match(r"\s*(?:\([^()]*\))?\s*(?:[,;.)\n]|$)", text[right.end : right.end + 60]) and not _is_listed(
-            passages, right
-        ):
-            return place.entity, right.entity, place.start, right.end, ""
-    if left and _APPOSED.fullmatch(text[left.end : place.start]) and _is_whole_of(passages, left, place):
-        if re.match(r"\s*[,;.()\n]", text[place.end : place.end + 3] or ".") and not _is_listed(passages, place):
+        is_last = _CLOSED.match(text[place.end : place.end + 60]) and not _is_listed(passages, place)
+        if _APPOSED.fullmatch(gap) and is_last and _is_whole_of(passages, left, place):
             return place.entity, left.entity, left.start, place.end, ""
     return None
 
@@ -159,31 +162,25 @@ def _by_line(passages: Passages, place: Place) -> Member | None:
     text = passages.text
     first, last = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
     last = len(text) if last < 0 else last
-    if (
-        text[first : place.start].strip(" \t-•▪*") == ""
-        and not text[place.end : last].strip(" \t,()")
-        and last - first <= _LINE
-    ):
-        for line in (_line_at(text, last + 1), _line_before(text, first)):
-            named = passages.places_in(*line, "organisation") if line else ()
-            if named and not text[line[0] : named[0].start].strip() and _is_whole_of(passages, named[0], place):
-                if not text[named[0].end : line[1]].strip(" \t,()") or re.fullmatch(
-                    r"\s*\([^()]*\)\s*,?\s*", text[named[0].end : line[1]]
-                ):
-                    return (
-                        place.entity,
-                        named[0].entity,
-                        min(place.start, named[0].start),
-                        max(place.end, named[0].end),
-                        "",
-                    )
+    alone = not text[first : place.start].strip(_MARKS) and not text[place.end : last].strip(" \t,()")
+    for line in (_line_at(text, last + 1), _line_before(text, first)) if alone and last - first <= _LINE else ():
+        whole = _alone_on(passages, line)
+        if whole and _is_whole_of(passages, whole, place):
+            return place.entity, whole.entity, min(place.start, whole.start), max(place.end, whole.end), ""
     for head in passages.places_in(first, place.start, "organisation")[:1]:
-        is_head = not text[first : head.start].strip(" \t-–•▪*") and re.match(
-            r"\s*(?:\([^()]{1,24}\))?\s*:", text[head.end : head.end + 30]
-        )
+        is_head = not text[first : head.start].strip(_MARKS) and _COLON.match(text[head.end : head.end + 30])
         if is_head and head.entity != place.entity and is_unit(passages, place.entity):
             return place.entity, head.entity, head.start, place.end, ""
     return None
+
+
+def _alone_on(passages: Passages, line: tuple[int, int]) -> Place | None:
+    """The organisation that is all a line says, its short name in brackets aside."""
+    named = passages.places_in(*line, "organisation")
+    if not named or passages.text[line[0] : named[0].start].strip():
+        return None
+    behind = passages.text[named[0].end : line[1]]
+    return named[0] if re.fullmatch(r"[\s,]*(?:\([^()]*\)[\s,]*)?", behind) else None
 
 
 def _line_at(text: str, start: int) -> tuple[int, int]:

@@ -5,6 +5,8 @@ from babel import Locale
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.passages import Passages
 
+_SECTIONS = ("all", "guests", "hosts", "own", "own_coming", "you", "that", "kind")
+
 
 def find_party_words(passages: Passages, sentence: Sentence, *sections: str) -> list[Hit]:
     """Where words of some sections stand in a sentence, in the order of the text."""
@@ -27,4 +29,37 @@ def _countries(passages: Passages) -> dict[str, str]:
     territories = Locale(passages.language).territories
     found = {name.casefold(): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
     found |= {word.casefold(): str(code) for word, code in passages.words("parties").map("nation").items()}
+    return found
+
+
+def find_phrases(passages: Passages, sentence: Sentence, start: int, end: int) -> list[Hit]:
+    """The words that stand for parties in a run; those with an adjective of nationality first, then the longest."""
+    found = _national(passages, sentence)
+    found += sorted(find_party_words(passages, sentence, *_SECTIONS), key=lambda h: h.start - h.end)
+    return [
+        h for h in found if h.start >= start and h.end <= end and not (h.section == "kind" and _is_loose(passages, h))
+    ]
+
+
+def _is_loose(passages: Passages, hit: Hit) -> bool:
+    """Whether a common noun points at nobody: in English it needs an article or the like before it."""
+    if passages.language != "en":
+        return False
+    before = passages.text[max(0, hit.start - 12) : hit.start].casefold().split()
+    return not before or before[-1] not in passages.words("parties")["pointing"]
+
+
+def _national(passages: Passages, sentence: Sentence) -> list[Hit]:
+    """ "The Chinese side", "китайские коллеги", "中方": an adjective of nationality and the word for a side."""
+    found = []
+    sides = find_party_words(passages, sentence, "side")
+    for nation in find_party_words(passages, sentence, "nation"):
+        if passages.language == "zh" and nation.word.endswith("方"):
+            found.append(Hit("nation", nation.start, nation.end, nation.text, nation.word))
+            continue
+        for side in sides:
+            gap = passages.text[nation.end : side.start]
+            if side.start >= nation.end and len(gap.split()) <= 1 and len(gap) <= 20 and "," not in gap:
+                found.append(Hit("nation", nation.start, side.end, passages.text[nation.start : side.end], nation.word))
+                break
     return found

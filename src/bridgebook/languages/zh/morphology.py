@@ -2,8 +2,6 @@
 
 import re
 
-import rjieba
-
 from bridgebook.languages.characters import plain
 from bridgebook.languages.text import Token
 
@@ -31,6 +29,8 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
 
 def find_tokens(text: str) -> list[Token]:
     """The words and signs of a sentence with jieba's part-of-speech tags (nr person, ns place, nt body, v, n, …)."""
+    import rjieba  # its dictionary takes a quarter of a second that only Chinese texts need
+
     tokens, at = [], 0
     plain_text = plain(text)
     for word, tag in rjieba.tag(plain_text):

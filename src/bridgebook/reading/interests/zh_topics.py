@@ -134,7 +134,7 @@ def _skip(passages: Passages, start: int, end: int) -> int:
     while start < end:
         rest = plain(passages.text[start:end])
         stripped = len(rest) - len(rest.lstrip(_QUOTES))
-        named = next((p for p in passages.places_in(start, end) if p.start == start), None)
+        named = next((p for p in passages.places_in(start, end, "organisation", "person") if p.start == start), None)
         count = next((w for w in counts if rest.startswith(w) and len(rest) > len(w) + 1), None)
         if stripped:
             start += stripped

@@ -123,7 +123,7 @@ def _phrase_of_title(row: Row, at: int) -> int:
     while row.runs_on(last + 1) and (is_title(row.word(last + 1)) or row.word(last + 1) == "-"):
         last += 1
     if row.small(last + 1) in ("for", "of") and row.is_capital(last + 2) and is_common(row.word(last + 2)):
-        return _phrase(row, last + 2, vague=False)
+        return _phrase(row, last + 2, vague=False) or last
     return last
 
 
@@ -163,7 +163,9 @@ def _starts_body(row: Row, at: int) -> bool:
     while row.is_capital(end) and (end == at or row.runs_on(end)) and end - at < 9:
         if is_head(row.words[end]) and not is_place_name("en", row.text(at, end)):
             return end > at or row.small(end + 1) in ("of", "for")
-        if row.owners[end]:
+        if row.owners[end] and row.tokens[end].text.casefold().replace("’", "'") not in lexicon(
+            "organisations", "possessive"
+        ):
             return False
         end += 1
         if (
@@ -181,10 +183,6 @@ def _phrase(row: Row, at: int, *, vague: bool) -> int | None:
     """The last token of the noun phrase that begins here: capitals, lists of them, a place."""
     if vague and row.word(at) in QUOTES:
         return _closing(row, at) or None
-    if row.owners[at] and row.tokens[at].text.casefold().replace("’", "'") not in lexicon(
-        "organisations", "possessive"
-    ):
-        return None
     last, index, comma = at, at + 1, False
     if starts_person(row, at) and not vague and row.word(at - 1) == "the":
         return None
@@ -321,14 +319,21 @@ def _place_behind(row: Row, first: int, head: int, last: int) -> int:
         return last
     for size in (3, 2, 1):
         end = at + size - 1
-        if (
-            end < len(row.tokens)
-            and all(row.runs_on(n) for n in range(at, end + 1))
-            and is_place_name("en", _plain(row, at, end))
-        ):
+        if end < len(row.tokens) and all(row.runs_on(n) for n in range(at, end + 1)) and _is_place_run(row, at, end):
             beyond = row.runs_on(end + 1) and row.is_capital(end + 1)
             return last if beyond or starts_person(row, at) else end
     return last
+
+
+def _is_place_run(row: Row, first: int, last: int) -> bool:
+    """Whether words are a place's name, with a direction before it or without: "North Denmark"."""
+    if (
+        last > first
+        and row.words[first] in lexicon("organisations", "direction")
+        and is_place_name("en", _plain(row, first + 1, last))
+    ):
+        return True
+    return is_place_name("en", _plain(row, first, last))
 
 
 def _plain(row: Row, first: int, last: int) -> str:

@@ -81,7 +81,8 @@ def _ends_before(row: Row, at: int, taken: list[Span]) -> bool:
     """Whether the word before belongs to something else: another name, a place, a title."""
     before = row.words[at - 1]
     taken_before = any(first <= at - 1 <= last for first, last in taken)
-    return taken_before or row.owners[at - 1] or is_title(before) or _is_place_before_name(row, at - 1)
+    common = is_common(before) and not is_given(before) and before.casefold() not in lexicon("persons", "syllable")
+    return taken_before or row.owners[at - 1] or is_title(before) or common or _is_place_before_name(row, at - 1)
 
 
 def _is_place_before_name(row: Row, at: int) -> bool:
@@ -238,7 +239,7 @@ def _is_name(row: Row, first: int, last: int, taken: list[Span]) -> bool:
         return True
     # Nothing in it is a common word, a place's or an organisation's name: what is left is a person.
     joined = row.runs_on(first) and row.is_capital(first - 1) and not is_title(row.word(first - 1))
-    return len(full) <= 3 and (not joined or behind_body)
+    return len(full) <= 3 and (not joined or behind_body or through)
 
 
 def _is_item(row: Row, first: int, last: int) -> bool:
@@ -372,7 +373,7 @@ def _is_lone_name(row: Row, at: int) -> bool:
     before = at - 1 if row.word(at - 1) not in (".", ":") else at - 2
     if row.word(at - 1) == ":" and row.small(before) not in lexicon("persons", "credit"):
         return False
-    if not row.runs_on(at) or row.small(before) not in lexicon("persons", "honorific"):
+    if not row.runs_on(at) or row.small(before).rstrip(".") not in lexicon("persons", "honorific"):
         return False
     word = row.words[at]
     if (
@@ -388,4 +389,4 @@ def _is_lone_name(row: Row, at: int) -> bool:
     if is_abbreviation(word) and not word.istitle():
         return False
     known_place = find_place("en", word) or find_town("en", word)
-    return not known_place or row.small(before) in lexicon("persons", "sure_honorific")
+    return not known_place or row.small(before).rstrip(".") in lexicon("persons", "sure_honorific")

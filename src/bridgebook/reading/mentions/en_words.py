@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
 _POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 _JOINED = re.compile(r"-([a-z]+)$")
 # Words of a hard-wrapped text run on over the end of a line; elsewhere a line's end ends a name.
-_WRAPPED = 50
+_WRAPPED = range(50, 85)
 
 
 @cache
@@ -109,7 +109,7 @@ def _breaks(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
     if "\n" in gap:
         line = end - (text.rfind("\n", 0, end) + 1)
-        return gap.count("\n") > 1 or line < _WRAPPED
+        return gap.count("\n") > 1 or line not in _WRAPPED
     return len(gap) > 1 and ("\t" in gap or "  " in gap)
 
 
@@ -192,7 +192,11 @@ def is_title(word: str) -> bool:
     """Whether a word is a title or post in capitals."""
     titles = lexicon("persons", "title")
     bare = word.rstrip(".")
-    return bare in titles or ("-" in bare and all(part in titles for part in bare.split("-")))
+    return (
+        bare in titles
+        or bare.casefold() in lexicon("position", "plural")
+        or ("-" in bare and all(part in titles for part in bare.split("-")))
+    )
 
 
 def is_given(word: str) -> bool:

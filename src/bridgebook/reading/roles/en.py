@@ -168,9 +168,10 @@ class _Reader:
         ):
             index += 1
         determined = index > at + 1 and small[0] != "for"
+        pointed = any(t.text.casefold() in ("same", "this", "that") for t in self.tokens[at + 1 : index])
         if index >= len(self.tokens) or self.tokens[index].start >= bound:
             return at
-        if determined and not self._is_board(index) and (noun := self._common_noun(index, bound)):
+        if determined and (pointed or not self._is_board(index)) and (noun := self._common_noun(index, bound)):
             self.noun = noun
             return at
         last = index
@@ -206,7 +207,7 @@ class _Reader:
         for token in self.tokens[index : index + 4]:
             if token.start >= bound or token.text in _SIGNS:
                 return ""
-            if token.text.casefold() in nouns:
+            if token.text.casefold() in nouns or token.text.casefold() in _set("parties", "unit"):
                 self.end = token.end
                 return token.text.casefold()
         return ""

@@ -112,9 +112,9 @@ def _share(passages: Passages, roles: Sequence[Role], linked: dict[int, list[Pla
             linked[number - 1] = linked[number][:1]
     for number in range(1, len(roles)):
         gap = passages.text[roles[number - 1].end : roles[number].start]
-        if number not in linked and number - 1 in linked and _BETWEEN.fullmatch(gap):
-            if linked[number - 1][0].end <= roles[number - 1].start:
-                linked[number] = linked[number - 1][:1]
+        before = linked.get(number - 1, [])[:1]
+        if number not in linked and before and before[0].end <= roles[number - 1].start and _BETWEEN.fullmatch(gap):
+            linked[number] = before
 
 
 def _joined(passages: Passages, persons: Sequence[Place], first: Place, role: Role) -> list[Place]:
