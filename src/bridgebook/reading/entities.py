@@ -18,9 +18,6 @@ from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
 
 _LETTER = {"organisation": "o", "person": "p", "place": "l"}
-TITLED = "mentions.titled"
-"""The rule that finds a surname with a post, which names a person told before (王校长)."""
-
 _INITIAL = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]?\.")
 
 
@@ -129,9 +126,7 @@ def _join_known(groups: list[Group]) -> list[Group]:
 def person_keys(name: str, code: str) -> tuple[list[str], list[str]]:
     """The words of a name as keys that its cases share, and its initials."""
     if code == "zh":
-        han = plain(name)
-        parts = [p for p in re.split(r"[·•・\s.-]", han) if p]
-        return [p.casefold() for p in parts], []
+        return entities_zh.person_parts(name), []
     pieces = re.sub(r"([A-ZА-ЯЁ][a-zа-яё]?\.)(?=\S)", r"\1 ", name).split()
     initials = [p[0].casefold() for p in pieces if _INITIAL.fullmatch(p)]
     full = [p for p in pieces if not _INITIAL.fullmatch(p)]
@@ -173,16 +168,15 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
     by_beginning: dict[str, list[int]] = {}
     reach = 1 if code == "zh" else 3
     by_start: dict[int, Group] = {}
-    ordered = sorted(found, key=lambda m: (m.rule == TITLED, -_size(m.name, code), m.start))
+    ordered = sorted(found, key=lambda m: (m.rule == entities_zh.TITLED, -_size(m.name, code), m.start))
     for mention in ordered:
         own = person_keys(mention.name, code)
         # Only those that share the beginning of a word of the name can be the same person.
         near = sorted({n for k in own[0] for n in by_beginning.get(k[:reach], ())})
         fitting = [n for n in near if _fits(own, keys[n], code) or (code != "zh" and _fits(keys[n], own, code))]
-        if mention.rule == TITLED:
-            surname = entities_zh.surname_of(mention.name)
-            near = by_beginning.get(surname[:reach], [])
-            fitting = [n for n in near if entities_zh.has_surname(groups[n].mentions[0].name, surname)]
+        if mention.rule == entities_zh.TITLED:
+            near = by_beginning.get(plain(mention.name)[:1], [])
+            fitting = [n for n in near if entities_zh.has_surname(groups[n].mentions[0].name, mention.name)]
         fitting = [n for n in fitting if groups[n].may_be(mention.known)]
         if mention.short_for is not None and mention.short_for in by_start and not fitting:
             by_start[mention.short_for].mentions.append(mention)
@@ -247,7 +241,9 @@ def gather_organisations(document: Document, found: Sequence[FoundMention]) -> l
     groups = _join_introduced(_join_known(groups))
     groups = _join_shorter(groups, _is_short_form_of, code)
     groups = _join_shorter(groups, _is_abbreviation_of, code)
-    return _join_shorter(groups, _is_short_form_of, code)
+    groups = _join_shorter(groups, _is_short_form_of, code)
+    parted = entities_zh.part_by_house([g.mentions for g in groups]) if code == "zh" else []
+    return [Group("organisation", mentions) for mentions in parted] or groups
 
 
 def _join_introduced(groups: list[Group]) -> list[Group]:
@@ -332,8 +328,6 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
         return True
     if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < len(short) + 6:
         return False
-    if code == "zh":
-        return False
     pieces = re.findall(r"\w+", long)
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
@@ -393,10 +387,8 @@ def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Gro
     by_key: dict[str, Group] = {}
     for mention in found:
         name = re.sub(r"[’']s$", "", mention.name)
-        record = find_place(document.language, name)
-        key = record.key if record else name.casefold()
-        if document.language == "zh":
-            key = entities_zh.place_key(name)
+        record = None if document.language == "zh" else find_place(document.language, name)
+        key = entities_zh.place_key(name) if document.language == "zh" else record.key if record else name.casefold()
         by_key.setdefault(key, Group("place")).mentions.append(mention)
     return _join_known(list(by_key.values()))
 

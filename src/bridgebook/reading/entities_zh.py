@@ -1,11 +1,16 @@
 """Chinese: when a shorter name is a longer one's, for the gathering of mentions into entities."""
 
 import re
+from collections.abc import Sequence
 
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place, load_places
+from bridgebook.reading.mentions import FoundMention
 from bridgebook.reading.mentions.zh_short import brands
+
+TITLED = "mentions.titled"
+"""The rule that finds a surname with a post, which names a person told before (王校长)."""
 
 _TOPIC = "organisations"
 
@@ -40,6 +45,28 @@ def keys_of_short(name: str) -> set[str]:
     return {flat[:1], f"~{flat[:1]}", f"~{flat[-3:]}"}
 
 
+def part_by_house(groups: Sequence[list[FoundMention]]) -> list[list[FoundMention]]:
+    """The groups of mentions, with units of one name parted that stand behind different houses (国际合作局 of two academies).
+
+    A unit named without its house is that of the house named last with it.
+    """
+    house = {m.end: number for number, group in enumerate(groups) for m in group}
+    parted: list[list[FoundMention]] = []
+    for number, group in enumerate(groups):
+        owners = {m.start: house.get(m.start, number) for m in group}
+        told = set(owners.values()) - {number}
+        if len(told) < 2:
+            parted.append(group)
+            continue
+        by_house: dict[int, list[FoundMention]] = {}
+        last = next(owners[m.start] for m in sorted(group, key=lambda m: m.start) if owners[m.start] != number)
+        for mention in sorted(group, key=lambda m: m.start):
+            last = owners[mention.start] if owners[mention.start] != number else last
+            by_house.setdefault(last, []).append(mention)
+        parted += by_house.values()
+    return parted
+
+
 def _flat(name: str) -> str:
     return plain(re.sub(r"[\s“”「」《》（）()]", "", name)).casefold()
 
@@ -71,7 +98,7 @@ def _takes_out(one: str, two: str) -> bool:
     return any(
         two.endswith(full) and any(one.endswith(str(s)) and len(one) > len(str(s)) for s in ends)
         for full, ends in table.items()
-        if full != "司" or not two.endswith("公司")
+        if not two.endswith(words("zh", _TOPIC)["no_cut"])
     )
 
 
@@ -92,13 +119,19 @@ def place_key(name: str) -> str:
     return record.key if record else bare
 
 
+def person_parts(name: str) -> list[str]:
+    """The parts of a name, one for a Chinese name, more for a transcribed one."""
+    return [p.casefold() for p in re.split(r"[·•・\s.-]", plain(name)) if p]
+
+
 def surname_of(titled: str) -> str:
     """The surname in a surname with a post: 骆副校长 → 骆."""
     name = plain(titled)
     return name[:2] if name[:2] in words("zh", "persons")["compound"] else name[:1]
 
 
-def has_surname(name: str, surname: str) -> bool:
-    """Whether a full name has a surname: a Chinese one before it, a foreign one behind it."""
+def has_surname(name: str, titled: str) -> bool:
+    """Whether a full name has the surname of a surname with a post: a Chinese one before it, a foreign one behind it."""
+    surname = surname_of(titled)
     parts = [p for p in re.split(r"[·•・‧]", plain(name)) if p]
     return parts[-1] == surname if len(parts) > 1 else plain(name).startswith(surname) and len(name) > len(surname)

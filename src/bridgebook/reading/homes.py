@@ -61,7 +61,9 @@ def find_home(
     if passages.language == "zh":
         told = [(e.start, e.end, e.organisation) for e in earlier]
         start, end = min(role.start, person.start), max(role.end, person.end)
-        return homes_zh.find_home(passages, sentence, post, (start, end), told, fits_school=is_school, of=of)
+        return homes_zh.find_home(
+            passages, sentence, post, (start, end), role.start, told, fits_school=is_school, of=of
+        )
     if passages.language == "en":
         known = [(e.start, e.end, e.person, e.organisation) for e in earlier]
         return homes_en.find_home(passages, sentence, role, person, known, is_school=is_school, of=of)

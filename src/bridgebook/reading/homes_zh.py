@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
+from bridgebook.reading.faculties_zh import is_faculty_name
 from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.house import find_reporters
+from bridgebook.reading.mentions.zh_run import either
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_parents, is_unit, kinds_of
 
 _SCHOOLS = frozenset({"university", "institute", "academy"})
-_TOPIC = "homes"
+_TOPIC = "position"
 _BACK = 4
 """Sentences back in which a house is looked for."""
+
+_NEAR, _FAR = 400, 2000
+"""Signs back in which what 该校, and what a common noun or 双方 means, is looked for."""
 
 _REACH = 14
 """Signs between a post and a verb that tells whose side its holder is on."""
@@ -25,6 +31,7 @@ def find_home(
     sentence: Sentence,
     post: Sentence,
     run: tuple[int, int],
+    at: int,
     earlier: Sequence[tuple[int, int, str | None]],
     *,
     fits_school: bool,
@@ -37,6 +44,7 @@ def find_home(
         sentence: The sentence.
         post: The words of the post, as a sentence of their own.
         run: Where the words of the post and of the name stand.
+        at: Where the words of the post begin.
         earlier: The posts read before it: start, end, organisation.
         fits_school: Whether only a school or an institute can have it.
         of: The unit whose whole is asked for; None for a post.
@@ -47,9 +55,9 @@ def find_home(
         return _by_noun(passages, start, words["embassy"], sentence.start)
     if of is None and states:
         return None
-    meant = by_pronoun(passages, start, of)
+    meant = by_pronoun(passages, at, of)
     if meant is not None:
-        return meant
+        return meant or None
     listed = list_house(passages, start, earlier)
     if listed is not None:
         whole = lift(passages, listed)
@@ -59,9 +67,27 @@ def find_home(
     return find_house(passages, sentence, start, end, fits_school=fits_school, of=of)
 
 
+def all_parents(passages: Passages) -> dict[str, str]:
+    """Unit to whole: as the text shows by nearness, and each name that touches the one before it."""
+    return passages.once(_all_parents)
+
+
+def _all_parents(passages: Passages) -> dict[str, str]:
+    found = dict(find_parents(passages))
+    for left, right in touching(passages):
+        found.setdefault(right.entity, left.entity)
+    return found
+
+
+def touching(passages: Passages) -> list[tuple[Place, Place]]:
+    """Names of organisations one right behind the other, the whole first."""
+    bodies = [p for p in passages.places if p.kind == "organisation" and passages.sentence_at(p.start) is not None]
+    return [(a, b) for a, b in pairwise(bodies) if a.end == b.start and a.entity != b.entity]
+
+
 def lift(passages: Passages, organisation: str) -> str:
     """The house a unit stands in: its whole, but no higher than an institute, a hospital, a company of its own."""
-    parents, seen = find_parents(passages), {organisation}
+    parents, seen = all_parents(passages), {organisation}
     tops = passages.words(_TOPIC)["house_end"]
     while organisation in parents and parents[organisation] not in seen:
         if any(plain(m.text).endswith(tops) for m in passages.entities[organisation].mentions):
@@ -80,7 +106,7 @@ def _own_house(passages: Passages) -> str | None:
     own = find_own(passages)
     if own is None:
         return None
-    inner = {c for c, p in find_parents(passages).items() if p == own and lift(passages, c) == c}
+    inner = {c for c, p in all_parents(passages).items() if p == own and lift(passages, c) == c}
     counts = {o: len(passages.entities[o].mentions) for o in (own, *inner)}
     best = max(counts, key=lambda o: counts[o])
     return best if counts[best] > counts[own] or counts[own] == 1 else own
@@ -93,9 +119,7 @@ def _is_elder(passages: Passages, start: int, end: int) -> bool:
 
 def _by_noun(passages: Passages, at: int, nouns: Sequence[str], floor: int) -> str | None:
     """The organisation named last before an offset whose name ends in one of the nouns."""
-    for place in reversed(
-        [p for p in passages.places if p.kind == "organisation" and floor <= p.start and p.end <= at]
-    ):
+    for place in reversed(passages.places_in(max(floor, at - _FAR), at, "organisation")):
         if plain(passages.text[place.start : place.end]).endswith(tuple(nouns)):
             return place.entity
     return None
@@ -118,7 +142,7 @@ def find_house(
     if abroad and of is not None:
         # A foreigner's unit is abroad where the sentence names a house abroad; else he teaches here.
         houses = [lift(passages, p.entity) for p in passages.places_in(sentence.start, start, "organisation")]
-        abroad = True if any(h in find_foreign(passages) for h in houses) else None
+        abroad = True if any(n in find_foreign(passages) for n in houses) else None
     if abroad:
         own = None
     if own is not None and own != of and _is_own_side(passages, sentence, start, end):
@@ -182,7 +206,7 @@ def _fitting(
     for house in (whole,) if fits_school or of else (organisation, whole):
         if house == of or (fits_school and _is_no_school(passages, house)):
             continue
-        if (of or fits_school) and is_unit(passages, house):
+        if (of or fits_school) and (is_unit(passages, house) or (of and is_faculty_name(passages, house))):
             continue
         if of and _is_union(passages, house):
             continue
@@ -200,7 +224,7 @@ def _is_union(passages: Passages, organisation: str) -> bool:
 
 
 def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
-    """The house that a word right before means: 我校, 学校, 该校, 其, 贵校, 对方."""
+    """The house that a word right before means: 我校, 该校, 其, 贵校, 对方; "" where it is none the text names."""
     words = passages.words(_TOPIC)
     before = plain(passages.text[max(0, start - 12) : start]).rstrip()
     for tail in sorted(words["between"], key=len, reverse=True):
@@ -209,24 +233,28 @@ def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
     own = own_house(passages)
     for section in ("own_unit", "own", "addressee", "that", "possessive", "house"):
         word = next((w for w in sorted(words[section], key=len, reverse=True) if before.endswith(w)), "")
-        if not word:
+        if not word or _ends_name(passages, at):
             continue
         if section == "own_unit":
             return find_own_unit(passages, word[-1]) or own
         if section in ("own", "house"):
             return own if own != of else None
         if section == "addressee":
-            return find_addressee(passages)
+            return passages.once(find_addressee)
         return _last_of_kind(passages, at - len(word), word, of)
     noun = next((w for w in sorted(words["noun"], key=len, reverse=True) if before.endswith(w)), "")
     if noun and of is None and not passages.places_in(at - len(noun), at, "organisation"):
-        ends = tuple(str(e) for e in words.map("kind").get(f"该{noun}", ())) or (noun,)
+        ends = tuple(str(e) for e in words.map("kind").get(noun, ())) or (noun,)
         named = _by_noun(passages, at - len(noun), ends, 0)
         return named or next(
-            (p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)),
-            None,
+            (p.entity for p in passages.places if p.kind == "organisation" and name_of(passages, p).endswith(noun)), ""
         )
     return None
+
+
+def _ends_name(passages: Passages, at: int) -> bool:
+    """Whether an organisation's name ends here: then its last sign means no other."""
+    return any(p.end == at for p in passages.places_in(max(0, at - 60), at, "organisation"))
 
 
 def find_own_unit(passages: Passages, kind: str) -> str | None:
@@ -250,8 +278,7 @@ def find_addressee(passages: Passages) -> str | None:
 def _last_of_kind(passages: Passages, at: int, word: str, of: str | None) -> str | None:
     """The organisation named last before an offset that a word like 该校 can mean; for 其, of any kind."""
     ends = tuple(str(e) for e in passages.words(_TOPIC).map("kind").get(word, ()))
-    before = [p for p in passages.places if p.end <= at and p.kind == "organisation" and at - p.end < 400]
-    for place in reversed(before):
+    for place in reversed(passages.places_in(max(0, at - _NEAR), at, "organisation")):
         if place.entity in (of, *find_reporters(passages)):
             continue
         for house in dict.fromkeys((place.entity, lift(passages, place.entity))):
@@ -288,7 +315,8 @@ def list_house(passages: Passages, start: int, earlier: Sequence[tuple[int, int,
         start: Where the words of the post begin.
         earlier: The posts read before it in the order of the text: start, end, organisation.
     """
-    between = re.compile(r"(?:[（(][^（）()]{1,60}[）)])?(?:一行|等)?[、，；和与及以\s]{1,4}(?:同行的还有|以及)?")
+    end, joint = either(_TOPIC, "list_end"), either(_TOPIC, "list_joint")
+    between = re.compile(rf"(?:[（(][^（）()]{{1,60}}[）)])?(?:{end})?(?:[，；\s]|{joint}){{1,3}}")
     for held_start, held_end, organisation in reversed(earlier):
         if held_end > start or not between.fullmatch(passages.text[held_end:start]):
             return None
@@ -301,7 +329,7 @@ def list_house(passages: Passages, start: int, earlier: Sequence[tuple[int, int,
 def find_both(passages: Passages, at: int) -> tuple[str, ...]:
     """The two houses that 两校 or 双方 means at an offset: those named last before it that are no units, else those of the document."""
     order: list[str] = []
-    for place in reversed([p for p in passages.places if p.kind == "organisation" and p.end <= at]):
+    for place in reversed(passages.places_in(max(0, at - _FAR), at, "organisation")):
         whole = lift(passages, place.entity)
         if (
             whole in order

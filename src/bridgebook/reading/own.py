@@ -7,7 +7,7 @@ the letterhead or the source line, is named again and again, signs the text, or 
 import re
 
 from bridgebook.languages import Sentence
-from bridgebook.reading import foreign_zh
+from bridgebook.reading import faculties_zh, foreign_zh
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
@@ -59,6 +59,8 @@ def _own(passages: Passages) -> str | None:
         if place.kind != "organisation" or sentence is None or whole in reporters:
             continue
         if is_unit(passages, whole) and not kinds_of(passages, whole):
+            continue
+        if passages.language == "zh" and faculties_zh.is_faculty_name(passages, whole):
             continue
         counts[whole] = counts.get(whole, 0) + 1
         if counts[whole] <= _ENOUGH:

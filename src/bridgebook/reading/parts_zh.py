@@ -3,33 +3,28 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.characters import plain
-from bridgebook.languages.places import load_places
+from bridgebook.reading.faculties_zh import is_faculty_name, is_house
 from bridgebook.reading.foreign_zh import find_foreign
-from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift, own_house
+from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift, own_house, touching
+from bridgebook.reading.mentions.zh_run import either
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
 
-_TOPIC = "homes"
+_TOPIC = "part_of"
+_FAR = 2000
+"""Signs back in which the union is looked for that a common noun means."""
+
 Member = tuple[str, str, int, int, str]
 """Child, parent, start and end of the words that say so, the word."""
 
 
-def is_house(passages: Passages, organisation: str) -> bool:
-    """Whether a name that ends like a unit's is a house of its own: one that opens with a land's or a town's name."""
-    name = plain(passages.entities[organisation].name)
-    records = (load_places("zh").get(name[:size]) for size in range(2, min(8, len(name) - 1)))
-    return any(record is not None and record.country != "XX" for record in records)
-
-
 def is_plain_unit(passages: Passages, organisation: str) -> bool:
     """Whether a name is a faculty's by its field alone (农学院, 机械工程学院), so that it must have a house."""
-    lexicon = passages.words(_TOPIC)
     name = plain(passages.entities[organisation].name)
-    if not name.endswith(lexicon["faculty"]) or name.endswith(lexicon["school"]) or is_house(passages, organisation):
+    if not is_faculty_name(passages, organisation):
         return False
     return any(name[:size] in _fields() for size in range(1, 7)) and organisation not in find_foreign(passages)
 
@@ -45,25 +40,28 @@ def find_government(passages: Passages, unit: str) -> str | None:
     levels = passages.words(_TOPIC)["level"]
     if name[:1] not in levels:
         return None
-    for place in passages.places:
-        text = plain(place.text)
-        if place.kind == "organisation" and place.entity != unit and text.endswith("政府") and name[0] in text:
-            return place.entity
-    return None
+    return next((g for g, text in passages.once(_governments) if g != unit and name[0] in text), None)
+
+
+def _governments(passages: Passages) -> list[tuple[str, str]]:
+    """The governments a text names, each with its name."""
+    ends = passages.words(_TOPIC)["government"]
+    names = ((p.entity, plain(p.text)) for p in passages.places if p.kind == "organisation")
+    return [(entity, text) for entity, text in names if text.endswith(ends)]
 
 
 def find_told(passages: Passages) -> Iterator[Member]:
     """Units whose house a word right before them means, or stands right before them."""
+    for left, right in touching(passages):
+        yield right.entity, left.entity, left.start, right.end, ""
     for place in passages.places:
-        if place.kind != "organisation" or not is_unit(passages, place.entity, soft=True):
+        if place.kind != "organisation":
+            continue
+        if not is_unit(passages, place.entity, soft=True) and not is_plain_unit(passages, place.entity):
             continue
         house = by_pronoun(passages, place.start, place.entity)
-        if house is not None and house != place.entity and not is_unit(passages, house):
+        if house and house != place.entity and not is_unit(passages, house):
             yield place.entity, house, place.start, place.end, ""
-    bodies = [p for p in passages.places if p.kind == "organisation"]
-    for left, right in pairwise(bodies):
-        if left.end == right.start and left.entity != right.entity and passages.sentence_at(left.start) is not None:
-            yield right.entity, left.entity, left.start, right.end, ""
 
 
 def find_left_over(passages: Passages, place: Place, sentence: Sentence, *, fits_school: bool) -> str | None:
@@ -95,7 +93,7 @@ def find_common_members(passages: Passages, sentence: Sentence) -> Iterator[Memb
 
 def _ending(before: str, heads: tuple[str, ...], tails: tuple[str, ...]) -> str:
     """The words for both that end a run, with what joins them to the name behind: 两校同为."""
-    pattern = rf"(?:{'|'.join(map(re.escape, heads))})[^，。；：]{{0,6}}?(?:{'|'.join(map(re.escape, tails))})(?:国际|重要|老)?$"
+    pattern = rf"(?:{'|'.join(map(re.escape, heads))})[^，。；：]{{0,6}}?(?:{'|'.join(map(re.escape, tails))})(?:{either(_TOPIC, 'praised')})?$"
     match = re.search(pattern, before)
     return match.group() if match else ""
 
@@ -104,7 +102,7 @@ def _leading(passages: Passages, union: Place, before: str, word: str) -> Iterat
     """由我校牵头的X联盟, 由A、B发起的X联盟."""
     own = own_house(passages)
     start = union.start - len(word)
-    if before.endswith(passages.words(_TOPIC)["own"]) and own is not None:
+    if before.endswith(passages.words("position")["own"]) and own is not None:
         yield own, union.entity, start - 2, union.end, word
         return
     named = passages.places_in(start - 40 if start > 40 else 0, start, "organisation")
@@ -114,8 +112,7 @@ def _leading(passages: Passages, union: Place, before: str, word: str) -> Iterat
 
 def _joining(passages: Passages, sentence: Sentence, text: str) -> Iterator[Member]:
     """A加入联盟: the union named last that ends so."""
-    lexicon = passages.words(_TOPIC)
-    pattern = rf"(?:加入|成为)(?:了|该)?({'|'.join(map(re.escape, lexicon['union']))})"
+    pattern = rf"(?:{either(_TOPIC, 'joins')})({either(_TOPIC, 'union')})"
     for match in re.finditer(pattern, text):
         start = sentence.start + match.start()
         if passages.places_in(sentence.start + match.start(1), sentence.start + match.end(1) + 12, "organisation"):
@@ -123,7 +120,7 @@ def _joining(passages: Passages, sentence: Sentence, text: str) -> Iterator[Memb
         child = [p for p in passages.places_in(sentence.start, start, "organisation") if start - p.end <= 8]
         if not child:
             continue
-        earlier = [p for p in passages.places if p.kind == "organisation" and p.end <= child[-1].start]
+        earlier = passages.places_in(max(0, start - _FAR), child[-1].start, "organisation")
         union = next((p for p in reversed(earlier) if plain(p.text).endswith(match[1])), None)
         if union is not None and union.entity != child[-1].entity:
             yield child[-1].entity, union.entity, child[-1].start, sentence.start + match.end(), match.group()

@@ -9,6 +9,10 @@ from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make
 from bridgebook.languages.dates_partial import find_partial
 from bridgebook.languages.lexicon import words
 
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年./-]")
+_TAIL, _HEAD = 160, 400
+"""Signs at the end in which a date of issue is looked for, and at the beginning in which its year is."""
+
 _HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
@@ -91,5 +95,28 @@ def _read(match: re.Match[str], known: Known) -> DateMention | None:
 
 
 def find_labelled(text: str) -> tuple[str, int, int] | None:
-    """The date of publication in a Chinese text."""
-    return shared.find_published_in(plain(text), "zh")
+    """The date of publication in a Chinese text: one a line closes with (9月20日出版) goes before the others found unlabelled."""
+    text = plain(text)
+    found = shared.find_published_in(text, "zh")
+    signed = _signed_off(text)
+    return signed if signed and (found is None or not _is_labelled(text, found[1])) else found
+
+
+def _is_labelled(text: str, at: int) -> bool:
+    """Whether a label of publication stands right before a date."""
+    before = text[max(0, at - 12) : at].rstrip(" :\u3000：")
+    return before.endswith(words("zh", "dates")["published"])
+
+
+def _signed_off(text: str) -> tuple[str, int, int] | None:
+    """A month and a day near the end that a word of issue follows, with the year its line or the head of the text gives."""
+    issued = "|".join(map(re.escape, words("zh", "dates")["issued"]))
+    tail = max(0, len(text) - _TAIL)
+    pattern = re.compile(rf"(?<![\d年])(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日(?=\s*(?:{issued}))")
+    for match in pattern.finditer(text, tail):
+        line = text.rfind("\n", 0, match.start()) + 1
+        years = _YEAR.findall(text[line : match.start()]) or _YEAR.findall(text[:_HEAD])[:1]
+        value = make_iso(int(years[-1]), int(match[1]), int(match[2])) if years else ""
+        if value:
+            return value, match.start(), match.end()
+    return None

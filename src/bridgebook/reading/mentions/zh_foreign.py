@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bridgebook.languages import words
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.zh_run import (
     SIGNS,
     Run,
+    either,
     ends_in,
+    ends_post,
     is_han,
     is_known_place,
     is_transcribing,
@@ -21,9 +24,15 @@ _TOPIC = "persons"
 _DOTS = "·•・‧∙．"
 _LONGEST_PART = 8
 _LATIN_NAME = re.compile(
-    r"(?:[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+|[A-ZÀ-Ž]\.)"
+    r"(?:(?!(?:Dr|Prof|Mr|Mrs|Ms)\b)[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+|[A-ZÀ-Ž]\.)"
     r"(?:[ \u00a0]?[A-ZÀ-Ž]\.|[ \u00a0](?:de|da|dos|van|von|der|den|bin|al|el|di|la|le|[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+))+"
 )
+
+
+@cache
+def separators() -> re.Pattern[str]:
+    """What stands between two names of a list."""
+    return re.compile(rf"\s*(?:[，,/\s]|{either(_TOPIC, 'listing')})\s*")
 
 
 def find_transcribed(run: Run) -> list[Span]:
@@ -59,7 +68,7 @@ def _names_house(run: Run, start: int) -> bool:
         field := starts_with(text, at, "organisations", "domain")
     ):
         at += len(field)
-    return bool(starts_with(text, at, "organisations", "body")) and not text.startswith("的", end)
+    return bool(starts_with(text, at, "organisations", "body")) and text[end : end + 1] not in word_set(_TOPIC, "of")
 
 
 def _next_dot(text: str, dot: int) -> int:
@@ -92,7 +101,7 @@ def _left_edge(run: Run, start: int) -> float:
     text = run.text
     if not start or (text[start - 1] in SIGNS and text[start - 1] not in "-－"):
         return 2.0
-    if ends_in(text, start, _TOPIC, "role"):
+    if ends_post(text, start):
         return 2.5
     if text[start - 1].isascii():
         return 1.5
@@ -145,8 +154,9 @@ def find_single(run: Run, barred: frozenset[int]) -> list[Span]:
     found: list[Span] = []
     at = 0
     while at < len(text):
-        led = bool(ends_in(text, at, _TOPIC, "role"))
-        if at not in barred and is_transcribing(text[at]) and (led or at - 1 in barred):
+        led = ends_post(text, at)
+        joined = not led and bool(ends_in(text, at, _TOPIC, "joining"))
+        if at not in barred and is_transcribing(text[at]) and (led or joined or at - 1 in barred):
             end = _single_end(run, at, barred)
             if end and (led or starts_with(text, end, _TOPIC, "role")):
                 found.append((at, end, "transcribed"))
@@ -165,12 +175,17 @@ def _single_end(run: Run, start: int, barred: frozenset[int]) -> int:
         name = text[start:end]
         if len(name) < 2 or name in load_places("zh") or name in word_set(_TOPIC, "role") or is_known_place(name):
             continue
+        if name in word_set(_TOPIC, "ordinary"):
+            continue
         word = run.starting.get(start)
         if word and word[1] == end and word[2] not in ("nr", "nrt", "nz", "nrfg", "x", "ns", "zg", "ng"):
             continue
         score = 0.25 * len(name) + right_edge(run, end)
         if score > best_score:
             best, best_score = end, score
+    word = run.starting.get(start)
+    if best - start == 2 and word and word[1] == best and word[2].startswith("nr") and best_score >= 2.5:
+        return best
     enough = 2.6 if best - start >= 4 else 2.7 if best - start == 3 else 9.0
     return best if best_score >= enough - 0.2 else 0
 
@@ -189,11 +204,10 @@ def find_latin_persons(run: Run, persons: Sequence[Span], barred: frozenset[int]
         if any(w in match.group() for w in words("zh", "organisations")["latin_head"]):
             continue
         before, behind = text[:start].rstrip(), text[end:].lstrip()
-        beside = bool(ends_in(before, len(before), _TOPIC, "role")) or bool(
-            starts_with(behind, 0, _TOPIC, "surname_title")
-        )
+        before = re.sub(r"(?:Dr|Prof|Mr|Mrs|Ms)\.?$", "", before).rstrip()
+        beside = ends_post(before, len(before)) or bool(starts_with(behind, 0, _TOPIC, "surname_title"))
         labelled = bool(ends_in(before, len(before), _TOPIC, "byline"))
-        listed = bool(found) and re.fullmatch(r"\s*(?:[、，,/]|和|与|及)\s*", text[found[-1][1] : start]) is not None
+        listed = bool(found) and separators().fullmatch(text[found[-1][1] : start]) is not None
         if beside or labelled or listed:
             found.append((start, end, "latin_person"))
     return found

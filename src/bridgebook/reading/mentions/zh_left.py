@@ -103,6 +103,8 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
             # 能动学院, 自动化学院: a faculty may be called by what it does.
             return at - size
         return at
+    if word[2] == "nr" and sign in word_set(_TOPIC, "name_stop"):
+        return at
     if text[word[0]] in word_set(_TOPIC, "hard_stop") and not is_known_place(text[word[0] : at]):
         return word[0] + 1
     if (
@@ -121,7 +123,7 @@ def _is_field(text: str, at: int, floor: int) -> bool:
 
 
 def _is_school(text: str, head: int) -> bool:
-    return text.startswith("学院", head)
+    return text.startswith(tuple(words("zh", _TOPIC)["faculty"]), head)
 
 
 def _is_firm(text: str, head: int) -> bool:
@@ -208,7 +210,7 @@ def _trim(run: Run, start: int, head: int) -> int:
     text = run.text
     while start < head:
         lead = starts_with(text[:head], start, _TOPIC, "left_trim")
-        if lead:
+        if lead and start + len(lead) < head:
             start += len(lead)
         elif text[start] in SIGNS:
             start += 1
@@ -259,6 +261,8 @@ def has_proper(run: Run, start: int, head: int) -> bool:
             continue
         field = starts_with(text, at, _TOPIC, "domain") or starts_with(text, at, _TOPIC, "coordination")
         if any(is_known_place(text[at : at + n]) for n in range(2, min(10, head - at) + 1) if n > len(field)):
+            return True
+        if len(field) > 1 and set(field) <= word_set(_TOPIC, "nation_sign"):
             return True
         if not field:
             word = run.holding(at)

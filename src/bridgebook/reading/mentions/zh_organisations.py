@@ -7,7 +7,7 @@ from functools import cache
 from bridgebook.languages import words
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.zh_left import find_left, has_proper
-from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, is_known_place, starts_with, word_set
+from bridgebook.reading.mentions.zh_run import SIGNS, Run, either, ends_in, is_known_place, starts_with, word_set
 
 _TOPIC = "organisations"
 Span = tuple[int, int, str]
@@ -51,10 +51,9 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         if before and _is_same_house(run, before, start, end, match.group()):
             spans.remove(before)
             spans.append((before[0], end, "headed"))
-            at = end
-        elif is_name(run, start, head, end, follows=bool(before)):
+        elif is_name(run, start, head, end, follows=bool(before) or text[start - 1 : start] in ("）", ")")):
             spans.append((start, end, "headed"))
-            at = end
+        at = end
     return sorted((s, _with_campus(text, s, e), rule) for s, e, rule in spans)
 
 
@@ -87,7 +86,7 @@ def _splits_word(run: Run, at: int) -> bool:
 
 
 def _is_post(text: str, at: int) -> bool:
-    return bool(starts_with(text, at, "persons", "role")) or text.startswith("长", at)
+    return bool(starts_with(text, at, "persons", "role")) or text[at : at + 1] in word_set(_TOPIC, "chief")
 
 
 def _continues(text: str, end: int, head: str) -> bool:
@@ -95,7 +94,12 @@ def _continues(text: str, end: int, head: str) -> bool:
     for key, following in _goes_on().items():
         if head.endswith(key) and text.startswith(following, end):
             if head == key or len(key) == len(head):
-                return not (following and text.startswith("长", end) and _is_post(text, end - 1) and len(head) > 1)
+                return not (
+                    following
+                    and text[end : end + 1] in word_set(_TOPIC, "chief")
+                    and _is_post(text, end - 1)
+                    and len(head) > 1
+                )
             return True
     # 大学联盟, 银行协会: the next head follows at once and makes one name with this.
     follow = starts_with(text, end, _TOPIC, "union")
@@ -136,6 +140,8 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
         return False
     if len(word) == 1 and not _closes_field(run, head, end):
         return False
+    if word in word_set(_TOPIC, "branch") and not follows and is_known_place(own):
+        return False
     proper = has_proper(run, start, head)
     if len(word) == 1 and not proper and len(own) < 2:
         return follows and len(own) >= 2
@@ -147,7 +153,7 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
             return False
     if not proper and not follows and ends_in(text, start, _TOPIC, "indefinite"):
         return False
-    return not own.startswith(("第", "度", "间")) or proper
+    return not own.startswith(tuple(words("zh", _TOPIC)["no_start"])) or proper or follows
 
 
 def _closes_field(run: Run, head: int, end: int) -> bool:
@@ -174,9 +180,7 @@ def _is_founded(lead: str) -> bool:
     """Whether the words before say that something is set up here: then it has no name yet."""
     if re.search(r"[“「『《][^”」』》]*$", lead):
         return False
-    bare = re.sub(
-        r"(?:了|的|一个|一家|一座|一处|两个|若干|\d+个|该|专门|新|首个|本地|当地|境外|海外|联合|共同)+$", "", lead
-    )
+    bare = re.sub(rf"(?:{either(_TOPIC, 'founding_gap')}|\d+)+$", "", lead)
     return bool(ends_in(bare, len(bare), _TOPIC, "founding"))
 
 
@@ -213,7 +217,7 @@ def find_events(run: Run) -> list[Span]:
 
 @cache
 def _events() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(word_set(_TOPIC, "event"), key=lambda w: (-len(w), w)))))
+    return re.compile(either(_TOPIC, "event"))
 
 
 def make(run: Run, span: Span) -> FoundMention:

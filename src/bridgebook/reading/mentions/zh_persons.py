@@ -6,19 +6,27 @@ a label, another name), behind it (a verb, a post, a sign) and how the tagger cu
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.zh_foreign import Span, find_latin_persons, find_single
-from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, is_han, is_transcribing, starts_with, word_set
+from bridgebook.reading.mentions.zh_foreign import Span, find_latin_persons, find_single, separators
+from bridgebook.reading.mentions.zh_run import (
+    SIGNS,
+    Run,
+    ends_in,
+    ends_post,
+    is_han,
+    is_transcribing,
+    starts_with,
+    word_set,
+)
 
 _TOPIC = "persons"
 _ENOUGH = 2.2
 _AGAIN = 1.0
 """What signs a name must add up to, and what is enough where it is met more than once with that much."""
-
-_SEPARATORS = re.compile(r"\s*(?:[、，,；/]|和|与|及|以及|\s)\s*")
 
 
 def find_persons(run: Run, foreign: Sequence[Span], bodies: frozenset[int], trusted: frozenset[str]) -> list[Span]:
@@ -52,24 +60,43 @@ def _native(run: Run, taken: frozenset[int], spans: Sequence[Span], trusted: fro
     found: list[Span] = []
     at = 0
     while at < len(run.text):
-        options = [
-            (score + (1.0 if run.text[start : start + size] in trusted else 0.0), start, size)
-            for start in range(at, min(at + 3, len(run.text)))
-            for size, score in _sizes(run, start, taken, [*spans, *found])
-        ]
-        best = max(options, key=lambda o: (o[0], -o[1]), default=None)
-        if best and best[0] >= _ENOUGH and best[1] == at:
-            found.append((at, at + best[2], "native"))
-            at += best[2]
+        before = [*spans, *found] if _may_start(run.text[at]) else []
+        score, size = _best(run, at, taken, before, trusted)
+        # A name that starts one or two characters on and has more signs for it takes this one's place.
+        later = (_best(run, n, taken, before, trusted)[0] for n in range(at + 1, min(at + 3, len(run.text))))
+        if score >= _ENOUGH and all(other <= score for other in later):
+            found.append((at, at + size, "native"))
+            at += size
         else:
             at += 1
     return found
 
 
+def _best(
+    run: Run, start: int, taken: frozenset[int], spans: Sequence[Span], trusted: frozenset[str]
+) -> tuple[float, int]:
+    """The signs for the likeliest name that starts here, and its length; no signs where none can."""
+    options = [
+        (score + (1.0 if run.text[start : start + size] in trusted else 0.0), size)
+        for size, score in _sizes(run, start, taken, spans)
+    ]
+    return max(options, key=lambda o: o[0], default=(-9.0, 0))
+
+
+@cache
+def _initials() -> frozenset[str]:
+    sections = ("surname", "rare", "compound", "japanese")
+    return frozenset(word[0] for section in sections for word in word_set(_TOPIC, section))
+
+
+def _may_start(character: str) -> bool:
+    return character in _initials()
+
+
 def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -> list[tuple[int, float]]:
     """The lengths a name that starts here may have, each with the signs for it added up."""
     text = run.text
-    if start in taken or not is_han(text[start]):
+    if start in taken or not _may_start(text[start]):
         return []
     surname, lengths = _surname(text, start)
     if not surname:
@@ -88,10 +115,16 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
             score -= 0.6
         if len(surname) > 1:
             score += 0.6 if surname in word_set(_TOPIC, "compound") else 1.2
-            score -= 1.6 if ends_in(name, size, _TOPIC, "land_end") else 0.0
+            score -= 1.6 if set(name[len(surname) :]) & word_set(_TOPIC, "land_end") else 0.0
+        if all(is_transcribing(c) for c in text[start : end + 1]) and _right(run, end, taken) < 0:
+            # The beginning of a transcription: 戈洛杰|茨.
+            score -= 1.2
         if name[-1] in word_set(_TOPIC, "territory"):
             score -= 3.0
-        score -= 0.9 * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
+        firm = text[end : end + 1] in SIGNS or end >= len(text)
+        if not firm and name[-1] in word_set(_TOPIC, "said") and _right(run, end - 1, taken) > 0:
+            score -= 0.9
+        score -= (0.3 if firm else 0.9) * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
         found.append((size, score))
     return found
 
@@ -101,7 +134,7 @@ def _surname(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     two = text[start : start + 2]
     if two in word_set(_TOPIC, "compound"):
         return two, (3, 4)
-    if text[start + 1 : start + 2] == "氏" and text[start] in word_set(_TOPIC, "surname"):
+    if text[start + 1 : start + 2] in word_set(_TOPIC, "clan") and text[start] in word_set(_TOPIC, "surname"):
         return text[start : start + 2], (4, 3)
     japanese = starts_with(text, start, _TOPIC, "japanese")
     if japanese:
@@ -128,12 +161,14 @@ def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) ->
     text = run.text
     bare = len(text[:start].rstrip())
     if bare and ends_in(text, bare, _TOPIC, "byline"):
-        return 2.4
+        return 2.5
     before = next((e for _, e, _ in reversed(spans) if e <= start), -1)
-    if before >= 0 and start - before <= 4 and _SEPARATORS.fullmatch(text[before:start]):
+    if before >= 0 and start - before <= 4 and separators().fullmatch(text[before:start]):
         return 1.9
-    if ends_in(text, start, _TOPIC, "role"):
+    if ends_post(text, start):
         return 2.1
+    if ends_in(text, start, _TOPIC, "acted_on"):
+        return 1.3
     if not start or text[start - 1] in SIGNS:
         return 0.6
     if start - 1 in taken:
@@ -164,6 +199,8 @@ def _right(run: Run, end: int, taken: frozenset[int]) -> float:
     said = starts_with(text, end, _TOPIC, "said")
     if said:
         return 1.0 if len(said) > 1 else 0.6
+    if _is_false_word(run, end):
+        return -0.3
     word = run.starting.get(end)
     return 0.5 if word and word[2] in ("v", "p", "d", "c", "t") else -1.0
 
@@ -177,14 +214,28 @@ def _cut(run: Run, start: int, end: int, left: float = 0.0) -> float:
         if word[2] in ("nz", "x", "ns", "zg", "nt"):
             return 0.2
         # Behind a label even a word is a name: 摄影：高远.
+        if left > 2.0 and word[2].startswith("n") and end < len(run.text) and run.text[end] in SIGNS:
+            return -0.4
         return -0.6 if left > 2.3 else -1.2 if left > 2.0 else -1.6
-    score = 0.2 if run.is_border(start) else -1.2
-    score += 0.2 if run.is_border(end) else -0.7
+    if word and word[1] == end + 1 and word[2].startswith("nr") and run.text[end] in word_set(_TOPIC, "said"):
+        # 周丽为, 陈平作: the tagger draws a verb into the name.
+        return 1.0
+    score = 0.2 if run.is_border(start) or left > 2.0 else -1.2
+    score += 0.2 if run.is_border(end) or _is_false_word(run, end - 1) else -0.7
     if word and word[2].startswith("nr"):
         score += 0.4
     if word and word[1] - word[0] > 1 and word[1] != end and not word[2].startswith(("nr", "nz")):
         score -= 0.8
     return score
+
+
+def _is_false_word(run: Run, at: int) -> bool:
+    """Whether the tagger makes a word of a name's last character and what follows it (侯志|坚于)."""
+    word = run.starting.get(at)
+    if word is None or word[1] - word[0] != 2 or word[2].startswith("nr"):
+        return False
+    known = word_set(_TOPIC, "said")
+    return run.text[at + 1] in known and run.text[at : at + 2] not in known and run.text[at] not in known
 
 
 def _titled(run: Run, taken: frozenset[int]) -> list[Span]:

@@ -8,7 +8,16 @@ from functools import cache
 from bridgebook.languages import words
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.zh_run import SIGNS, Run, ends_in, is_han, is_transcribing, starts_with, word_set
+from bridgebook.reading.mentions.zh_run import (
+    SIGNS,
+    Run,
+    ends_in,
+    is_han,
+    is_transcribing,
+    may_open_place,
+    starts_with,
+    word_set,
+)
 
 _TOPIC = "places"
 _LONGEST = 8
@@ -66,6 +75,8 @@ def _make(run: Run, span: tuple[int, int, str]) -> FoundMention:
 def place_size(run: Run, at: int) -> int:
     """How many characters a known place's name takes here, with its suffix; 0 if none begins here."""
     text, places = run.text, load_places("zh")
+    if not may_open_place(text, at):
+        return 0
     for size in range(min(_LONGEST, len(text) - at), 1, -1):
         name = text[at : at + size]
         if name in places and _stands(run, at, size):
@@ -77,9 +88,7 @@ def place_size(run: Run, at: int) -> int:
                 ):
                     return size + len(suffix)
             return size
-        if not name.endswith(_suffixes()):
-            continue
-        bare = next(name.removesuffix(s) for s in _suffixes() if name.endswith(s))
+        bare = next((name.removesuffix(s) for s in _suffixes() if name.endswith(s)), "")
         if len(bare) >= 2 and bare in places and name not in word_set(_TOPIC, "not_place") and run.is_border(at + size):
             return size
     return 0
@@ -162,9 +171,12 @@ def _lands(run: Run) -> list[tuple[int, int, str]]:
             whole = before if before is not None and before[2] in ("ns", "nr", "nz", "nrt") else None
         elif whole is not None and (whole[2] != "ns" or whole[1] - whole[0] < 3):
             whole = None
-        if whole is None or starts_with(text, whole[0], "organisations", "left_stop"):
-            continue
-        if text[whole[0] : end] not in word_set(_TOPIC, "land") | word_set(_TOPIC, "common_site"):
+        if (
+            whole is not None
+            and text[whole[0] : end] not in word_set(_TOPIC, "land")
+            and not starts_with(text, whole[0], "organisations", "left_stop")
+            and text[whole[0] : end] not in word_set(_TOPIC, "common_site")
+        ):
             found.append((whole[0], end, "land"))
     return found
 
@@ -177,6 +189,8 @@ def _tagged(run: Run) -> list[tuple[int, int, str]]:
         if tag != "ns" or name in word_set(_TOPIC, "not_place") or name in word_set(_TOPIC, "common_site"):
             continue
         if not all(is_han(c) for c in name) or ends_in(name, len(name), _TOPIC, "site") == name or _is_kind(run, end):
+            continue
+        if name in word_set("organisations", "domain"):
             continue
         if starts_with(name, 0, _TOPIC, "goes") or starts_with(name, 0, "organisations", "left_stop"):
             continue

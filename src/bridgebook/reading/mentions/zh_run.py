@@ -1,5 +1,6 @@
 """Chinese: a sentence as the finders of names walk through it: plain characters, words with their ends, runs taken."""
 
+import re
 from functools import cache, lru_cache
 
 from bridgebook.languages import Sentence, words
@@ -21,16 +22,19 @@ def word_set(topic: str, section: str) -> frozenset[str]:
 
 
 @cache
-def longest_of(topic: str, section: str) -> int:
-    """Characters of the longest word of a section."""
-    return max(map(len, word_set(topic, section)), default=0)
+def _sizes(topic: str, section: str, *, backwards: bool) -> dict[str, tuple[int, ...]]:
+    """For the first character of a section's words (the last, backwards) their lengths, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in word_set(topic, section):
+        sizes.setdefault(word[-1 if backwards else 0], set()).add(len(word))
+    return {character: tuple(sorted(found, reverse=True)) for character, found in sizes.items()}
 
 
 def ends_in(text: str, end: int, topic: str, section: str, floor: int = 0) -> str:
     """The longest word of a section that ends at a place of the text, "" if none does."""
     known = word_set(topic, section)
-    for size in range(min(longest_of(topic, section), end - floor), 0, -1):
-        if text[end - size : end] in known:
+    for size in _sizes(topic, section, backwards=True).get(text[end - 1 : end], ()):
+        if end - size >= floor and text[end - size : end] in known:
             return text[end - size : end]
     return ""
 
@@ -38,10 +42,22 @@ def ends_in(text: str, end: int, topic: str, section: str, floor: int = 0) -> st
 def starts_with(text: str, start: int, topic: str, section: str) -> str:
     """The longest word of a section that starts at a place of the text, "" if none does."""
     known = word_set(topic, section)
-    for size in range(min(longest_of(topic, section), len(text) - start), 0, -1):
+    for size in _sizes(topic, section, backwards=False).get(text[start : start + 1], ()):
         if text[start : start + size] in known:
             return text[start : start + size]
     return ""
+
+
+@cache
+def either(topic: str, section: str) -> str:
+    """The words of a section as alternatives of a regular expression, the longest first."""
+    return "|".join(map(re.escape, sorted(word_set(topic, section), key=lambda w: (-len(w), w))))
+
+
+def ends_post(text: str, end: int) -> bool:
+    """Whether a post ends here, and not one that goes on (副总|理)."""
+    post = ends_in(text, end, "persons", "role")
+    return bool(post) and len(starts_with(text, end - len(post), "persons", "role")) <= len(post)
 
 
 def is_han(character: str) -> bool:
@@ -100,9 +116,21 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(sorted(words("zh", "places")["suffix"], key=len, reverse=True))
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(name[:2] for name in load_places("zh"))
+
+
+def may_open_place(text: str, at: int) -> bool:
+    """Whether some known place's name begins with the two characters here; most do not, and need no further look."""
+    return text[at : at + 2] in _openings()
+
+
 @lru_cache(maxsize=50_000)
 def is_known_place(name: str) -> bool:
     """Whether it is a place's name, perhaps with 省, 市, 区 behind it."""
+    if name[:2] not in _openings():
+        return False
     places = load_places("zh")
     if name in places:
         return True

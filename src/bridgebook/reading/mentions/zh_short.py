@@ -11,16 +11,20 @@ from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.zh_organisations import Span, make, overlaps
-from bridgebook.reading.mentions.zh_run import Run, ends_in, is_han, is_known_place, starts_with, word_set
+from bridgebook.reading.mentions.zh_run import Run, either, ends_in, is_han, is_known_place, starts_with, word_set
 
 _TOPIC = "organisations"
 _LATIN = re.compile(
     r"\d*@?[A-Z][A-Za-zÀ-žА-я0-9@&.'’+-]*(?:[ \u00a0](?:(?:of|and|for|the|de|da|do|di|del|della|dan|des|du|für|und|et|y|van|der|in)(?![A-Za-zÀ-ž])|[A-ZÀ-Ž&0-9][A-Za-zÀ-ž0-9&.'’-]*))*"
 )
-_CALLED = re.compile(
-    r"(?:以下简称|证券简称|简称|下称|又称|缩写为|英文简称|英文缩写)\s*[:：为]?\s*[“「『\"]?([\u4e00-\u9fffA-Za-z0-9·&-]{2,16}?)(?=[”」』\"）)，,；;。、]|$)"
-)
 _IN_BRACKETS = re.compile(r"(?<=[（(])([\u4e00-\u9fff]{2,8})(?=[，,）)；;/])")
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """A name behind a word that introduces it, in quotation marks or up to the next sign."""
+    name = r"([\u4e00-\u9fffA-Za-z0-9·&-]{2,16}?)"
+    return re.compile(rf"(?:{either(_TOPIC, 'called')})\s*[:：]?\s*[“「『\"]?{name}(?=[”」』\"）)，,；;。、]|$)")
 
 
 def find_short(run: Run, spans: Sequence[Span], people: Sequence[Span] = ()) -> list[Span]:
@@ -32,7 +36,7 @@ def find_short(run: Run, spans: Sequence[Span], people: Sequence[Span] = ()) -> 
         if end > start and not overlaps(start, end, [*spans, *found, *people]):
             found.append((start, end, rule))
 
-    for match in _CALLED.finditer(text):
+    for match in _called().finditer(text):
         if match[1] not in word_set(_TOPIC, "generic") and not match[1].startswith(
             tuple(words("zh", _TOPIC)["own_form"])
         ):
@@ -55,7 +59,7 @@ def find_short(run: Run, spans: Sequence[Span], people: Sequence[Span] = ()) -> 
 
 @cache
 def _usual() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(word_set(_TOPIC, "short"), key=lambda w: (-len(w), w)))))
+    return re.compile(either(_TOPIC, "short"))
 
 
 def is_inside_word(run: Run, start: int, end: int) -> bool:
@@ -198,7 +202,11 @@ def brands(name: str) -> set[str]:
         return {place + core[:n] for n in range(2, 7) if place and core[:n] in word_set(_TOPIC, "domain")}
     size = next((n for n in range(1, len(core) + 1) if starts_with(core, n, _TOPIC, "domain")), len(core))
     brand, rest = core[:size], core[size:]
-    found = {brand} if 2 <= len(brand) <= 4 and (brand != core or legal != "公司" or lead) else set()
+    found = (
+        {brand}
+        if 2 <= len(brand) <= 4 and (brand != core or legal not in word_set(_TOPIC, "plain_legal") or lead)
+        else set()
+    )
     at = 0
     while field := starts_with(rest, at, _TOPIC, "domain"):
         at += len(field)

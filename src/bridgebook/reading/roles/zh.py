@@ -6,13 +6,24 @@ from functools import cache
 
 from bridgebook.languages import Hit, Sentence, words
 from bridgebook.languages.characters import plain
+from bridgebook.reading.mentions.zh_run import either
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
 
-# What may stand between an organisation and the next unit or the post.
-_GLUE = re.compile(r"(?:[（(][^（）()]{1,20}[）)])?的?(?:现任|时任|原|前)?")
 _LONGEST = 24
 """Signs of what a post is for at most."""
+
+
+@cache
+def _glue() -> re.Pattern[str]:
+    """What may stand between an organisation and the next unit or the post."""
+    return re.compile(rf"(?:[（(][^（）()]{{1,20}}[）)])?(?:{either('position', 'glue')})*")
+
+
+@cache
+def _lands() -> frozenset[str]:
+    """The signs that stand for lands: 驻华, 驻俄."""
+    return frozenset((*words("zh", "organisations")["nation_sign"], *words("zh", "position")["land_sign"]))
 
 
 def trim_hit(hit: Hit, places: Sequence[Place]) -> Hit | None:
@@ -42,7 +53,7 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
     at = start
     chain: list[Place] = []
     for place in reversed(before):
-        if place.kind == "organisation" and _GLUE.fullmatch(passages.text[place.end : at]):
+        if place.kind == "organisation" and _glue().fullmatch(passages.text[place.end : at]):
             chain.append(place)
             at = place.start
         else:
@@ -56,7 +67,9 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
 def _start(text: str, at: int, floor: int) -> int:
     """Where the words of a post begin: 国际事务|副教务长, 分管科研的|副校长, 巴方|院长."""
     lexicon = words("zh", "position")
-    charge = re.compile(rf"(?:{'|'.join(lexicon['charge'])})[^，。；：、（）()“”]{{1,{_LONGEST}}}的$")
+    charge = re.compile(
+        rf"(?:{'|'.join(lexicon['charge'])})[^，。；：、（）()“”]{{1,{_LONGEST}}}(?:{either('persons', 'of')})$"
+    )
     found = charge.search(text[max(floor, at - _LONGEST) : at])
     if found:
         return max(floor, at - _LONGEST) + found.start()
@@ -70,7 +83,7 @@ def _start(text: str, at: int, floor: int) -> int:
             break
         start -= size
     # Words of a field belong to a post that stands right behind an organisation.
-    if start > floor and floor and text[floor] not in "与和及" and _is_field(text[floor:start]):
+    if start > floor and floor and text[floor] not in lexicon["and_sign"] and _is_field(text[floor:start]):
         return floor
     return start
 
@@ -80,28 +93,33 @@ def _is_field(between: str) -> bool:
     if len(between) > 12:
         return False
     fields = words("zh", "organisations")["domain"]
+    joints = words("zh", "position")["field_joint"]
     rest = between
     while rest:
         size = next((n for n in range(min(6, len(rest)), 0, -1) if rest[:n] in fields), 0)
+        size = size or next((len(w) for w in joints if rest.startswith(w)), 0)
         if not size:
-            return rest in ("事务", "工作", "业务", "与", "和")
-        rest = rest[size:].removeprefix("与").removeprefix("和").removeprefix("及")
-        rest = rest.removeprefix("事务").removeprefix("工作")
+            return False
+        rest = rest[size:]
     return True
 
 
 def _territory(passages: Passages, places: Sequence[Place], start: int) -> int | None:
     """Where the land or town begins whose post of state it is: 泰国驻昆明总领事, 诺维萨德市副市长."""
     text = passages.text
+    posted = words("zh", "position")["posted"]
     at = start
     while True:
-        if text.startswith("驻", at - 1) and at > 0:
+        if at > 1 and text[at - 2] in posted and plain(text[at - 1]) in _lands():
+            at -= 2
+            continue
+        if at > 0 and text[at - 1] in posted:
             at -= 1
             continue
         place = next((p for p in places if p.kind == "place" and p.end == at), None)
         if place is None:
             break
         at = place.start
-    if text.startswith("驻", at):
+    if text[at : at + 1] in posted:
         at = start
     return at if at < start else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.reading import parts_en, parts_zh
+from bridgebook.reading import faculties_zh, parts_en, parts_zh
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.members import find_members
@@ -169,7 +169,7 @@ def _is_joint(passages: Passages, place: Place) -> bool:
 
 def is_part(passages: Passages, organisation: str) -> bool:
     """Whether an organisation can be a unit here: an institute named after a city is a house of its own, a company always is."""
-    if passages.language == "zh" and parts_zh.is_house(passages, organisation):
+    if passages.language == "zh" and faculties_zh.is_house(passages, organisation):
         return False
     if passages.language == "en":
         return parts_en.can_be_unit(passages, organisation) and not parts_en.is_house(passages, organisation)
