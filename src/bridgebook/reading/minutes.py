@@ -10,12 +10,12 @@ from bridgebook.reading.task_words import find_words
 from bridgebook.vocabulary import Span
 
 _NUMBER = re.compile(
-    r"\s*(?:№\s*)?(?P<open>[(（])?(?:(?P<number>[A-ZА-Я]?\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|[a-zа-я])(?P<close>[.)）、:：]+)(?!\d)\s*"
-    r"|(?P<point>\d{1,2}(?:\.\d{1,2})+|[A-ZА-Я]\d{1,2})\s+)|\s*(?P<dash>[-–—•*·▪■►→□○●√✓])\s*(?=\S)"
+    r"\s*(?:№\s*)?(?P<open>[(（\[【])?(?:(?P<number>[A-ZА-Я]?\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|[a-zа-я])(?P<close>[.)）、:：\]】]+)(?!\d)\s*"
+    r"|(?P<point>\d{1,2}(?:\.\d{1,2})+|[A-ZА-Я]\d{1,2})(?:\s+|(?=\s*[|｜])))|\s*(?P<dash>[-–—•*·▪■►→□○●√✓➢➤◆◇])\s*(?=\S)"
 )
 # A heading is short and stands alone on its line.
 _HEADING = 90
-_CELLS = re.compile(r"\s{3,}|\t|\s*\|\s*")
+_CELLS = re.compile(r"\s{3,}|\t|\s*[|｜¦]\s*|\s+--\s+|\s+//\s+")
 _LABEL = 30
 """Signs within which a colon ends the word that opens a task ("Action: …")."""
 
