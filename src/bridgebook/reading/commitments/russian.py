@@ -88,6 +88,9 @@ def _find_governed(clause: Clause) -> Iterator[Act]:
         token = next(t for t in clause.main if t.start == hit.start)
         if is_negated(clause, hit.start) or "INFN" in token.grammemes or clause.has("refuse"):
             continue
+        if token.tag == "NOUN" and any(t.tag == "PREP" and t.end + 1 == token.start for t in clause.main):
+            # "По поручению главы": tells on whose behalf something was done.
+            continue
         if hit.section == "decide" and token.tag == "VERB" and "futr" in token.grammemes:
             continue
         rule = _TRIGGERS[hit.section]
@@ -240,6 +243,8 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
     if clause.has("rumour", "refuse", "condition", "propose"):
         return []
     for hit in clause.find("oblige"):
+        if any(t.start == hit.start and "past" in t.grammemes for t in clause.main):
+            continue
         heads = [h for h in _heads(clause, hit.end) if h.start - hit.end < 80] or _heads(clause)[:1]
         if clause.find("be"):
             heads = heads or [t for t in clause.main if t.tag == "PRTS" and t.start > hit.end]
@@ -309,7 +314,7 @@ def _is_delivery(clause: Clause, noun: Token) -> bool:
 
 def _is_addressed(clause: Clause, head: Token) -> bool:
     """Whether somebody in the dative stands before an infinitive: they are to do it."""
-    front = [t for t in clause.main if t.end <= head.start and "datv" in t.grammemes and not t.grammemes & {"nomn"}]
+    front = [t for t in clause.main if t.end <= head.start and t.grammemes & {"datv", "loct"}]
     places = clause.passages.places_in(clause.start, head.start, "organisation", "person")
     named = any(p.start <= t.start < p.end for t in front for p in places)
     behind = {t.start for n, t in enumerate(clause.main) if n and clause.main[n - 1].tag == "PREP"}

@@ -138,9 +138,8 @@ def _split_chinese(passages: Passages, sentence: Sentence) -> Iterator[Clause]:
     run: list[Token] = []
     sign = ""
     for mark, tokens in _segments(passages, sentence):
-        if run and (
-            mark in _HARD or (_has_verb(run) and _has_verb(tokens) and _begins_chinese(passages, sentence, tokens))
-        ):
+        begins = run and (mark in _HARD or (_has_verb(tokens) and _begins_chinese(passages, sentence, tokens)))
+        if begins and (mark in _HARD or _has_verb(run) or _decides(passages, sentence, run)):
             yield _make(passages, sentence, run, run, sign, False)
             run = []
         if not run:
@@ -148,6 +147,13 @@ def _split_chinese(passages: Passages, sentence: Sentence) -> Iterator[Clause]:
         run = [*run, *tokens]
     if run:
         yield _make(passages, sentence, run, run, sign, False)
+
+
+def _decides(passages: Passages, sentence: Sentence, run: list[Token]) -> bool:
+    """Whether a run holds a word of deciding, promising or asking, or ends in a deed of one sign."""
+    start, end = run[0].start, run[-1].end
+    hits = [h for h in find_words(passages, sentence) if start <= h.start and h.end <= end]
+    return any(h.section in ("decide", "promise", "ask", "deed", "give", "lead") for h in hits)
 
 
 def _has_verb(tokens: list[Token]) -> bool:
@@ -170,6 +176,9 @@ def _begins_chinese(passages: Passages, sentence: Sentence, tokens: list[Token])
     if opening & {"ask", "mine", "yours", "terms"}:
         return True
     if any(h.section in ("future", "promise", "decide", "plan") and h.start - begin <= 8 for h in hits):
+        return True
+    if any(h.section in ("deadline", "period") for h in hits) and any(h.section in ("deed", "give") for h in hits):
+        # "…，10月底前写出来": a deadline of its own.
         return True
     someone = [h for h in hits if h.section in ("someone", "mine", "yours") and 1 <= h.start - begin <= _TOPIC]
     if someone and any(h.section == "deed" and 0 <= h.start - someone[0].end <= 2 for h in hits):

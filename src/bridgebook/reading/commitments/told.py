@@ -57,6 +57,9 @@ def _tell(find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: boo
     doubted = False
     for number, clause in enumerate(clauses):
         governed = agreed or any(h.section == "terms" for h in clause.hits) or _is_confirmed(clauses[number + 1 :])
+        if number and governed and not told and any(h.section == "content" for h in clauses[number - 1].hits):
+            # "Обещает, что в июне, к юбилею, они привезут …": an insertion stands behind the word that opens the clause.
+            clause = replace(clause, said=True)
         found = list(find(clause, agreed=governed, chain=chain))
         found = found or _accepted(clause, clauses[number + 1 :])
         if doubted and found:
@@ -108,12 +111,15 @@ def _doubts(clause: Clause, rest: list[Clause]) -> bool:
 
 def _leads_in(clause: Clause, rest: list[Clause]) -> bool:
     """ "Next steps: …": a heading inside a line."""
-    return bool(rest) and rest[0].after in _OPENS and clause.has("ahead", "label", "heading")
+    return bool(rest) and rest[0].after in _OPENS and clause.has("ahead", "label", "heading", "lead")
 
 
 def _decides(clause: Clause) -> bool:
     """Whether a clause says that something was agreed and leaves it to the next to say what."""
-    return bool(clause.find("decide")) and not clause.has("refuse", "propose", "hope")
+    if clause.has("refuse", "propose", "hope"):
+        return False
+    promised = bool(clause.find("promise")) and (bool(clause.find("content")) or clause.passages.language == "zh")
+    return promised or bool(clause.find("decide"))
 
 
 def _announces(passages: Passages, sentence: Sentence) -> bool:
