@@ -138,8 +138,11 @@ def _split_chinese(passages: Passages, sentence: Sentence) -> Iterator[Clause]:
     run: list[Token] = []
     sign = ""
     for mark, tokens in _segments(passages, sentence):
-        begins = run and (mark in _HARD or (_has_verb(tokens) and _begins_chinese(passages, sentence, tokens)))
-        if begins and (mark in _HARD or _has_verb(run) or _decides(passages, sentence, run)):
+        opens = _has_verb(tokens) or _holds(passages, sentence, tokens, "deed")
+        begins = run and (mark in _HARD or (opens and _begins_chinese(passages, sentence, tokens)))
+        if begins and (
+            mark in _HARD or _has_verb(run) or _holds(passages, sentence, run, "decide", "promise", "ask", "give")
+        ):
             yield _make(passages, sentence, run, run, sign, False)
             run = []
         if not run:
@@ -149,11 +152,11 @@ def _split_chinese(passages: Passages, sentence: Sentence) -> Iterator[Clause]:
         yield _make(passages, sentence, run, run, sign, False)
 
 
-def _decides(passages: Passages, sentence: Sentence, run: list[Token]) -> bool:
-    """Whether a run holds a word of deciding, promising or asking, or ends in a deed of one sign."""
+def _holds(passages: Passages, sentence: Sentence, run: list[Token], *sections: str) -> bool:
+    """Whether a run holds a word of some sections."""
     start, end = run[0].start, run[-1].end
-    hits = [h for h in find_words(passages, sentence) if start <= h.start and h.end <= end]
-    return any(h.section in ("decide", "promise", "ask", "deed", "give", "lead") for h in hits)
+    hits = find_words(passages, sentence)
+    return any(h.section in sections and start <= h.start and h.end <= end for h in hits)
 
 
 def _has_verb(tokens: list[Token]) -> bool:
@@ -177,8 +180,14 @@ def _begins_chinese(passages: Passages, sentence: Sentence, tokens: list[Token])
         return True
     if any(h.section in ("future", "promise", "decide", "plan") and h.start - begin <= 8 for h in hits):
         return True
-    if any(h.section in ("deadline", "period") for h in hits) and any(h.section in ("deed", "give") for h in hits):
-        # "…，10月底前写出来": a deadline of its own.
+    due = [h for h in hits if h.section in ("deadline", "period")]
+    if due and any(h.section in ("deed", "give") for h in hits):
+        # "名单12月10日前公示": a thing and a deadline of its own; "…，于5月前完成" only dates what stands before it,
+        # but for what stands there as done.
+        before = [h for h in find_words(passages, sentence) if h.end <= start]
+        return tokens[0].tag.startswith("n") or any(h.section in ("done", "promise") for h in before)
+    if any(h.section == "accept" and h.start - begin <= 8 for h in hits) and end - begin <= _AHEAD:
+        # "…，所长表示赞成": the answer to a proposal.
         return True
     someone = [h for h in hits if h.section in ("someone", "mine", "yours") and 1 <= h.start - begin <= _TOPIC]
     if someone and any(h.section == "deed" and 0 <= h.start - someone[0].end <= 2 for h in hits):
