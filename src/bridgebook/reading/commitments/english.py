@@ -103,7 +103,23 @@ def _governed(clause: Clause) -> list[Act]:
         else:
             found = _decided(clause, hit)
         if found:
-            return [_act(_TRIGGERS[hit.section], clause, hit)]
+            that = [t for t in _after(clause, hit.end)[:_NEAR_TO] if t.text.casefold() in _words(clause, "content")]
+            if hit.text.casefold().split()[-1] in _words(clause, "content"):
+                return [_act(_TRIGGERS[hit.section], clause, hit, _after(clause, hit.end)[0].start)]
+            return [_act(_TRIGGERS[hit.section], clause, hit, that[0].end + 1 if that else None)]
+    return _relative(clause)
+
+
+def _relative(clause: Clause) -> list[Act]:
+    """ "…, which Kumoh has undertaken to return by 15 November": a promise that a relative clause tells."""
+    opening = [h for h in clause.hits if h.section == "sub" and h.word in _words(clause, "relative")]
+    for hit in clause.hits:
+        if hit.section not in ("promise", "decide") or clause.is_main(hit) or is_negated(clause, hit.start, hit.end):
+            continue
+        before = [h for h in opening if h.end <= hit.start]
+        told = _promised(clause, hit) if hit.section == "promise" else _decided(clause, hit)
+        if before and told and not clause.has("condition", "hope"):
+            return [_act(_TRIGGERS[hit.section], clause, hit, before[-1].start)]
     return []
 
 
@@ -158,6 +174,14 @@ def _promised(clause: Clause, hit: Hit) -> bool:
 
 def _asked(clause: Clause, hit: Hit) -> bool:
     near = _after(clause, hit.end)[:_NEAR_TO]
+    before = _before(clause, hit.start)[-1:]
+    if near and near[0].text.casefold() in _words(clause, "to") and hit.word not in _words(clause, "to_others"):
+        # "X asked to join" asks for itself; "X was asked to send" is to act.
+        own = near[1:2] and near[1].text.casefold() in _words(clause, "own_wish")
+        if own and not any(t.text.casefold() in (*_words(clause, "was"), *_words(clause, "have")) for t in before):
+            return False
+    if before and before[0].text.casefold() in _words(clause, "at_request"):
+        return False
     at = next((n for n, t in enumerate(near) if t.text.casefold() in _words(clause, "to")), None)
     if at is None and near and near[0].text.casefold() in _words(clause, "upon"):
         # "Asked for the drawings": a thing to be sent.
@@ -182,7 +206,34 @@ def _letters(clause: Clause) -> list[Act]:
             if is_bare and (verb is None or verb.start not in deeds or _looks_past(verb.text)):
                 continue
             if is_bare or any(s >= hit.end for s in deeds) or hit.word in _words(clause, "asking"):
-                return [_act("asked", clause, hit)]
+                far = is_bare and hit.start - clause.start > _LONG // 4
+                return [_act("asked", clause, hit, hit.start if far else None)]
+    return _awaited(clause) or _under_way(clause)
+
+
+def _awaited(clause: Clause) -> list[Act]:
+    """ "From you I still need a list", "we are waiting for the drawings from GTU": a thing awaited from somebody."""
+    origin = clause.find("from")
+    for hit in clause.find("await"):
+        if _blocked(clause) or is_negated(clause, hit.start, hit.end) or not origin:
+            continue
+        someone = clause.find("yours") or clause.passages.places_in(
+            origin[0].end, min(origin[0].end + 60, clause.end), "organisation", "person"
+        )
+        if someone and (clause.find("thing", "act_noun") or clause.has("count")):
+            return [_act("asked", clause, hit)]
+    return []
+
+
+def _under_way(clause: Clause) -> list[Act]:
+    """ "I'm finishing the tables this weekend", "she is drawing up a new one": begun, and to be brought to an end."""
+    for hit in clause.find("going"):
+        verb = _verb_behind(clause, hit.end)
+        if verb is None or _blocked(clause) or is_negated(clause, hit.start, hit.end):
+            continue
+        deeds = _starts(clause, "deed") - _starts(clause, "weak", "event")
+        if verb.text.casefold().endswith("ing") and verb.start in deeds:
+            return [_act("future", clause, hit)]
     return []
 
 
@@ -211,10 +262,11 @@ def _reported(clause: Clause) -> list[Act]:
 def _accepted(clause: Clause) -> list[Act]:
     """ "X's proposal to publish a volume was accepted": a proposal that was answered."""
     for hit in clause.find("proposal"):
-        answers = [h for h in clause.find("accept") if h.start > hit.end and _looks_past(h.text.split()[-1])]
-        to = [t for t in _after(clause, hit.end)[:4] if t.text.casefold() in _words(clause, "to")]
+        answers = [h for h in clause.find("accept") if h.start > hit.end and _tells_past(h.text)]
+        to = [t for t in _after(clause, hit.end)[:_NEAR_TO] if t.text.casefold() in _words(clause, "to")]
         if (
             answers
+            and not clause.has("refuse")
             and to
             and _is_open(clause, _after(clause, to[0].end))
             and not is_negated(clause, answers[0].start, answers[0].end)
@@ -232,6 +284,9 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
         if verb is None or is_negated(clause, hit.start, hit.end) or _is_weak(clause, verb):
             continue
         deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
+        if verb.start in _starts(clause, "obtain") and clause.due:
+            # "You will have the scan by Friday": somebody is to send it.
+            return [_act("future", clause, hit)]
         mine = bool(clause.find("mine")) and is_letter(clause.passages)
         if not (_acts_before(clause, hit) or (_is_passive(clause, hit.end) and (clause.named or agreed)) or mine):
             continue
@@ -274,6 +329,9 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
         verb = _verb_behind(clause, hit.end)
         if verb is None or is_negated(clause, hit.start, hit.end) or _is_weak(clause, verb):
             continue
+        if clause.due and _is_passive(clause, hit.end) and clause.find("thing", "act_noun"):
+            # "The bid has to be in by noon on 6 October", "the list must be ready by June".
+            return [_act("obliged", clause, hit)]
         deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
         # "X is to send", "is to be written": arranged, with or without a date; "must" and "should" want one.
         arranged = hit.text.casefold().split()[0] in _words(clause, "is") and (
@@ -293,6 +351,10 @@ def _whole(clause: Clause, agreed: bool) -> list[Act]:
         if not _looks_past(hit.text.split()[0]) and (clause.named or clause.find("mine")):
             return [_act("promised", clause, hit)]
     return []
+
+
+def _tells_past(words: str) -> bool:
+    return " " in words or _looks_past(words)
 
 
 def _looks_past(word: str) -> bool:

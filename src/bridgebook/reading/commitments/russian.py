@@ -320,7 +320,7 @@ def _is_addressed(clause: Clause, head: Token) -> bool:
     behind = {t.start for n, t in enumerate(clause.main) if n and clause.main[n - 1].tag == "PREP"}
     pointed = {h.start for h in clause.find("mine", "yours", "someone")}
     first = [t for t in clause.main if t.is_word][:1]
-    is_first = any(t in front and t.is_capitalised or t.tag == "NPRO" for t in first)
+    is_first = any((t in front and t.is_capitalised) or t.tag == "NPRO" for t in first)
     return (
         named or is_first or any(t.start in pointed or t.tag == "NPRO" for t in front if t.start not in behind)
     ) and not all(t.start in behind for t in front)
