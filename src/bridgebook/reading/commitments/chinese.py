@@ -226,7 +226,7 @@ def _given(clause: Clause, agreed: bool) -> list[Act]:
     for _ in range(2):
         ends |= {h.end for h in between if h.start in ends}
     ends |= {d.end + 1 for d in clause.dates if d.start in ends}
-    events = {h.start for h in clause.hits if h.section in ("event", "plan")}
+    events = {h.start for h in clause.hits if h.section in ("event", "plan", "decide", "promise", "ask")}
     for hit in clause.hits:
         if hit.section in ("give", "deed", "taking") and hit.start in ends and hit.start not in events:
             return [Act("agreed", clause.sentence, clause.start, clause.end, (hit.text,), hit.start)]

@@ -243,7 +243,8 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
     if clause.has("rumour", "refuse", "condition", "propose"):
         return []
     for hit in clause.find("oblige"):
-        if any(t.start == hit.start and "past" in t.grammemes for t in clause.main):
+        told = any(t.start == hit.start and "past" in t.grammemes for t in clause.main)
+        if told and not any(h.start == hit.start for h in clause.find("still")):
             continue
         heads = [h for h in _heads(clause, hit.end) if h.start - hit.end < 80] or _heads(clause)[:1]
         if clause.find("be"):

@@ -118,7 +118,11 @@ def _decides(clause: Clause) -> bool:
     """Whether a clause says that something was agreed and leaves it to the next to say what."""
     if clause.has("refuse", "propose", "hope"):
         return False
-    promised = bool(clause.find("promise")) and (bool(clause.find("content")) or clause.passages.language == "zh")
+    opens = clause.passages.text[clause.end : clause.end + 1] in _OPENS
+    promised = bool(clause.find("promise", "accept")) and opens
+    promised = (
+        promised or (bool(clause.find("promise")) and (bool(clause.find("content")) or clause.passages.language == "zh"))
+    )
     return promised or bool(clause.find("decide"))
 
 
