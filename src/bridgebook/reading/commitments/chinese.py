@@ -237,7 +237,8 @@ def _shared_out(clause: Clause, agreed: bool, chain: Act | None) -> list[Act]:
     """ "都灵理工大学派驻3名研究人员", where it was agreed who does what."""
     if not agreed or _blocked(clause) or _is_done(clause) or _past_dated(clause):
         return []
-    deeds = [h for h in clause.hits if h.section in ("deed", "oblige") and len(h.text) > 1]
+    decided = {h.start for h in clause.hits if h.section in ("decide", "terms")}
+    deeds = [h for h in clause.hits if h.section in ("deed", "oblige") and len(h.text) > 1 and h.start not in decided]
     if not deeds or _is_weak(clause, clause.start):
         return []
     events = {h.start for h in clause.hits if h.section == "event"}

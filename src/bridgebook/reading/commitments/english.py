@@ -65,7 +65,9 @@ def _governed(clause: Clause) -> list[Act]:
         if is_negated(clause, hit.start, hit.end) or _is_unreal(clause, hit):
             continue
         if hit.section == "ask":
-            found = _asked(clause, hit)
+            found = _asked(clause, hit) and (
+                hit.start not in starts_of(clause, "noun_too") or looks_past(hit.text.split()[0])
+            )
         elif hit.section == "promise":
             found = _promised(clause, hit)
         else:
@@ -122,6 +124,9 @@ def _decided(clause: Clause, hit: Hit) -> bool:
     if last == "to":
         return _is_open(clause, rest)
     at = next((n for n, t in enumerate(rest[:_NEAR_TO]) if t.text.casefold() in words_of(clause, "to")), None)
+    if last not in words_of(clause, "upon") and rest[0].text.casefold() in words_of(clause, "upon") and len(rest) > 1:
+        # "Reached an understanding on jointly publishing …".
+        last, rest = rest[0].text.casefold(), rest[1:]
     if last in words_of(clause, "upon"):
         nouns = starts_of(clause, "act_noun")
         deeds = starts_of(clause, "deed") - starts_of(clause, "weak")

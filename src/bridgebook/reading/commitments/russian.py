@@ -112,6 +112,9 @@ def _find_governed(clause: Clause) -> Iterator[Act]:
             # "Подготовка сметы поручена институту".
             yield _act(rule, clause, hit, (hit.text,))
             return
+        if not all_heads and _is_wanted(clause, hit):
+            yield _act(rule, clause, hit, (hit.text,))
+            return
         if rule == "asked" and not all_heads and _things_behind(clause, hit):
             yield _act(rule, clause, hit, (hit.text,))
             return
@@ -154,6 +157,14 @@ def _noun_behind(clause: Clause, hit: Hit) -> Hit | None:
         if about and "loct" in token.grammemes:
             return noun
     return None
+
+
+def _is_wanted(clause: Clause, hit: Hit) -> bool:
+    """ "Попросили, чтобы X прислал": a deed wished for behind "чтобы"."""
+    opening = [h.start for h in clause.hits if h.section == "purpose" and h.start >= hit.end]
+    deeds = {h.start for h in clause.hits if h.section == "deed"}
+    tokens = clause.sentence.tokens_in(opening[0], clause.end) if opening else ()
+    return any(t.tag == "VERB" and "past" in t.grammemes and t.start in deeds for t in tokens)
 
 
 def _things_behind(clause: Clause, hit: Hit) -> bool:
@@ -291,6 +302,9 @@ def _bare(clause: Clause, agreed: bool) -> list[Act]:
         return []
     deeds = {h.start for h in clause.find("deed", "bear")}
     heads = [h for h in _heads(clause) if h.start in deeds]
+    if heads and agreed and clause.after in (":", "—", "–", ";"):
+        # "Пришли к единому мнению: сборник издать весной".
+        return [_act("decided", clause, heads[0], (heads[0].text,))]
     if heads and _is_addressed(clause, heads[0]) and (agreed or clause.dated or is_letter(clause.passages)):
         return [_act("obliged", clause, heads[0], (heads[0].text,))]
     words = [t for t in clause.main if t.is_word][:3]
