@@ -122,7 +122,10 @@ def _leads_in(clause: Clause, rest: list[Clause]) -> bool:
 
 def _decides(clause: Clause, rest: list[Clause]) -> bool:
     """Whether a clause says that something was agreed and leaves it to the next to say what."""
-    if clause.has("refuse", "propose", "hope"):
+    negations = {h.end for h in clause.hits if h.section == "not"}
+    if clause.has("refuse", "propose", "hope") or any(
+        h.start - 1 in negations for h in clause.find("decide", "promise")
+    ):
         return False
     opens = clause.passages.text[clause.end : clause.end + 1] in _OPENS
     promised = bool(clause.find("promise", "accept")) and opens
