@@ -5,12 +5,13 @@ centre; its counterpart is the one named last beside it.
 """
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.house import find_reporters
+from bridgebook.reading.house import find_reporters, find_weights
+from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import organisation_of
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_first_sides
-from bridgebook.reading.units import find_parents, is_unit, kinds_of
+from bridgebook.reading.units import find_parents, is_inner, is_unit, kinds_of
 
 # What a mention counts for more at the top (its first ones) and near the end; what a paragraph that names it counts for;
 # a unit's share; what a sender of a delegation counts for more.
@@ -18,6 +19,8 @@ _TOP, _END, _PARAGRAPH, _UNIT, _SENDER = 5.0, 1.0, 1.0, 0.3, 2.0
 _TOP_SIGNS = {"ru": 300, "en": 300, "zh": 120}
 _OWN, _ALIAS = 30.0, 20
 _TOP_MENTIONS, _END_PARAGRAPHS = 2, 3
+# What the first place adds by how often an organisation is named, by the paragraphs it runs through, and by "we".
+_NAMED, _RUN, _SAYS_WE = 1.2, 1.0, 0.5
 
 _UMBRELLAS = frozenset({"academy", "ministry", "association", "government", "park"})
 """Kinds of organisation whose institutes and members stand for themselves."""
@@ -41,11 +44,29 @@ def find_centre(passages: Passages) -> str | None:
 
 
 def rank_organisations(passages: Passages) -> tuple[str, ...]:
-    """The top-level organisations of a text, the one it is mostly about first."""
+    """The top-level organisations of a text, the one it is mostly about first, units without a whole last.
+
+    No one measure is right alone: how often and where one is named, over how many paragraphs it runs, and who says "we"
+    are asked, and each adds to what the others say.
+    """
     return passages.once(_ranked)
 
 
 def _ranked(passages: Passages) -> tuple[str, ...]:
+    votes: dict[str, float] = {}
+    runs = dict.fromkeys(find_house(passages, o) for o in find_weights(passages))
+    for share, order in ((_NAMED, _by_mentions(passages)), (_RUN, tuple(runs))):
+        for number, organisation in enumerate(order):
+            votes[organisation] = votes.get(organisation, 0.0) + share / (1 + number)
+    own = find_own(passages)
+    if own and find_house(passages, own) in votes:
+        votes[find_house(passages, own)] += _SAYS_WE
+    return tuple(
+        sorted(votes, key=lambda o: (is_unit(passages, o) or is_inner(passages, o), -votes[o])),
+    )
+
+
+def _by_mentions(passages: Passages) -> tuple[str, ...]:
     weights: dict[str, float] = {}
     paragraphs: dict[str, set[int]] = {}
     if not passages.sentences:
