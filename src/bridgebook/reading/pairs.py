@@ -5,6 +5,7 @@ centre; its counterpart is the one named last beside it.
 """
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.foreign_zh import find_foreign, is_home_name
 from bridgebook.reading.house import find_reporters, find_weights
 from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import organisation_of
@@ -125,26 +126,32 @@ def _speaks_for(passages: Passages, place: Place) -> str | None:
     return None if whole is None or whole in find_reporters(passages) else whole
 
 
-def find_counterpart(passages: Passages, sentence: Sentence, offset: int, than: frozenset[str]) -> str | None:
+def find_counterpart(passages: Passages, sentence: Sentence, than: frozenset[str]) -> str | None:
     """The organisation the text sets beside another: named last in the sentence, else before it in the paragraph, else most.
 
     Args:
         passages: The document.
         sentence: The sentence that speaks of the two.
-        offset: Where in it.
         than: Organisations that it cannot be.
     """
     start = find_paragraph_start(passages, sentence.paragraph)
     in_sentence = passages.places_in(sentence.start, sentence.end, "organisation")
     before = passages.places_in(start, sentence.start, "organisation")
-    for places in (in_sentence, before):
-        for place in reversed(places):
-            whole = _speaks_for(passages, place)
-            if whole and whole not in than and _can_pair(passages, whole):
-                return whole
-    for whole in rank_organisations(passages):
-        if whole not in than and _can_pair(passages, whole):
-            return whole
+    near = [o for places in (in_sentence, before) for p in reversed(places) if (o := _speaks_for(passages, p))]
+    groups = [[o for o in group if o not in than] for group in (near, rank_organisations(passages))]
+    # A Chinese house's counterpart is abroad, where the text names one there.
+    abroad = find_foreign(passages) if passages.language == "zh" and not than & find_foreign(passages) else frozenset()
+    for is_far in (True, False) if abroad else (False,):
+        for group in groups:
+            for whole in group:
+                if _can_pair(passages, whole) and (not is_far or whole in abroad):
+                    return whole
+            if (
+                is_far
+                and group is groups[0]
+                and any(_can_pair(passages, o) and not is_home_name(passages.entities[o].name) for o in group)
+            ):
+                break
     return None
 
 
@@ -183,14 +190,13 @@ def is_part(passages: Passages, organisation: str) -> bool:
 
 
 def complete_pair(
-    passages: Passages, sentence: Sentence, offset: int, named: tuple[str, ...], barred: frozenset[str] = frozenset()
+    passages: Passages, sentence: Sentence, named: tuple[str, ...], barred: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
     """The parties named, made at least two from what the text is about.
 
     Args:
         passages: The document.
         sentence: The sentence.
-        offset: Where in it the thing between them is named.
         named: The parties the sentence names.
         barred: Organisations it names that are no parties.
     """
@@ -201,5 +207,5 @@ def complete_pair(
     if named and centre and centre not in named:
         return (centre, *named)
     first = named or ((centre,) if centre else ())
-    other = find_counterpart(passages, sentence, offset, frozenset(first) | barred)
+    other = find_counterpart(passages, sentence, frozenset(first) | barred)
     return (*first, other) if other else first
