@@ -15,6 +15,8 @@ from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements import Instrument
 
 _STATUS = {"done": "signed", "coming": "planned", "running": "in_force", "over": "ended"}
+# Signs between a preposition and the name it governs: an article.
+_ARTICLE = 5
 _CONFIDENCE = {"done": 0.8, "coming": 0.65, "running": 0.6, "over": 0.6}
 
 
@@ -61,6 +63,9 @@ def read_instrument(
     spot = stage.at if status == "ended" else stage.act or stage.at
     is_sure = stage.is_sure and status == "signed"
     date = find_instrument_date(passages, sentence, clause, noun.phrase, spot, status, is_sure=is_sure)
+    if status == "ended" and is_ahead(passages, date):
+        # What ends after the day of writing is in force on it.
+        status = "in_force"
     if status == "in_force" and is_ahead(passages, date):
         date = None
     if date is None:
@@ -138,5 +143,14 @@ def find_subject(passages: Passages, sentence: Sentence, noun: Noun) -> tuple[st
     rest = passages.text[noun.end : right].strip()
     for word in sorted(passages.words("instrument")["about"], key=len, reverse=True):
         if rest.casefold().startswith(word + " "):
+            if _opens_with_name(passages, noun.end, right, word):
+                break
             return " ".join(rest[len(word) :].split()) or None, right
     return None, noun.end if not rest else right
+
+
+def _opens_with_name(passages: Passages, start: int, end: int, word: str) -> bool:
+    """Whether an organisation follows the word: "the agreement of the University of X" tells whose it is."""
+    first = start + passages.text[start:end].casefold().find(word) + len(word)
+    named = passages.places_in(first, end, "organisation")
+    return bool(named) and named[0].start - first <= _ARTICLE
