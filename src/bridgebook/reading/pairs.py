@@ -26,7 +26,7 @@ _NAMED, _RUN, _SAYS_WE = 1.2, 1.0, 0.5
 _UMBRELLAS = frozenset({"academy", "ministry", "association", "government", "park"})
 """Kinds of organisation whose institutes and members stand for themselves."""
 
-_FEW = 2
+_FEW = 3
 """How many organisations a text is mostly about: a name that may be a unit's is a counterpart only among them."""
 
 _BYSTANDERS = frozenset({"ministry", "fund", "embassy", "agency"})
