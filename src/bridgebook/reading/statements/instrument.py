@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.instruments.awards import find_awards
 from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
 from bridgebook.reading.instruments.nouns import Noun, find_nouns
@@ -32,6 +33,10 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
             instrument = read_instrument(passages, sentence, noun, nouns)
             if instrument:
                 join_telling(found, instrument, is_fresh=noun.is_fresh, is_draft=noun.is_draft)
+    for award in find_awards(passages):
+        spans = [(i.evidence[0].start, i.evidence[0].end) for i in found if i.kind == award.kind]
+        if not any(s < award.evidence[0].end and award.evidence[0].start < e for s, e in spans):
+            found.append(award)
     return sorted(found, key=lambda i: i.evidence[0].start)
 
 
