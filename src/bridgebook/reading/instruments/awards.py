@@ -64,7 +64,8 @@ def _read_list(passages: Passages, paragraphs: Sequence[Sequence[Sentence]], mar
     found: list[Instrument] = []
     for number, start in enumerate(starts):
         stop = starts[number + 1] if number + 1 < len(starts) else len(paragraphs)
-        head, parties, end = paragraphs[start], (), 0
+        head, end = paragraphs[start], 0
+        parties: tuple[str, ...] = ()
         for paragraph in paragraphs[start : min(stop, start + _LINES)]:
             end = paragraph[-1].end
             houses = (find_house(passages, o) for o in passages.entities_in(head[0].start, end, "organisation"))

@@ -117,6 +117,9 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
         stage = find_stage_around(passages, sentence, act)
     if stage.step == "coming" and is_answered_no(passages, sentence):
         return Stage("refused")
+    if is_application and stage.step != "over" and (lost := passages.words("instrument").find(sentence, "rejected")):
+        # A fund that says no ends the application; it has been handed in all the same.
+        return Stage("over", (lost[0].text,), 0, at=Span(lost[0].start, lost[0].end))
     if noun.is_draft and stage.step in ("untold", "running", "done"):
         return Stage("coming", (noun.text,), 0, at=Span(noun.start, noun.end))
     if is_application and passages.language == "zh" and stage.step == "untold":
