@@ -340,7 +340,10 @@ def is_negated(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
             if not set(gap) & pauses:
                 return True
         if word.start == hit.start and passages.language == "zh":
-            return True
+            if hit.section != "refuse":
+                return True
+            # "没有松口" refuses by its own negation.
+            continue
         if word.end > hit.start or set(passages.text[word.end : hit.start]) & pauses:
             continue
         # In Chinese a partner may stand between: "没有与X签署".

@@ -30,8 +30,8 @@ _LEAST = 2
 _CONFIDENCE = 0.55
 
 
-def find_awards(passages: Passages) -> list[Instrument]:
-    """The applications a list of winners tells of, one an item; none where the text announces no such list."""
+def find_awards(passages: Passages) -> tuple[int, list[Instrument]]:
+    """Where a list of winners is announced, and the applications it tells of, one an item; none in other texts."""
     paragraphs = passages.paragraphs
     for number, paragraph in enumerate(paragraphs):
         if not any(_announces(passages, s) for s in paragraph):
@@ -40,9 +40,9 @@ def find_awards(passages: Passages) -> list[Instrument]:
             if (mark := _mark_of(paragraphs[first])) is not None:
                 found = _read_list(passages, paragraphs[first:], mark)
                 if len(found) >= _LEAST:
-                    return found
+                    return paragraph[0].start, found
                 break
-    return []
+    return 0, []
 
 
 def _announces(passages: Passages, sentence: Sentence) -> bool:

@@ -33,10 +33,11 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
             instrument = read_instrument(passages, sentence, noun, nouns)
             if instrument:
                 join_telling(found, instrument, is_fresh=noun.is_fresh, is_draft=noun.is_draft)
-    for award in find_awards(passages):
-        spans = [(i.evidence[0].start, i.evidence[0].end) for i in found if i.kind == award.kind]
-        if not any(s < award.evidence[0].end and award.evidence[0].start < e for s, e in spans):
-            found.append(award)
+    announced, awards = find_awards(passages)
+    if awards:
+        # The line that heads the list, and its items, are read as a list only.
+        last = awards[-1].evidence[0].end
+        found = [i for i in found if i.kind != "application" or not announced <= i.evidence[0].start < last] + awards
     return sorted(found, key=lambda i: i.evidence[0].start)
 
 
