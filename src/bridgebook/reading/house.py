@@ -72,12 +72,27 @@ def _reporters(passages: Passages) -> frozenset[str]:
             return bare.endswith(heads)
         return bool({*bare.replace("«", " ").replace("»", " ").split()} & set(heads))
 
-    return frozenset(
+    named = {
         e.id
         for e in passages.entities.values()
         if e.kind == "organisation"
         and (is_press(e.name) or {e.name.casefold(), *(m.text.casefold() for m in e.mentions)} & names)
-    )
+    }
+    return frozenset(named | _house_papers(passages))
+
+
+def _house_papers(passages: Passages) -> set[str]:
+    """Papers the masthead calls so: "Газета «X»", "X – the paper of the people at Y": they tell and take no part."""
+    words = {w.casefold() for w in passages.words("parties")["press_beside"]}
+    end = passages.paragraphs[_LEAD_PARAGRAPHS - 1][-1].end if len(passages.paragraphs) >= _LEAD_PARAGRAPHS else 0
+    found = set()
+    for place in passages.places_in(0, end, "organisation"):
+        start = passages.text.rfind("\n", 0, place.start) + 1
+        before = passages.text[start : place.start].casefold().strip(" «“\"'").split()[-1:]
+        after = passages.text[place.end : place.end + _BESIDE * 2].casefold().strip(" »”\"'\n–—-,|").split()[:2]
+        if {*before, *after[:1], *(after[1:] if after[:1] == ["the"] else ())} & words:
+            found.add(place.entity)
+    return found
 
 
 def _weights(passages: Passages) -> dict[str, float]:

@@ -16,6 +16,9 @@ OPEN = "open"
 
 _NEAR = 3
 _ZH_NEGATION, _ZH_WISH, _ZH_PLAN = 6, 16, 28
+_LEAD = 12
+"""Signs before "at the next meeting" where it still opens its clause."""
+
 _ZH_BEHIND = 6
 """Signs behind a Chinese noun in which a word of what is to come still goes with it ("大会将于…")."""
 
@@ -74,6 +77,8 @@ def read_noun(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) ->
     verbs.sort(key=lambda h: abs(h.start - hit.start))
     stances = [s for v in verbs if (s := read_verb(passages, sentence, clause, v)) is not None]
     coming = _inside(find_hits(passages, sentence, "future"), clause)
+    if _is_sequel(passages, sentence, clause, hit):
+        return "held", True
     is_coming = any(passages.language != "zh" or h.start <= hit.end + _ZH_BEHIND for h in coming)
     plans = [h for h in _inside(find_hits(passages, sentence, "planning"), clause) if h.start < hit.start or is_coming]
     if "held" in stances[:1] and not (is_coming and passages.language == "zh"):
@@ -89,6 +94,17 @@ def read_noun(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) ->
     if _has_past(passages, sentence, clause):
         return "held", bool(stances)
     return OPEN, bool(stances)
+
+
+def _is_sequel(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> bool:
+    """Whether "next" only puts it after the encounter told before: "At the next meeting with X the parties agreed …"."""
+    if passages.language == "zh" or not _has_past(passages, sentence, clause):
+        return False
+    coming = [h for h in _inside(find_hits(passages, sentence, "future"), clause) if h.word not in ("следующий",)]
+    if any(not _touch(h, hit) for h in coming):
+        return False
+    lead = [h for h in find_hits(passages, sentence, "at_next") if h.start - clause.start <= _LEAD]
+    return any(h.start <= hit.start <= h.end for h in lead)
 
 
 def _has_past(passages: Passages, sentence: Sentence, clause: Span) -> bool:

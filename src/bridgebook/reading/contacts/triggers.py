@@ -219,7 +219,18 @@ def _refers_back(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
         return False
     if any(h.start <= hit.start <= h.end + _ANEW for h in find_hits(passages, sentence, "again", "future")):
         return False
-    return any(0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, "after"))
+    return any(
+        0 <= hit.start - h.end - _named_between(passages, h.end, hit.start) <= reach
+        for h in find_hits(passages, sentence, "after")
+    )
+
+
+def _named_between(passages: Passages, start: int, end: int) -> int:
+    """Signs of the names between two words and of the possessor's words: "within the framework of the X delegation's visit"."""
+    if end <= start or passages.text[end - 3 : end - 1] not in ("'s", "’s", "s'", "s’"):
+        return 0
+    names = passages.places_in(start, end, "organisation")
+    return end - names[0].start if names else 0
 
 
 def _touch(left: Hit, right: Hit) -> bool:
