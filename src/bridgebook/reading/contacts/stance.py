@@ -104,7 +104,7 @@ def _is_sequel(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -
     if any(not _touch(h, hit) for h in coming):
         return False
     lead = [h for h in find_hits(passages, sentence, "at_next") if h.start - clause.start <= _LEAD]
-    return any(h.start <= hit.start <= h.end for h in lead)
+    return any(h.start <= hit.start <= h.end + 1 for h in lead)
 
 
 def _has_past(passages: Passages, sentence: Sentence, clause: Span) -> bool:

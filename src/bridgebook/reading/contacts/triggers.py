@@ -26,6 +26,9 @@ _ASIDE_REACH = {"ru": 14, "en": 14, "zh": 2}
 _RUBRIC = 8
 """Words up to which a line can be the name of a section."""
 
+_POSSESSED = 14
+"""Signs between who came and the noun: " delegation's "."""
+
 _ANEW = 6
 """Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
 
@@ -216,21 +219,23 @@ def _refers_back(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     if passages.language == "zh":
         return any(0 <= h.start - hit.end <= reach for h in find_hits(passages, sentence, "after"))
     if hit.section != "gathering":
-        return False
+        return hit.section == "visit" and _is_possessed_aside(passages, sentence, hit)
     if any(h.start <= hit.start <= h.end + _ANEW for h in find_hits(passages, sentence, "again", "future")):
         return False
     return any(
-        0 <= hit.start - h.end - _named_between(passages, h.end, hit.start) <= reach
-        for h in find_hits(passages, sentence, "after")
-    )
+        0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, "after")
+    ) or _is_possessed_aside(passages, sentence, hit)
 
 
-def _named_between(passages: Passages, start: int, end: int) -> int:
-    """Signs of the names between two words and of the possessor's words: "within the framework of the X delegation's visit"."""
-    if end <= start or passages.text[end - 3 : end - 1] not in ("'s", "’s", "s'", "s’"):
-        return 0
-    names = passages.places_in(start, end, "organisation")
-    return end - names[0].start if names else 0
+def _is_possessed_aside(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
+    """Whether it points back over who came: "within the framework of the X delegation's visit"."""
+    if passages.text[hit.start - 3 : hit.start - 1] not in ("'s", "’s", "s'", "s’"):
+        return False
+    for lead in find_hits(passages, sentence, "after"):
+        names = passages.places_in(lead.end, hit.start, "organisation") if lead.end < hit.start else ()
+        if names and names[0].start - lead.end <= _ANEW and hit.start - names[-1].end <= _POSSESSED:
+            return True
+    return False
 
 
 def _touch(left: Hit, right: Hit) -> bool:
