@@ -26,6 +26,12 @@ _ASIDE_REACH = {"ru": 14, "en": 14, "zh": 2}
 _RUBRIC = 8
 """Words up to which a line can be the name of a section."""
 
+_ENTRY, _ENTRY_HEAD = 12, 60
+"""Signs before the day of an entry, and behind it within which its partner is named."""
+
+_DIGEST = 3
+"""Entries from which a text is a digest."""
+
 _POSSESSED = 14
 """Signs between who came and the noun: " delegation's "."""
 
@@ -77,6 +83,10 @@ def find_triggers(passages: Passages) -> list[Trigger]:
                 found.append(trigger)
                 told.add(sentence.paragraph)
     found += [t for t in _read_items(passages) if t.sentence.paragraph not in told]
+    headed = {t.sentence.index: t for t in _read_entries(passages)}
+    strong = {t.sentence.paragraph for t in found if t.strong or t.rule in ("item", "signing", "conference")}
+    found = [t for t in found if t.sentence.index not in headed or t.sentence.paragraph in strong]
+    found += [t for t in headed.values() if t.sentence.paragraph not in strong]
     return sorted(found, key=lambda t: (t.sentence.index, t.start))
 
 
@@ -200,6 +210,54 @@ def _read_items(passages: Passages) -> list[Trigger]:
             name = passages.places_in(at, first.end, "organisation")[0].text
             found.append(Trigger(first, first.start, first.end, "meeting", status, 1, "item", (name,), at))
     return found
+
+
+def _read_entries(passages: Passages) -> list[Trigger]:
+    """The entries of a digest: lines that begin with their own day and then only name the partner: "02.07 / online / X"."""
+    entries = []
+    for paragraph in passages.paragraphs:
+        first = paragraph[0]
+        frame = find_frame(passages, first)
+        date = frame.date
+        if date is None or not first.start <= date.start <= first.start + _ENTRY or frame.item != first.index:
+            continue
+        lead = Span(date.end, min(first.end, date.end + _ENTRY_HEAD))
+        named = passages.places_in(lead.start, lead.end, "organisation")
+        if "|" in passages.text[first.start : paragraph[-1].end] or "｜" in first.text:
+            continue
+        entries.append((first, frame.planned, named))
+    if len(entries) < _DIGEST:
+        return []
+    found = []
+    for first, planned, named in entries:
+        clause = Span(first.start, first.end)
+        if not named or is_void(passages, first, clause) or not _is_verbless(passages, first, named[0].start):
+            continue
+        if find_hits(passages, first, "negation", "sign") or find_hits(passages, first, "deadline"):
+            continue
+        kind = "meeting"
+        if find_hits(passages, first, "online"):
+            kind = "online"
+        elif find_hits(passages, first, "conference"):
+            kind = "conference"
+        elif find_hits(passages, first, "visit_noun", "visit") or find_party_words(passages, first, "ours"):
+            kind = "visit"
+        status = "planned" if planned else OPEN
+        at = named[0].start
+        found.append(Trigger(first, first.start, first.end, kind, status, 1, "item", (named[0].text,), at))
+    return found
+
+
+def _is_verbless(passages: Passages, sentence: Sentence, before: int) -> bool:
+    """Whether no verb stands before the first name of an entry; in Chinese none of motion or of other acts."""
+    if passages.language == "zh":
+        return before - sentence.start <= _ENTRY_HEAD // 2
+    past = passages.words("contact")["past"]
+    return not any(
+        t.tag == "VERB" or (passages.language == "en" and t.text.casefold() in past)
+        for t in sentence.tokens
+        if t.end <= before
+    )
 
 
 def _is_nominal(passages: Passages, sentence: Sentence) -> bool:
