@@ -221,7 +221,7 @@ def _read_entries(passages: Passages) -> list[Trigger]:
         date = frame.date
         if date is None or not first.start <= date.start <= first.start + _ENTRY or frame.item != first.index:
             continue
-        lead = Span(date.end, min(first.end, date.end + _ENTRY_HEAD))
+        lead = Span(date.end, min(paragraph[-1].end, date.end + _ENTRY_HEAD))
         named = passages.places_in(lead.start, lead.end, "organisation")
         if "|" in passages.text[first.start : paragraph[-1].end] or "｜" in first.text:
             continue
@@ -233,7 +233,8 @@ def _read_entries(passages: Passages) -> list[Trigger]:
         clause = Span(first.start, first.end)
         if not named or is_void(passages, first, clause) or not _is_verbless(passages, first, named[0].start):
             continue
-        if find_hits(passages, first, "negation", "sign") or find_hits(passages, first, "deadline"):
+        aside = find_hits(passages, first, "negation", "sign", "deadline", "author")
+        if any(h.start < named[0].start for h in aside):
             continue
         kind = "meeting"
         if find_hits(passages, first, "online"):
@@ -244,7 +245,9 @@ def _read_entries(passages: Passages) -> list[Trigger]:
             kind = "visit"
         status = "planned" if planned else OPEN
         at = named[0].start
-        found.append(Trigger(first, first.start, first.end, kind, status, 1, "item", (named[0].text,), at))
+        last = passages.sentence_at(at) or first
+        clause = Span(first.start, max(first.end, last.end))
+        found.append(Trigger(first, clause.start, clause.end, kind, status, 1, "item", (named[0].text,), at))
     return found
 
 
