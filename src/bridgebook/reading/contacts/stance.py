@@ -19,6 +19,9 @@ _ZH_NEGATION, _ZH_WISH, _ZH_PLAN = 6, 16, 28
 _LEAD = 12
 """Signs before "at the next meeting" where it still opens its clause."""
 
+_DONE = ("了", "来", "过")
+"""Signs behind a Chinese word for a plan that make it done: "把所长请了来"."""
+
 _ZH_BEHIND = 6
 """Signs behind a Chinese noun in which a word of what is to come still goes with it ("大会将于…")."""
 
@@ -184,7 +187,9 @@ def _is_wished(wishes: Sequence[str], before: Sequence[str]) -> bool:
 def _chinese(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> str | None:
     def near(section: str, reach: int) -> bool:
         return any(
-            clause.start <= h.start and 0 <= _bare_gap(passages, h.end, hit.start) <= reach
+            clause.start <= h.start
+            and not (section == "to_come" and passages.text[h.end : h.end + 1] in _DONE)
+            and 0 <= _bare_gap(passages, h.end, hit.start) <= reach
             for h in find_hits(passages, sentence, section)
         )
 

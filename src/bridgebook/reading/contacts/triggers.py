@@ -26,6 +26,9 @@ _ASIDE_REACH = {"ru": 14, "en": 14, "zh": 2}
 _RUBRIC = 8
 """Words up to which a line can be the name of a section."""
 
+_BARS = 2
+"""Bars that make a line a row of a table."""
+
 _ENTRY, _ENTRY_HEAD = 12, 60
 """Signs before the day of an entry, and behind it within which its partner is named."""
 
@@ -111,6 +114,8 @@ def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger
         )
         return None
     hits = _sort_hits(passages, sentence, clause)
+    if _is_row(sentence):
+        hits.pop("sign", None)
     if not hits:
         return None
     if "invite" in hits and (invited := _read_invitation(passages, sentence, clause, hits)):
@@ -121,6 +126,11 @@ def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger
         or _read_dated(passages, sentence, clause, hits)
         or _read_signing(passages, sentence, clause, hits)
     )
+
+
+def _is_row(sentence: Sentence) -> bool:
+    """Whether a sentence is a row of a table, as tasks are told in."""
+    return max(sentence.text.count("|"), sentence.text.count("｜")) >= _BARS
 
 
 def _sort_hits(passages: Passages, sentence: Sentence, clause: Span) -> dict[str, list[Hit]]:
@@ -201,6 +211,7 @@ def _read_items(passages: Passages) -> list[Trigger]:
             frame.date is None
             or not _is_nominal(passages, first)
             or is_void(passages, first, clause)
+            or _is_row(first)
             or find_hits(passages, first, "cancel", "negation", "author")
         ):
             continue
@@ -223,7 +234,7 @@ def _read_entries(passages: Passages) -> list[Trigger]:
             continue
         lead = Span(date.end, min(paragraph[-1].end, date.end + _ENTRY_HEAD))
         named = passages.places_in(lead.start, lead.end, "organisation")
-        if "|" in passages.text[first.start : paragraph[-1].end] or "｜" in first.text:
+        if _is_row(first):
             continue
         entries.append((first, frame.planned, named))
     if len(entries) < _DIGEST:
