@@ -30,7 +30,7 @@ _SHORT = 90
 _BESIDE = 14
 """Signs between "our" and the name it goes with, one word at most."""
 
-_QUOTES = ("«", "“", "\"", "„", "‘", "「", "《")
+_QUOTES = ("«", "“", '"', "„", "‘", "「", "《")
 
 _LETTER = 2
 """Sentences with "you" and "your" from which a text is a letter."""

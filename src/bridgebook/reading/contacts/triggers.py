@@ -252,7 +252,7 @@ def _read_entries(passages: Passages) -> list[Trigger]:
             kind = "online"
         elif find_hits(passages, first, "conference"):
             kind = "conference"
-        elif find_hits(passages, first, "visit_noun", "visit") or find_party_words(passages, first, "ours"):
+        elif any(h.start < named[0].start for h in find_hits(passages, first, "visit_noun", "visit", "first_person")):
             kind = "visit"
         status = "planned" if planned else OPEN
         at = named[0].start
@@ -294,9 +294,9 @@ def _refers_back(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
         return hit.section == "visit" and _is_possessed_aside(passages, sentence, hit)
     if any(h.start <= hit.start <= h.end + _ANEW for h in find_hits(passages, sentence, "again", "future")):
         return False
-    return any(
-        0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, "after")
-    ) or _is_possessed_aside(passages, sentence, hit)
+    return any(0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, "after")) or _is_possessed_aside(
+        passages, sentence, hit
+    )
 
 
 def _is_possessed_aside(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
