@@ -27,10 +27,17 @@ def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Nouns for people that no list of posts holds ("фотограф", "солист"): posts where a body stands behind them."""
     taken = {h.start for h in hits}
     posts = _lemmas("position", "role")
+    cut = frozenset(words("ru", "position")["cut_role"])
     for token in sentence.tokens:
         # «арт-директор», «PR-менеджер», «экс-премьер»: the last part says what it is.
-        if token.start not in taken and "-" in token.text and lemma(token.text.rsplit("-", 1)[-1]) in posts:
-            yield Hit("role", token.start, token.end, token.text, lemma(token.text.rsplit("-", 1)[-1]))
+        if token.start not in taken and "-" in token.text:
+            named = next((lemma(p) for p in reversed(token.text.split("-")) if len(p) > 2 and lemma(p) in posts), None)
+            if named:  # «инженер-металловед», «слесарем-наладчиком»
+                yield Hit("role", token.start, token.end, token.text, named)
+                continue
+        if token.text.rstrip(".").casefold() in cut and "." in sentence.document_text[token.end - 1 : token.end + 1]:
+            if token.start not in taken:
+                yield Hit("role", token.start, token.end, token.text, token.text.rstrip(".").casefold())
             continue
         if token.tag != "NOUN" or token.start in taken or token.is_capitalised or "anim" not in token.grammemes:
             continue
@@ -69,6 +76,14 @@ def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Pla
         token = before[number]
         folded = token.text.casefold()
         is_acting = folded in ("и.о.", "и", "о", ".", "врио", "ио", "экс", "-") and _is_acting(before, number)
+        if folded == "." and number and before[number - 1].text.casefold() in words("ru", "position")["cut_before"]:
+            continue
+        is_cut = folded.rstrip(".") in words("ru", "position")["cut_before"] and (
+            folded.endswith(".") or (number + 1 < len(before) and before[number + 1].text == ".")
+        )
+        if is_cut:
+            start = token.start
+            continue
         is_adjective = token.tag in ("ADJF", "PRTF") and token.lemma not in barred and bool(_cases(token) & cases)
         if not (folded in known or token.lemma in known or is_adjective or is_acting):
             break
@@ -92,7 +107,8 @@ class _Reader:
         self.tokens = [t for t in sentence.tokens if t.start >= hit.end]
         self.at = 0
         self.text_end = self.end = hit.end
-        if self.tokens and self.tokens[0].text == "." and hit.text.casefold() in passages.words("position")["cut"]:
+        cut = (*passages.words("position")["cut"], *passages.words("position")["cut_role"])
+        if self.tokens and self.tokens[0].text == "." and hit.text.casefold() in cut:
             # «зам. директора», «зав. кафедрой»: the full stop belongs to the word.
             self.at, self.text_end, self.end = 1, self.tokens[0].end, self.tokens[0].end
         self.chain: list[Place] = []
