@@ -97,7 +97,17 @@ def find_home(
                 return house
         if number < sentence.index and at.paragraph != sentence.paragraph and named:
             break
-    return fits(find_own(passages)) if is_school or of else None
+    is_bare = passages.language == "ru" and not words.has(post, "wide_post") and _is_ours(passages)
+    return fits(find_own(passages)) if is_school or of or is_bare else None
+
+
+def _is_ours(passages: Passages) -> bool:
+    """Whether a text speaks of its own house, "ours": a bare post in it is held there."""
+    return passages.once(_says_ours)
+
+
+def _says_ours(passages: Passages) -> bool:
+    return any(find_party_words(passages, s, "ours") for s in passages.sentences)
 
 
 def _post_sentence(sentence: Sentence, role: Role) -> Sentence:
