@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
 from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.mentions.ru_places import name_place
 
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 ADJECTIVES = ("ADJF", "PRTF")
@@ -30,6 +31,8 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
     generic = heads("generic_start")
     for at in range(index - 1, max(-1, index - 6), -1):
         token = tokens[at]
+        if token.tag in ADJECTIVES and (_is_pronoun(token) or not _agrees(token, tokens[index])):
+            break
         if token.tag in ADJECTIVES and (
             token.lemma not in generic or (token.is_capitalised and at and tokens[at - 1].text != ".")
         ):
@@ -49,6 +52,22 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
     return first if all(tokens[n].lemma not in generic for n in range(first, index)) else index
 
 
+def _is_pronoun(token: Token) -> bool:
+    """Whether an adjective only points («Ваш университет»)."""
+    return "Apro" in token.grammemes and token.lemma in heads("generic_start")
+
+
+@lru_cache(maxsize=20_000)
+def _find_cases(word: str) -> frozenset[str]:
+    return frozenset(str(p.tag.case) for p in find_parses(word.lower()) if p.tag.case)
+
+
+def _agrees(adjective: Token, noun: Token) -> bool:
+    """Whether an adjective can be in the noun's case: not in «заведующая | кафедрой»."""
+    one, two = _find_cases(adjective.text), _find_cases(noun.text)
+    return not one or not two or bool(one & two)
+
+
 def extend_right(sentence: Sentence, index: int) -> int:
     """The last token of the name's complement: genitives, «имени …», quotes, «по …», foreign words."""
     tokens = sentence.tokens
@@ -63,11 +82,33 @@ def extend_right(sentence: Sentence, index: int) -> int:
             # «правительство США», «МИД РФ»: the country is part of what the body is called.
             last, at = at, at + 1
             continue
+        if last > index and last == at - 1 and text in words("ru", "organisations")["state"]:
+            last, at = at, at + 1
+            continue
+        if (
+            text.casefold() in ("в", "во")
+            and last > index
+            and tokens[index].lemma in heads("abroad")
+            and (land := _land_end(tokens, at + 1))
+        ):
+            return land
         if (len(text) == 1 and text.isalpha() and text.isupper()) or (
             len(text) > 1 and text.isupper() and text.isalpha()
         ):
             # An initial, or an abbreviation that is another body: «отдел связей МАТУ», «управление связей М. Белова».
             break
+        if text == "№" and at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and last == at - 1:
+            last, at = at + 1, at + 2
+            continue
+        if (
+            last == index
+            and at == index + 1
+            and tokens[index].lemma in heads("by_name")
+            and token.is_capitalised
+            and token.is_word
+            and token.tag not in ADJECTIVES
+        ):
+            return at
         if text in QUOTES:
             closing = find_closing(tokens, at)
             if closing is None:
@@ -107,7 +148,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             ):
                 break
             # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
-            if token.lemma in bodies and "plur" not in token.grammemes:
+            if (token.lemma in bodies or token.lemma in posts()) and "plur" not in token.grammemes:
                 break
             last = at
             at += 1
@@ -118,6 +159,15 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _land_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The last token of the land a body abroad works in: «посольство Турции в | Кыргызской Республике»."""
+    for size in (2, 1):
+        part = tokens[at : at + size]
+        if len(part) == size and all(t.is_capitalised for t in part) and name_place(part):
+            return at + size - 1
+    return None
 
 
 def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int | None:

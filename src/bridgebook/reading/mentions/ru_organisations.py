@@ -64,6 +64,8 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
     token = tokens[index]
     if token.tag not in ("NOUN", "UNKN", "") or not token.is_word:
         return None
+    if cut := _cut_short(sentence, index):
+        return cut
     is_body, is_unit = token.lemma in heads("body"), token.lemma in heads("unit")
     if not (is_body or is_unit) or "plur" in token.grammemes:
         return None
@@ -78,7 +80,8 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
         # «Политех», «Академия» alone: a name only when it is no ordinary word of the sentence's start.
         return (
             (first, last)
-            if token.is_capitalised and token.start != sentence.start and token.lemma in ("политех", "сколково")
+            if token.lemma in heads("alone")
+            and (token.lemma in heads("unit") or (token.is_capitalised and token.start != sentence.start))
             else None
         )
     if capital or has_name:
@@ -95,6 +98,25 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
     if is_unit and first < index and _is_held(sentence, first, last):
         return (first, last)
     return None
+
+
+def _cut_short(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """A unit whose word is cut short: «лаб. геотермии», «Упр. внешних связей», «каф. «Энергетические установки»»."""
+    tokens = sentence.tokens
+    if tokens[index].text.casefold() not in words("ru", "organisations").map("cut_unit"):
+        return None
+    at = index + 1
+    if at < len(tokens) and tokens[at].text == ".":
+        at += 1
+    elif "-" not in tokens[index].text:
+        return None
+    if at >= len(tokens) or "\n" in sentence.document_text[tokens[index].end : tokens[at].start]:
+        return None
+    if tokens[at].text in QUOTES:
+        closing = find_closing(tokens, at)
+        return (index, closing) if closing else None
+    last = extend_right(sentence, at - 1)
+    return (index, last) if last >= at else None
 
 
 def _is_joint(sentence: Sentence, first: int) -> bool:
@@ -178,7 +200,7 @@ def _quoted(sentence: Sentence, index: int) -> tuple[int, int] | None:
         bodies = heads("body") | heads("unit")
         if named and (before.lemma in heads("type") or any(t.lemma in ("технопарк",) for t in inner)):
             return index, closing
-        if named and any(t.lemma in bodies for t in inner[:1]) and before.lemma not in heads("not_name"):
+        if named and any(t.lemma in bodies for t in inner[:3]) and before.lemma not in heads("not_name"):
             return index, closing
     return None
 
@@ -196,6 +218,10 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
     last = index
     for at in range(index + 1, min(index + 10, len(tokens))):
         text = tokens[at].text
+        if text in "'’" and at + 1 < len(tokens) and tokens[at + 1].text == "s" and tokens[at + 1].start == tokens[at].end:
+            continue
+        if text == "s" and tokens[at - 1].text in "'’":
+            continue
         if re.fullmatch(r"[A-Z][A-Za-z0-9&'’-]*|&|of|and|for|do|da|de|del|des|di|du|der|van|von|y", text):
             if text[:1].isupper():
                 last = at
@@ -238,6 +264,10 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None
     if index + 1 < len(tokens) and tokens[index + 1].text == "." and len(token.text) < 3:
         return None
+    if token.text.isupper() and len(token.text) > 2 and ru_persons.is_verbal(token):
+        return None  # «СЛУШАЛИ», «ОТМЕНЕНО»: said aloud, no name
+    if numbered := _numbered(tokens, index):
+        return index, numbered
     if (
         len(token.text) > 3
         and token.text.isupper()
@@ -265,6 +295,13 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if closing is not None and tokens[index + 2].is_capitalised and closing - index <= 6:
             return index, closing
     return index, index
+
+
+def _numbered(tokens: Sequence[Token], index: int) -> int | None:
+    """The number a school or a works has: «ПТУ № 19»; None where there is none."""
+    if index + 2 < len(tokens) and tokens[index + 1].text == "№" and tokens[index + 2].text.isdigit():
+        return index + 2
+    return None
 
 
 def make_base(tokens: Sequence[Token], text: str) -> str:

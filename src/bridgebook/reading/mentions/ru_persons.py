@@ -11,6 +11,7 @@ from bridgebook.reading.mentions.mention import FoundMention
 _INITIAL = re.compile(r"[А-ЯЁA-Z][а-яё]?")
 _WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*|[А-ЯЁ]{3,}")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[-’'][A-Za-z]+)*|[A-Z]{2,}")
+_VERBAL = frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "NPRO", "PRED", "PRCL", "CONJ", "PREP", "ADJS", "INTJ"})
 _NAMED = {"Name", "Surn", "Patr"}
 
 
@@ -175,6 +176,12 @@ def is_ordinary(word: Token) -> bool:
     if parse.tag.POS in ("NPRO", "CONJ", "PREP", "PRCL", "ADVB", "VERB", "INFN", "INTJ"):
         return True
     return bool(parse.is_known) and not parse.tag.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"}
+
+
+def is_verbal(word: Token) -> bool:
+    """Whether a word is a verb's form, a pronoun or a particle of the dictionary, whatever its letters' case."""
+    parse = find_parses(word.text.lower())[0]
+    return bool(parse.is_known) and parse.tag.POS in _VERBAL
 
 
 def is_heading(sentence: Sentence, word: Token) -> bool:
