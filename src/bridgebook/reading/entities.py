@@ -13,7 +13,7 @@ from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
 from bridgebook.reading import entities_zh
 from bridgebook.reading.knowledge import KnownName
-from bridgebook.reading.mentions import FoundMention, en_forms
+from bridgebook.reading.mentions import FoundMention, en_forms, ru_persons
 from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
 
@@ -198,7 +198,25 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
             for key in own[0]:
                 by_beginning.setdefault(key[:reach], []).append(chosen)
         by_start[mention.start] = groups[chosen]
+    if code == "ru":
+        groups = _join_patronymics(groups)
     return _join_introduced(_join_known(groups))
+
+
+def _join_patronymics(groups: list[Group]) -> list[Group]:
+    """Join «Егор Петрович» to «Егор Шпак» where one person only has that first name and no patronymic told."""
+    told = [(g, max((m.name for m in g.mentions), key=len).split()) for g in groups]
+    by_first: dict[str, list[Group]] = {}
+    for group, name in told:
+        if len(name) == 2 and not any("." in w or ru_persons.marks(w) >= {"Patr"} for w in name):
+            for word in name:
+                by_first.setdefault(stem(word), []).append(group)
+    for group, name in told:
+        if len(name) == 2 and "Patr" in ru_persons.marks(name[1]) and len(fitting := by_first.get(stem(name[0]), [])) == 1:
+            if fitting[0].may_be(group.known):
+                fitting[0].mentions += group.mentions
+                group.mentions = []
+    return [g for g in groups if g.mentions]
 
 
 def _size(name: str, code: str) -> int:
@@ -213,7 +231,8 @@ _DROPPED = {"ru": "и|в|по|на|им|имени|при|для", "en": "of|the
 
 @cache
 def _whole_words() -> dict[str, str]:
-    return {stem(cut): str(whole) for cut, whole in words("ru", "organisations").map("whole").items()}
+    lexicon = words("ru", "organisations")
+    return {stem(cut): str(whole) for m in ("whole", "cut_unit") for cut, whole in lexicon.map(m).items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -335,6 +354,12 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     if code == "zh":
         return False
     pieces = re.findall(r"\w+", long)
+    if code == "ru":
+        # «БГУ» for «Бурятский госуниверситет», «НАНБ» for «НАН Беларуси».
+        whole = _whole_words()
+        pieces = [w for p in pieces for w in (whole[stem(p)].title().split() if stem(p) in whole else [p])]
+        if short.isupper() and len(pieces) > 1 and pieces[0].isupper() and short == pieces[0] + pieces[1][:1]:
+            return True
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
     told = "".join(c for c in short if c.isupper()).casefold()
@@ -365,6 +390,8 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
     ):
         return False
     generic = _generic(code)
+    if code == "ru" and short in words("ru", "organisations")["legal"] and re.match(rf"{short}\s*[«“\"]", long):
+        return True  # «ОЭЗ» where one is told of: «ОЭЗ «Лотос»»
     if re.match(rf"{re.escape(short)}\s+(?:им\.|имени)", long):
         return True  # «НГТУ» is «НГТУ им. Р. Е. Алексеева», however short
     # "Polytechnic University" tells enough where one polytechnic is spoken of.
@@ -372,6 +399,8 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
     if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):
         return False
     # "Tianjin University" is not "Tianjin University of Technology": what is cut off must stand before or between.
+    if code == "ru" and re.match(r"[А-ЯЁ][а-яё-]+(?:ск|цк)(?:ий|ая|ое|ого|ой|ому|им|ом|ую)\b", short) and len(one_keys) > 1:
+        return True  # «Каспийский институт» where one only begins so
     return two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))
 
 
@@ -394,7 +423,7 @@ def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Gro
     for mention in found:
         name = re.sub(r"[’']s$", "", mention.name)
         record = find_place(document.language, name)
-        key = record.key if record else name.casefold()
+        key = record.key if record else stem(name) if document.language == "ru" else name.casefold()
         if document.language == "zh":
             key = entities_zh.place_key(name)
         by_key.setdefault(key, Group("place")).mentions.append(mention)

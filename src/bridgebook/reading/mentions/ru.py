@@ -24,9 +24,36 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Fou
         sure = [m for m in named if m.kind != "place"]
         places = leave_outside(find_places(sentence), sure)
         found += [*sure, *places, *leave_outside((m for m in named if m.kind == "place"), places)]
-    found = _agree(found)
+    found = _agree(_place(document, found))
     found += leave_outside(find_surnames_alone(sentences, found), found)
     return introduce(document, sorted(found, key=lambda m: (m.start, -m.end)))
+
+
+_IN = re.compile(r"(?:^|\W)(?:в|во|из|на|под|через)\s+$", re.IGNORECASE)
+
+
+def _place(document: Document, found: list[FoundMention]) -> list[FoundMention]:
+    """A lone unknown word that the tagger takes for a person is a place where one is in it: «в Реште», «(Дехрадун)»."""
+    unknown = [
+        m
+        for m in found
+        if m.rule == "mentions.vote"
+        and m.kind in ("person", "organisation")
+        and re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*", m.text)
+        and not ru_persons.marks(m.text)
+    ]
+    bodies = {m.end for m in found if m.kind == "organisation"}
+    inside: set[str] = set()
+    for mention in unknown:
+        before = document.text[max(0, mention.start - 12) : mention.start]
+        if (_IN.search(before) and not before.rstrip().endswith("во главе с")) or (
+            document.text[mention.end : mention.end + 1] in (")", ",")
+            and before.endswith("(")
+            and mention.start - 2 in bodies
+        ):
+            inside.add(ru_persons.stem(mention.text))
+    chosen = {m.start for m in unknown if ru_persons.stem(m.text) in inside}
+    return [replace(m, kind="place") if m.start in chosen else m for m in found]
 
 
 def _agree(found: list[FoundMention]) -> list[FoundMention]:

@@ -11,7 +11,7 @@ from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
 from bridgebook.reading.mentions import ru_organisations, ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.ru_extent import ADJECTIVES, QUOTES, heads
+from bridgebook.reading.mentions.ru_extent import ADJECTIVES, QUOTES, heads, posts
 from bridgebook.reading.mentions.ru_places import name_place
 from bridgebook.reading.mentions.ru_votes import Vote
 from bridgebook.vocabulary import EntityKind
@@ -100,11 +100,13 @@ def _is_sound(sentence: Sentence, vote: Vote) -> bool:
         return False
     if vote.kind == "organisation" and (part[0].lemma in heads("not_name") or _is_thing(sentence, vote)):
         return False
-    if vote.kind == "organisation" and _head_lemma(part) in heads("event"):
+    if vote.kind != "place" and _head_lemma(part) in heads("event"):
         return False
     if len(part) > 1:
         return not part[0].text[:1].isdigit() or vote.kind != "organisation"
     word = part[0]
+    if vote.kind == "person" and (word.lemma in posts() or any(c.isdigit() for c in word.text)):
+        return False
     if vote.kind == "organisation" and word.lemma in heads("common"):
         return False
     if word.text.isupper() and len(word.text) > 2 and ru_persons.is_verbal(word):

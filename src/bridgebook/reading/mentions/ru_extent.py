@@ -73,6 +73,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
     tokens = sentence.tokens
     last, at = index, index + 1
     bodies = heads("body") | heads("unit")
+    in_capitals = tokens[index].text.isupper() and len(tokens[index].text) > 3
     while at < len(tokens):
         token = tokens[at]
         text = token.text
@@ -93,7 +94,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
         ):
             return land
         if (len(text) == 1 and text.isalpha() and text.isupper()) or (
-            len(text) > 1 and text.isupper() and text.isalpha()
+            len(text) > 1 and text.isupper() and text.isalpha() and not (in_capitals and len(text) > 3)
         ):
             # An initial, or an abbreviation that is another body: «отдел связей МАТУ», «управление связей М. Белова».
             break
@@ -148,7 +149,10 @@ def extend_right(sentence: Sentence, index: int) -> int:
             ):
                 break
             # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
-            if (token.lemma in bodies or token.lemma in posts()) and "plur" not in token.grammemes:
+            if token.lemma in bodies and "plur" not in token.grammemes:
+                break
+            # «университета профессору Хакану»: a post before a name is no complement; «отдел главного технолога» is.
+            if token.lemma in posts() and following is not None and following.is_capitalised and following.is_word:
                 break
             last = at
             at += 1
@@ -218,7 +222,7 @@ def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
         cases = {"gent", "datv", "accs", "ablt", "loct", "nomn"}
         if following[0].is_capitalised and "Geox" not in noun.grammemes:
             return False
-        return bool(previous.grammemes & cases & noun.grammemes) or previous.tag in ADJECTIVES
+        return bool(_find_cases(previous.text) & cases & _find_cases(noun.text)) or previous.tag in ADJECTIVES
     if joined in ("в", "на", "при"):
         return False
     if joined == "для":

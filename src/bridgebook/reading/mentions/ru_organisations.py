@@ -209,6 +209,8 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """A foreign name in Latin letters: «Qingte Group Co., Ltd», «Teknopark Istanbul»."""
     tokens = sentence.tokens
     first = tokens[index]
+    if _is_latin_person(sentence, index):
+        return None
     if not re.fullmatch(r"[A-Z][A-Za-z0-9&'’-]*|\d+@[A-Za-z]+", first.text) or (
         index and _LATIN.fullmatch(tokens[index - 1].text) and tokens[index - 1].text[:1].isupper()
     ):
@@ -243,6 +245,18 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return index, last
 
 
+def _is_latin_person(sentence: Sentence, index: int) -> bool:
+    """Whether two Latin words are a person's: the first a known first name, nothing Latin behind (Jens Altmann)."""
+    tokens = sentence.tokens
+    part = tokens[index : index + 2]
+    if len(part) < 2 or not all(re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?", t.text) for t in part):
+        return False
+    following = tokens[index + 2] if index + 2 < len(tokens) else None
+    if following is not None and _LATIN.fullmatch(following.text):
+        return False
+    return part[0].text.casefold() in ru_persons.latin_first_names()
+
+
 def _person_like(token: Token) -> bool:
     return bool(token.grammemes & {"Name", "Surn", "Patr"}) or (
         token.is_capitalised and not token.text.isupper() and token.tag == "NOUN" and "inan" not in token.grammemes
@@ -266,7 +280,7 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None
     if token.text.isupper() and len(token.text) > 2 and ru_persons.is_verbal(token):
         return None  # «СЛУШАЛИ», «ОТМЕНЕНО»: said aloud, no name
-    if numbered := _numbered(tokens, index):
+    if not ru_persons.is_ordinary(token) and (numbered := _numbered(tokens, index)):
         return index, numbered
     if (
         len(token.text) > 3

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
@@ -80,6 +81,13 @@ def _size_at(sentence: Sentence, at: int) -> int:
         ):
             return position + 1 - at
         return 0
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text.casefold() in latin_first_names()
+        and all(re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?", t.text) for t in tokens[at : at + 2])
+        and not (at + 2 < len(tokens) and _LATIN.fullmatch(tokens[at + 2].text))
+    ):
+        return 2
     run = _capital_run(sentence, at)
     if not run:
         return 0
@@ -178,10 +186,16 @@ def is_ordinary(word: Token) -> bool:
     return bool(parse.is_known) and not parse.tag.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"}
 
 
+@cache
+def latin_first_names() -> frozenset[str]:
+    """First names of the West in small letters, as Russian texts leave them in Latin ones."""
+    return frozenset(w.casefold() for w in words("ru", "persons")["latin"])
+
+
 def is_verbal(word: Token) -> bool:
     """Whether a word is a verb's form, a pronoun or a particle of the dictionary, whatever its letters' case."""
     parse = find_parses(word.text.lower())[0]
-    return bool(parse.is_known) and parse.tag.POS in _VERBAL
+    return bool(parse.is_known) and (parse.tag.POS in _VERBAL or "Apro" in parse.tag)
 
 
 def is_heading(sentence: Sentence, word: Token) -> bool:
