@@ -23,6 +23,7 @@ _LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as w
 _APPOSED_RU = re.compile(r"\s*[»”\"]?\s*[,—–:(-]?\s*(?:[а-яё]+\s+){0,3}[«“\"]?")
 """As `_APPOSED`, with words that say what kind of body the name is («резидент парка, компания | «Х»»)."""
 
+_PRONOUN = re.compile(r"\s*(?:неё|нее|него|ней|нём|нем|них)\b")
 _EARLY = 25
 """Signs from the sentence's beginning to a word of membership whose subject is left out, at most."""
 
@@ -56,6 +57,9 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     """ "A, a member of B", "резидент B, компания A"."""
     reach, back = _REACH[passages.language], _BACK[passages.language]
     wholes = [p for p in places if p.start >= hit.end]
+    if passages.language == "ru" and _PRONOUN.match(passages.text, hit.end):
+        yield from _of_that(passages, hit, places)
+        return
     if not wholes or wholes[0].start - hit.end > reach or set(passages.text[hit.end : wholes[0].start]) & _STRONG:
         return
     whole = wholes[0]
@@ -79,6 +83,16 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     is_apposed = hit.section == "member_noun" and passages.language == "ru" and gap.lstrip()[:1] in (",", "(", "—", "–")
     for child in before[-1:] if is_apposed and not is_plural(hit) else _run_back(passages, before):
         yield child.entity, whole.entity, child.start, whole.end, hit.text
+
+
+def _of_that(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:
+    """ "A вступил в неё": the association named last before."""
+    named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
+    wholes = [p.entity for p in named if kinds_of(passages, p.entity) & _WHOLES]
+    before = [p for p in places if p.end <= hit.start and p.entity not in wholes[-1:]]
+    if wholes and before and hit.start - before[-1].end <= _BACK["ru"] and before[-1].entity != wholes[-1]:
+        for child in _run_back(passages, before):
+            yield child.entity, wholes[-1], child.start, hit.end, hit.text
 
 
 def is_plural(hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from bridgebook.languages import Sentence, Token, words
-from bridgebook.languages.places import is_place_name
+from bridgebook.languages.places import find_place, is_place_name
 from bridgebook.languages.ru.morphology import find_parses, lemma
 from bridgebook.reading.mentions.ru_places import name_place
 
@@ -108,6 +108,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             and token.is_capitalised
             and token.is_word
             and token.tag not in ADJECTIVES
+            and not token.grammemes & {"Name", "Surn", "Patr"}
         ):
             return at
         if text in QUOTES:
@@ -135,6 +136,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         if token.tag == "NOUN" and (
             token.grammemes & {"gent", "datv"}
+            or (at == index + 1 and not token.is_capitalised and tokens[index].lemma in heads("inner") and _can_be(token, "gent"))
             or (tokens[last].lemma == "содействие" and _can_be(token, "datv"))
             or "Fixd" in token.grammemes
             or "Geox" in token.grammemes
@@ -169,8 +171,10 @@ def _land_end(tokens: Sequence[Token], at: int) -> int | None:
     """The last token of the land a body abroad works in: «посольство Турции в | Кыргызской Республике»."""
     for size in (2, 1):
         part = tokens[at : at + size]
-        if len(part) == size and all(t.is_capitalised for t in part) and name_place(part):
-            return at + size - 1
+        if len(part) == size and all(t.is_capitalised for t in part) and (name := name_place(part)):
+            record = find_place("ru", name)
+            if record is not None and record.kind == "country":
+                return at + size - 1
     return None
 
 

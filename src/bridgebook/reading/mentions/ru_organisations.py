@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from os.path import commonprefix
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import find_place, is_place_name
@@ -66,6 +67,13 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None
     if cut := _cut_short(sentence, index):
         return cut
+    if token.text in words("ru", "organisations")["institute"]:
+        # «НИИ механики», «НОЦ «Материалы»»: a cut word for an institute, and what it is for.
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None or following.text.isupper() or not following.is_word or following.is_capitalised:
+            return None
+        last = extend_right(sentence, index)
+        return (index, last) if last > index else None
     is_body, is_unit = token.lemma in heads("body"), token.lemma in heads("unit")
     if not (is_body or is_unit) or "plur" in token.grammemes:
         return None
@@ -162,6 +170,8 @@ def _cut_posts() -> frozenset[str]:
 def _says_something(said: Sequence[Token], head: Token) -> bool:
     """Whether a unit's name in lower case tells what it does: an adjective with a noun behind, or a noun in the genitive."""
     complement = [t for t in said if t.start > head.start and t.is_word]
+    if any(t.text == "№" for t in said):
+        return True
     nouns = [t for t in complement if t.tag == "NOUN"]
     empty = {
         "университет",
@@ -343,9 +353,11 @@ def make_base(tokens: Sequence[Token], text: str) -> str:
 def _inflect(token: Token, gender: str) -> str:
     for parse in find_parses(token.text.lower()):
         if parse.tag.POS in ADJECTIVES:
-            form = parse.inflect({"nomn", "sing", gender})
-            if form:
-                return _like(form.word, token.text)
+            forms = [f.word for f in parse.lexeme if {"nomn", "sing", gender} <= f.tag.grammemes]
+            if forms:
+                # «высшей» is «высшая», not «высочайшая»: the form most like the word.
+                word = token.text.lower()
+                return _like(max(forms, key=lambda f: len(commonprefix((f, word)))), token.text)
     return token.text
 
 

@@ -96,7 +96,7 @@ def _size_at(sentence: Sentence, at: int) -> int:
     while size := _is_initial(tokens, position):
         position += size
         initials += 1
-    if initials and initials <= 2 and len(run) == 1 and not _is_place(run[0]):
+    if initials and initials <= 2 and len(run) == 1 and (initials == 2 or not _is_place(run[0])):
         return position - at
     return _judge(sentence, at, run)
 

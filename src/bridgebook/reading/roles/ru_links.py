@@ -48,6 +48,7 @@ def is_in_bracket(gap: str) -> bool:
 
 def is_before_name(gap: str) -> bool:
     """Whether what stands between a post and a name behind it joins them: «рук. - | Чукасова», «декан (| Доржиевна»."""
+    gap = re.sub(r"^\s*\([^()\n]{1,40}\)", "", gap)
     opening = _DASH.match(gap)
     rest = gap[opening.end() if opening else 0 :]
     rest = re.sub(r"^\s*\.", "", rest)
