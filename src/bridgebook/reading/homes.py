@@ -83,6 +83,10 @@ def find_home(
         for host in find_sides_at(passages, sentence.start).hosts:
             if house := fits(host):
                 return house
+    is_bare = passages.language == "ru" and not words.has(post, "wide_post") and _is_ours(passages)
+    if is_bare and of is None and not passages.places_in(sentence.start, sentence.end, "organisation"):
+        if own := fits(find_own(passages)):
+            return own
     taken = {e.start: e for e in earlier}
     # A president or a leader may be a state's: far from any body's name such a post is left open.
     back = 1 if words.has(post, "wide_post") else _BACK
@@ -97,7 +101,6 @@ def find_home(
                 return house
         if number < sentence.index and at.paragraph != sentence.paragraph and named:
             break
-    is_bare = passages.language == "ru" and not words.has(post, "wide_post") and _is_ours(passages)
     return fits(find_own(passages)) if is_school or of or is_bare else None
 
 

@@ -27,6 +27,9 @@ _PRONOUN = re.compile(r"\s*(?:неё|нее|него|ней|нём|нем|них
 _EARLY = 25
 """Signs from the sentence's beginning to a word of membership whose subject is left out, at most."""
 
+_PARK_NEAR = 300
+"""Signs back in which a park is named near by."""
+
 _FAR = 2000
 """Signs back in which the park is looked for that a resident has."""
 
@@ -119,12 +122,13 @@ def find_residents(passages: Passages, own: str | None) -> Iterator[Member]:
             places = passages.places_in(sentence.start, sentence.end, "organisation")
             behind = [p for p in places if p.start >= hit.end]
             before = [p for p in places if p.end <= hit.start]
-            parks = [
-                p.entity
-                for p in passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
-                if "park" in kinds_of(passages, p.entity)
-            ]
-            park = own if own and "park" in kinds_of(passages, own) else parks[-1] if parks else None
+            named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
+            parks = [p for p in named if "park" in kinds_of(passages, p.entity)]
+            # A park named near by is meant before the one whose text it is.
+            if own and "park" in kinds_of(passages, own) and (not parks or hit.start - parks[-1].end > _PARK_NEAR):
+                park: str | None = own
+            else:
+                park = parks[-1].entity if parks else None
             children: list[Place] = []
             if behind and _APPOSED_RU.fullmatch(passages.text[hit.end : behind[0].start]):
                 if is_unit(passages, behind[0].entity) or "park" in kinds_of(passages, behind[0].entity):

@@ -30,7 +30,10 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Fou
     found += leave_outside(find_surnames_alone(sentences, found), found)
     marked = introduce(document, sorted(found, key=lambda m: (m.start, -m.end)))
     owners = {m.start: m for m in marked}
-    return [replace(m, short_for=None) if _names_whole(m, owners.get(m.short_for or -1)) else m for m in marked]
+    return [
+        replace(m, short_for=None) if m.short_for is not None and _names_whole(m, owners.get(m.short_for)) else m
+        for m in marked
+    ]
 
 
 def _names_whole(mention: FoundMention, unit: FoundMention | None) -> bool:
@@ -51,7 +54,7 @@ def _place(document: Document, found: list[FoundMention]) -> list[FoundMention]:
         m
         for m in found
         if m.rule == "mentions.vote"
-        and m.kind in ("person", "organisation")
+        and m.kind == "person"
         and re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*", m.text)
         and not ru_persons.marks(m.text)
     ]

@@ -61,6 +61,7 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
     noun = next((t for t in sentence.tokens if t.start == hit.start), None)
     is_plural = (
         noun is not None
+        and passages.text[noun.end : noun.end + 1] != "."
         and "plur" in noun.grammemes
         and not any("sing" in p.tag for p in find_parses(noun.text.lower()))
     )
@@ -323,7 +324,12 @@ def _is_adjective(token: Token) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.is_word and token.tag in ("NOUN", "ADJF", "PRTF", "NUMR", "UNKN", "")
+    return token.is_word and (token.tag in ("NOUN", "ADJF", "PRTF", "NUMR", "UNKN", "") or _is_short(token))
+
+
+def _is_short(token: Token) -> bool:
+    """Whether a word is cut to capitals: «проректор по НР»."""
+    return token.text.isupper() and 1 < len(token.text) <= 4
 
 
 def _cases(token: Token) -> set[str]:
