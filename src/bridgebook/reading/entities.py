@@ -11,9 +11,9 @@ from functools import cache, lru_cache
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
-from bridgebook.reading import entities_zh
+from bridgebook.reading import entities_ru, entities_zh
 from bridgebook.reading.knowledge import KnownName
-from bridgebook.reading.mentions import FoundMention, en_forms, ru_persons
+from bridgebook.reading.mentions import FoundMention, en_forms
 from bridgebook.reading.mentions.ru_persons import stem
 from bridgebook.vocabulary import Document, Entity, EntityKind, Mention
 
@@ -177,11 +177,11 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
     for mention in ordered:
         own = person_keys(mention.name, code)
         # Only those that share the beginning of a word of the name can be the same person.
-        near = sorted({n for k in own[0] for n in by_beginning.get(k[:reach], ())})
+        near = sorted({n for k in own[0] for n in by_beginning.get(k[:reach], [])})
         fitting = [n for n in near if _fits(own, keys[n], code) or (code != "zh" and _fits(keys[n], own, code))]
         if mention.rule == TITLED:
             surname = entities_zh.surname_of(mention.name)
-            near = by_beginning.get(surname[:reach], ())
+            near = by_beginning.get(surname[:reach], [])
             fitting = [n for n in near if entities_zh.has_surname(groups[n].mentions[0].name, surname)]
         fitting = [n for n in fitting if groups[n].may_be(mention.known)]
         if mention.short_for is not None and mention.short_for in by_start and not fitting:
@@ -199,24 +199,8 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
                 by_beginning.setdefault(key[:reach], []).append(chosen)
         by_start[mention.start] = groups[chosen]
     if code == "ru":
-        groups = _join_patronymics(groups)
+        groups = entities_ru.join_patronymics(groups)
     return _join_introduced(_join_known(groups))
-
-
-def _join_patronymics(groups: list[Group]) -> list[Group]:
-    """Join «Егор Петрович» to «Егор Шпак» where one person only has that first name and no patronymic told."""
-    told = [(g, max((m.name for m in g.mentions), key=len).split()) for g in groups]
-    by_first: dict[str, list[Group]] = {}
-    for group, name in told:
-        if len(name) == 2 and not any("." in w or ru_persons.marks(w) >= {"Patr"} for w in name):
-            for word in name:
-                by_first.setdefault(stem(word), []).append(group)
-    for group, name in told:
-        if len(name) == 2 and "Patr" in ru_persons.marks(name[1]) and len(fitting := by_first.get(stem(name[0]), [])) == 1:
-            if fitting[0].may_be(group.known):
-                fitting[0].mentions += group.mentions
-                group.mentions = []
-    return [g for g in groups if g.mentions]
 
 
 def _size(name: str, code: str) -> int:
@@ -229,12 +213,6 @@ def _size(name: str, code: str) -> int:
 _DROPPED = {"ru": "и|в|по|на|им|имени|при|для", "en": "of|the|and|for|in|at|&|co|ltd|inc", "zh": ""}
 
 
-@cache
-def _whole_words() -> dict[str, str]:
-    lexicon = words("ru", "organisations")
-    return {stem(cut): str(whole) for m in ("whole", "cut_unit") for cut, whole in lexicon.map(m).items()}
-
-
 @lru_cache(maxsize=50_000)
 def organisation_keys(name: str, code: str) -> tuple[str, ...]:
     """The words of a name as keys that its cases share; in Chinese the name itself."""
@@ -243,7 +221,7 @@ def organisation_keys(name: str, code: str) -> tuple[str, ...]:
     pieces = [p.casefold() for p in re.findall(r"\w+", re.sub(r"[’']s\b", "", name))]
     if code == "ru":
         # «Ферганский политех», «Тольяттинский госуниверситет»: cut words stand for their whole ones.
-        whole = _whole_words()
+        whole = entities_ru.whole_words()
         pieces = [stem(w) for p in pieces for w in whole.get(stem(p), p).split()]
     kept = [p for p in pieces if not re.fullmatch(_DROPPED[code], p) and (code != "ru" or len(p) > 1)]
     return tuple(kept)
@@ -355,10 +333,8 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
         return False
     pieces = re.findall(r"\w+", long)
     if code == "ru":
-        # «БГУ» for «Бурятский госуниверситет», «НАНБ» for «НАН Беларуси».
-        whole = _whole_words()
-        pieces = [w for p in pieces for w in (whole[stem(p)].title().split() if stem(p) in whole else [p])]
-        if short.isupper() and len(pieces) > 1 and pieces[0].isupper() and short == pieces[0] + pieces[1][:1]:
+        pieces = entities_ru.spell_out(pieces)
+        if entities_ru.is_run_together(short, pieces):
             return True
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
@@ -380,7 +356,7 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
         return entities_zh.is_short_body(short, long)
     if code == "en":
         return en_forms.is_short_form(short, long)
-    if _is_quoted_form_of(short, long):
+    if entities_ru.is_quoted_form_of(short, long):
         return True
     one_keys, two_keys = organisation_keys(short, code), organisation_keys(long, code)
     if (
@@ -390,28 +366,9 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
     ):
         return False
     generic = _generic(code)
-    if code == "ru" and short in words("ru", "organisations")["legal"] and re.match(rf"{short}\s*[«“\"]", long):
-        return True  # «ОЭЗ» where one is told of: «ОЭЗ «Лотос»»
-    if re.match(rf"{re.escape(short)}\s+(?:им\.|имени)", long):
-        return True  # «НГТУ» is «НГТУ им. Р. Е. Алексеева», however short
-    # "Polytechnic University" tells enough where one polytechnic is spoken of.
-    telling = [k for k in one_keys if k not in generic or k.startswith(("polytechnic", "политех"))]
-    if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):
-        return False
-    # "Tianjin University" is not "Tianjin University of Technology": what is cut off must stand before or between.
-    if code == "ru" and re.match(r"[А-ЯЁ][а-яё-]+(?:ск|цк)(?:ий|ая|ое|ого|ой|ому|им|ом|ую)\b", short) and len(one_keys) > 1:
+    if code == "ru" and len(one_keys) > 1 and entities_ru.begins_with_place(short):
         return True  # «Каспийский институт» where one only begins so
     return two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))
-
-
-def _is_quoted_form_of(short: str, long: str) -> bool:
-    """Whether two names hold the same quoted one and what stands before it is cut: «НТП «Белград»», «парк «Белград»»."""
-    one, two = (re.search(r"[«“\"]([^»”\"]+)[»”\"]", n) for n in (short, long))
-    if not one or not two or one.group(1).casefold() != two.group(1).casefold():
-        return False
-    front = short[: one.start()].strip()
-    initials = "".join(w[0] for w in re.findall(r"\w+", long[: two.start()])).casefold()
-    return not front or front.casefold() == initials or long.casefold().endswith(short.casefold())
 
 
 # Places

@@ -84,9 +84,9 @@ def find_home(
             if house := fits(host):
                 return house
     is_bare = passages.language == "ru" and not words.has(post, "wide_post") and _is_ours(passages)
-    if is_bare and of is None and not passages.places_in(sentence.start, sentence.end, "organisation"):
-        if own := fits(find_own(passages)):
-            return own
+    is_alone = is_bare and of is None and not passages.places_in(sentence.start, sentence.end, "organisation")
+    if is_alone and (own := fits(find_own(passages))):
+        return own
     taken = {e.start: e for e in earlier}
     # A president or a leader may be a state's: far from any body's name such a post is left open.
     back = 1 if words.has(post, "wide_post") else _BACK

@@ -134,7 +134,9 @@ def find_residents(passages: Passages, own: str | None) -> Iterator[Member]:
                 if is_unit(passages, behind[0].entity) or "park" in kinds_of(passages, behind[0].entity):
                     continue
                 children = _run(passages, behind, behind[0].start, re.compile(""))
-            elif before and re.fullmatch(r"[»”\"]?\s*(?:,|\(|—|–)\s*(?:\w+\s){0,2}", passages.text[before[-1].end : hit.start]):
+            elif before and re.fullmatch(
+                r"[»”\"]?\s*(?:,|\(|—|–)\s*(?:\w+\s){0,2}", passages.text[before[-1].end : hit.start]
+            ):
                 children = before[-1:]
             for child in children:
                 if park and child.entity != park:

@@ -181,7 +181,7 @@ def _paper_signs(passages: Passages, place: Place) -> list[str]:
         return ["paper"]
     before = re.findall(r"\w+", passages.text[max(0, place.start - _BESIDE) : place.start])
     if before and before[-1].casefold() in papers:
-        return ["paper" if place.text[:1] in "«“\"" or passages.text[place.start - 1] in "«“\"" else "papers_owner"]
+        return ["paper" if place.text[:1] in '«“"' or passages.text[place.start - 1] in '«“"' else "papers_owner"]
     return []
 
 

@@ -45,9 +45,10 @@ def find_beside(passages: Passages) -> Iterator[tuple[str, str, int, int]]:
                 continue
             yield left.entity, right.entity, left.start, right.end
     for place in places:
-        if (match := _AT.match(passages.text, place.end)) and (house := _named_last(passages, match.group(2), place)):
-            if house != place.entity:
-                yield place.entity, house, place.start, match.end()
+        match = _AT.match(passages.text, place.end)
+        house = _named_last(passages, match.group(2), place) if match else None
+        if match and house and house != place.entity:
+            yield place.entity, house, place.start, match.end()
 
 
 def _can_be(passages: Passages, child: str, parent: str) -> bool:

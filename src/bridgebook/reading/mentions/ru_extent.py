@@ -136,7 +136,12 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         if token.tag == "NOUN" and (
             token.grammemes & {"gent", "datv"}
-            or (at == index + 1 and not token.is_capitalised and tokens[index].lemma in heads("inner") and _can_be(token, "gent"))
+            or (
+                at == index + 1
+                and not token.is_capitalised
+                and tokens[index].lemma in heads("inner")
+                and _can_be(token, "gent")
+            )
             or (tokens[last].lemma == "содействие" and _can_be(token, "datv"))
             or "Fixd" in token.grammemes
             or "Geox" in token.grammemes

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import find_place, is_place_name
@@ -230,7 +230,12 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
     last = index
     for at in range(index + 1, min(index + 10, len(tokens))):
         text = tokens[at].text
-        if text in "'’" and at + 1 < len(tokens) and tokens[at + 1].text == "s" and tokens[at + 1].start == tokens[at].end:
+        if (
+            text in "'’"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].text == "s"
+            and tokens[at + 1].start == tokens[at].end
+        ):
             continue
         if text == "s" and tokens[at - 1].text in "'’":
             continue
@@ -350,6 +355,11 @@ def make_base(tokens: Sequence[Token], text: str) -> str:
     return f"{joined} {rest}" if rest else joined
 
 
+def _shared(one: str, other: str) -> int:
+    """How many signs two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _inflect(token: Token, gender: str) -> str:
     for parse in find_parses(token.text.lower()):
         if parse.tag.POS in ADJECTIVES:
@@ -357,7 +367,7 @@ def _inflect(token: Token, gender: str) -> str:
             if forms:
                 # «высшей» is «высшая», not «высочайшая»: the form most like the word.
                 word = token.text.lower()
-                return _like(max(forms, key=lambda f: len(commonprefix((f, word)))), token.text)
+                return _like(max(forms, key=lambda f: _shared(f, word)), token.text)
     return token.text
 
 

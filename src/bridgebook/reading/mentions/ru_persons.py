@@ -12,7 +12,9 @@ from bridgebook.reading.mentions.mention import FoundMention
 _INITIAL = re.compile(r"[А-ЯЁA-Z][а-яё]?")
 _WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*|[А-ЯЁ]{3,}")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[-’'][A-Za-z]+)*|[A-Z]{2,}")
-_VERBAL = frozenset({"VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "NPRO", "PRED", "PRCL", "CONJ", "PREP", "ADJS", "INTJ"})
+_VERBAL = frozenset(
+    {"VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "NPRO", "PRED", "PRCL", "CONJ", "PREP", "ADJS", "INTJ"}
+)
 _NAMED = {"Name", "Surn", "Patr"}
 
 

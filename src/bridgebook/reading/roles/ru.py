@@ -283,7 +283,10 @@ class _Reader:
         place = self._place_at(token)
         is_honorific = token.text.casefold() in words("ru", "position")["empty"]
         return (
-            is_honorific or (place is not None and place.kind == "person") or not token.is_word or token.tag in ("VERB", "CONJ", "PREP")
+            is_honorific
+            or (place is not None and place.kind == "person")
+            or not token.is_word
+            or token.tag in ("VERB", "CONJ", "PREP")
         )
 
     def _describes_next(self, token: Token) -> bool:

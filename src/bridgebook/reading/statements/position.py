@@ -111,8 +111,16 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
         gap = text[before[-1].end : role.start] if before else ""
-        is_dismissed = passages.language == "zh" and gap == "的" and text.startswith(passages.words("position")["office"], role.end)
-        if number not in linked and before and (_joins_behind(passages, gap) or _is_touching(passages, gap) or is_dismissed):
+        is_dismissed = (
+            passages.language == "zh"
+            and gap == "的"
+            and text.startswith(passages.words("position")["office"], role.end)
+        )
+        if (
+            number not in linked
+            and before
+            and (_joins_behind(passages, gap) or _is_touching(passages, gap) or is_dismissed)
+        ):
             linked[number] = [before[-1]]
     having = {p.start for group in linked.values() for p in group}
     for number, role in enumerate(roles):
