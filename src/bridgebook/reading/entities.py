@@ -366,6 +366,15 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
     ):
         return False
     generic = _generic(code)
+    if code == "ru" and entities_ru.is_legal_form_of(short, long):
+        return True
+    if re.match(rf"{re.escape(short)}\s+(?:им\.|имени)", long):
+        return True  # «НГТУ» is «НГТУ им. Р. Е. Алексеева», however short
+    # "Polytechnic University" tells enough where one polytechnic is spoken of.
+    telling = [k for k in one_keys if k not in generic or k.startswith(("polytechnic", "политех"))]
+    if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):
+        return False
+    # "Tianjin University" is not "Tianjin University of Technology": what is cut off must stand before or between.
     if code == "ru" and len(one_keys) > 1 and entities_ru.begins_with_place(short):
         return True  # «Каспийский институт» where one only begins so
     return two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))

@@ -1,5 +1,7 @@
 """Russian: which names are forms of one: cut words, initials of whole ones, patronymics."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -53,21 +55,19 @@ def is_quoted_form_of(short: str, long: str) -> bool:
     return not front or front.casefold() == initials or long.casefold().endswith(short.casefold())
 
 
-def join_patronymics(groups: list["Group"]) -> list["Group"]:
+def join_patronymics(groups: list[Group]) -> list[Group]:
     """Join «Егор Петрович» to «Егор Шпак» where one person only has that first name and no patronymic told."""
     told = [(g, max((m.name for m in g.mentions), key=len).split()) for g in groups]
-    by_first: dict[str, list["Group"]] = {}
+    by_first: dict[str, list[Group]] = {}
     for group, name in told:
         if len(name) == 2 and not any("." in w or ru_persons.marks(w) >= {"Patr"} for w in name):
             for word in name:
                 by_first.setdefault(stem(word), []).append(group)
     for group, name in told:
-        if (
-            len(name) == 2
-            and "Patr" in ru_persons.marks(name[1])
-            and len(fitting := by_first.get(stem(name[0]), [])) == 1
-        ):
-            if fitting[0].may_be(group.known):
-                fitting[0].mentions += group.mentions
-                group.mentions = []
+        if len(name) != 2 or "Patr" not in ru_persons.marks(name[1]):
+            continue
+        fitting = by_first.get(stem(name[0]), [])
+        if len(fitting) == 1 and fitting[0].may_be(group.known):
+            fitting[0].mentions += group.mentions
+            group.mentions = []
     return [g for g in groups if g.mentions]

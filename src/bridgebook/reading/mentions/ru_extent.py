@@ -11,6 +11,7 @@ from bridgebook.reading.mentions.ru_places import name_place
 
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 ADJECTIVES = ("ADJF", "PRTF")
+_NAMED = {"Name", "Surn", "Patr"}
 
 
 @cache
@@ -108,7 +109,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             and token.is_capitalised
             and token.is_word
             and token.tag not in ADJECTIVES
-            and not token.grammemes & {"Name", "Surn", "Patr"}
+            and not (token.grammemes & _NAMED and at + 1 < len(tokens) and tokens[at + 1].is_capitalised)
         ):
             return at
         if text in QUOTES:
