@@ -70,7 +70,8 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
         return
     if hit.section == "member_noun":
         opening = _apposed(passages.language)
-        children = _run(passages, [p for p in places if p.start >= whole.end], whole.end, opening)
+        behind = [p for p in places if p.start >= whole.end]
+        children = [c for c in _run(passages, behind, whole.end, opening) if c.entity != whole.entity]
         if children:
             for child in children:
                 yield child.entity, whole.entity, hit.start, child.end, hit.text

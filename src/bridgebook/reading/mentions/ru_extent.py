@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from bridgebook.languages import Sentence, Token, words
-from bridgebook.languages.places import find_place, is_place_name
+from bridgebook.languages.places import find_place
 from bridgebook.languages.ru.morphology import find_parses, lemma
 from bridgebook.reading.mentions.ru_places import name_place
 
@@ -80,7 +80,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
         text = token.text
         if "\n\n" in sentence.document_text[tokens[last].end : token.start]:
             break
-        if text.isupper() and text.isalpha() and last == at - 1 and is_place_name("ru", text) and len(text) > 1:
+        if text.isupper() and text.isalpha() and last == at - 1 and _is_land(text):
             # «правительство США», «МИД РФ»: the country is part of what the body is called.
             last, at = at, at + 1
             continue
@@ -130,7 +130,9 @@ def extend_right(sentence: Sentence, index: int) -> int:
                 break
             at += 1
             continue
-        if token.tag in ADJECTIVES and ("gent" in token.grammemes or "datv" in token.grammemes or text[:1].isupper()):
+        if token.tag in ADJECTIVES and (
+            token.grammemes & {"gent", "datv"} or text[:1].isupper() or (last > index and _can_be(token, "gent"))
+        ):
             if _leads_to_body(tokens, at, bodies):
                 break
             at += 1
@@ -171,6 +173,12 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _is_land(text: str) -> bool:
+    """Whether capitals are short for a state: «МИД РФ»; not a town's name («МАН»)."""
+    record = find_place("ru", text)
+    return text in words("ru", "organisations")["state"] or (record is not None and record.kind == "country")
 
 
 def _land_end(tokens: Sequence[Token], at: int) -> int | None:
