@@ -40,7 +40,7 @@ def find_beside(passages: Passages) -> Iterator[tuple[str, str, int, int]]:
             if _NEW_LINE.fullmatch(gap) and not _fills_line(passages, right):
                 continue
             yield right.entity, left.entity, left.start, right.end
-        elif _BEFORE.fullmatch(gap) and _can_be(passages, left.entity, right.entity):
+        elif _BEFORE.fullmatch(gap) and _can_be(passages, left.entity, right.entity, is_told=gap.strip().isalpha()):
             if gap.strip() == "," and not (is_unit(passages, left.entity) and _ends(passages, right)):
                 continue
             yield left.entity, right.entity, left.start, right.end
@@ -51,8 +51,11 @@ def find_beside(passages: Passages) -> Iterator[tuple[str, str, int, int]]:
             yield place.entity, house, place.start, match.end()
 
 
-def _can_be(passages: Passages, child: str, parent: str) -> bool:
-    """Whether one can be a unit of the other: surely a unit, or a school or an institute beside a university."""
+def _can_be(passages: Passages, child: str, parent: str, *, is_told: bool = False) -> bool:
+    """Whether one can be a unit of the other: surely a unit, or a school or an institute beside a university.
+
+    Where words between them tell so («при»), an institute has units too.
+    """
     if is_unit(passages, parent) or is_unit_of_state(passages, child):
         return False
     if is_unit(passages, child):
@@ -60,7 +63,7 @@ def _can_be(passages: Passages, child: str, parent: str) -> bool:
     child_kinds, parent_kinds = kinds_of(passages, child), kinds_of(passages, parent)
     if child_kinds & {"company", "university", "ministry", "government", "association", "park", "fund"}:
         return False
-    return is_unit(passages, child, soft=True) and bool(parent_kinds & _SCHOOLS)
+    return is_unit(passages, child, soft=True) and (is_told or bool(parent_kinds & _SCHOOLS))
 
 
 def is_unit_of_state(passages: Passages, organisation: str) -> bool:

@@ -145,6 +145,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
                 and tokens[index].lemma in heads("inner")
                 and _can_be(token, "gent")
             )
+            or (tokens[at - 1].tag in ADJECTIVES and not token.is_capitalised and _can_be(token, "gent"))
             or (tokens[last].lemma == "содействие" and _can_be(token, "datv"))
             or "Fixd" in token.grammemes
             or "Geox" in token.grammemes
