@@ -45,7 +45,7 @@ def _names_whole(mention: FoundMention, unit: FoundMention | None) -> bool:
     ).map("cut_unit")
 
 
-_IN = re.compile(r"(?:^|\W)(?:в|во|из|на|под|через)\s+$", re.IGNORECASE)
+_IN = re.compile(r"(?:^|\W)(?:в|во|из|на|это)\s+$", re.IGNORECASE)
 
 
 def _place(document: Document, found: list[FoundMention]) -> list[FoundMention]:
@@ -56,7 +56,7 @@ def _place(document: Document, found: list[FoundMention]) -> list[FoundMention]:
         if m.rule == "mentions.vote"
         and m.kind == "person"
         and re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)*", m.text)
-        and not ru_persons.marks(m.text)
+        and not ru_persons.is_known_name(m.text)
     ]
     bodies = {m.end for m in found if m.kind == "organisation"}
     inside: set[str] = set()

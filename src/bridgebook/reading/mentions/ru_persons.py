@@ -27,6 +27,11 @@ def marks(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_known_name(word: str) -> bool:
+    """Whether the dictionary holds a word as part of a name, and does not only guess it from its ending."""
+    return any(p.is_known and p.tag.grammemes & _NAMED for p in find_parses(word.lower())[:6])
+
+
 def find_persons(sentence: Sentence) -> list[FoundMention]:
     """Names of people of two words and more, with initials, or one word behind a title."""
     tokens = sentence.tokens
@@ -98,7 +103,9 @@ def _size_at(sentence: Sentence, at: int) -> int:
     while size := _is_initial(tokens, position):
         position += size
         initials += 1
-    if initials and initials <= 2 and len(run) == 1 and (initials == 2 or not _is_place(run[0])):
+    # «Панель I.» is a number.
+    is_alike = initials and run[0].text[:1].isascii() == tokens[at + len(run)].text[:1].isascii()
+    if is_alike and initials <= 2 and len(run) == 1 and (initials == 2 or not _is_place(run[0])):
         return position - at
     return _judge(sentence, at, run)
 
