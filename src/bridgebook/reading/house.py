@@ -97,7 +97,10 @@ def _papers(passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
         before = passages.text[start : place.start].casefold().strip(" «“\"'").split()[-1:]
         after = passages.text[place.end : place.end + _BESIDE * 2].casefold().strip(" »”\"'\n–—-,|").split()[:2]
         is_quoted = passages.text[max(start, place.start - 1) : place.start + 1].strip(" ")[:1] in _QUOTES
-        if {*before} & words and not is_quoted:
+        gap = passages.text[place.end : place.end + 2]
+        # "Многотиражка ОАО «X»", "X Monthly Bulletin": the name is the owner's, not the paper's.
+        is_owner = {*before} & words and not is_quoted
+        if is_owner or ({*after[:1]} & words and gap[:1] == " " and gap[1:].isalpha()):
             owners.add(place.entity)
         elif {*before, *after[:1], *(after[1:] if after[:1] == ["the"] else ())} & words:
             papers.add(place.entity)

@@ -8,7 +8,6 @@ import re
 
 from bridgebook.languages import Sentence
 from bridgebook.reading import faculties_zh, foreign_zh
-from bridgebook.reading.house import find_reporters
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
@@ -62,7 +61,7 @@ def _own(passages: Passages) -> str | None:
     points: dict[str, float] = {}
     counts: dict[str, int] = {}
     order: list[str] = []
-    reporters = find_reporters(passages)
+    reporters = _reporters(passages)
     for place in passages.places:
         sentence = passages.sentence_at(place.start)
         whole = find_whole(passages, place.entity)
@@ -193,4 +192,13 @@ def _calls_itself(passages: Passages, place: Place) -> bool:
     after = passages.text[place.end : place.end + 30]
     return any(
         re.match(rf"\s*[（(][^）)]*{re.escape(word)}", after, re.IGNORECASE) for word in passages.words("own")["we"]
+    )
+
+
+def _reporters(passages: Passages) -> frozenset[str]:
+    names = {w.casefold() for w in passages.words("parties")["press"]}
+    return frozenset(
+        e.id
+        for e in passages.entities.values()
+        if e.kind == "organisation" and {e.name.casefold(), *(m.text.casefold() for m in e.mentions)} & names
     )
