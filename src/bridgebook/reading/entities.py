@@ -120,9 +120,6 @@ def _join_known(groups: list[Group]) -> list[Group]:
     return [g for g in groups if g.mentions]
 
 
-# People
-
-
 def person_keys(name: str, code: str) -> tuple[list[str], list[str]]:
     """The words of a name as keys that its cases share, and its initials."""
     if code == "zh":
@@ -201,8 +198,6 @@ def _size(name: str, code: str) -> int:
     keys, initials = person_keys(name, code)
     return 10 * len(keys) + len(initials) * 3 + (len(name) if code == "zh" else 0)
 
-
-# Organisations
 
 _DROPPED = {"ru": "и|в|по|на|им|имени|при|для", "en": "of|the|and|for|in|at|&|co|ltd|inc", "zh": ""}
 
@@ -328,8 +323,8 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     pieces = re.findall(r"\w+", long)
     if code == "ru":
         pieces = entities_ru.spell_out(pieces)
-        if entities_ru.is_run_together(short, pieces):
-            return True
+    if code == "ru" and entities_ru.is_run_together(short, pieces):
+        return True
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
     told = "".join(c for c in short if c.isupper()).casefold()
@@ -360,21 +355,17 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
     ):
         return False
     generic = _generic(code)
-    if code == "ru" and entities_ru.is_legal_form_of(short, long):
-        return True
-    if re.match(rf"{re.escape(short)}\s+(?:им\.|имени)", long):
+    if (code == "ru" and entities_ru.is_legal_form_of(short, long)) or re.match(
+        rf"{re.escape(short)}\s+(?:им\.|имени)", long
+    ):
         return True  # «НГТУ» is «НГТУ им. Р. Е. Алексеева», however short
     # "Polytechnic University" tells enough where one polytechnic is spoken of.
     telling = [k for k in one_keys if k not in generic or k.startswith(("polytechnic", "политех"))]
     if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):
         return False
     # "Tianjin University" is not "Tianjin University of Technology": what is cut off must stand before or between.
-    if code == "ru" and len(one_keys) > 1 and entities_ru.begins_with_place(short):
-        return True  # «Каспийский институт» where one only begins so
-    return two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))
-
-
-# Places
+    is_of_place = code == "ru" and len(one_keys) > 1 and entities_ru.begins_with_place(short)
+    return is_of_place or two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))
 
 
 def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Group]:
