@@ -165,5 +165,6 @@ def _pronouns(passages: Passages, sentence: Sentence, cue: Cue, scope: Span) -> 
             party = find_antecedent(passages, sentence, persons=hit.section == "he", before=hit.start)
         bodies = passages.places_in(scope.start, hit.start, "place") if hit.section == "they" else ()
         body = next((b for p in reversed(bodies) if (b := find_body(passages, p.entity, p.start))), None)
-        found.append(_Candidate(hit.start, hit.end, body or party, weak=False))
+        weak = _is_weak(passages, sentence, cue, hit.start, hit.end)
+        found.append(_Candidate(hit.start, hit.end, body or party, weak))
     return found
