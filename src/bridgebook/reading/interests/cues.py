@@ -23,6 +23,7 @@ _FRAMES = {
     "drawn_after": ("drawn", "after"),
     "offers_before": ("offers", "before"),
     "shown_after": ("offers", "after"),
+    "lacks_asset": ("seeks", "after"),
     "offers_close": ("offers", "after"),
     "told_after": ("offers", "after"),
     "offers_after": ("offers", "after"),
@@ -54,6 +55,7 @@ class Cue:
         start, end: The words' place.
         clause: The clause they stand in.
         rule: The section of the lexicon.
+        lead: Where the wish or the ability stands whose act the cue is ("hoped that … could train"); else None.
     """
 
     direction: str
@@ -62,6 +64,7 @@ class Cue:
     end: int
     clause: Span
     rule: str
+    lead: int | None = None
 
 
 def find_words(passages: Passages, sentence: Sentence, *sections: str) -> list[Hit]:
@@ -115,7 +118,7 @@ def _pairs(passages: Passages, sentence: Sentence, clauses: list[Span]) -> Itera
             if opener and act.start - opener.end <= _PAIR_REACH[passages.language]:
                 frame = "within" if passages.language == "zh" else "after"
                 start = opener.start if passages.language == "zh" else act.start
-                yield Cue(direction, frame, start, act.end, clause, f"{first}_{second}")
+                yield Cue(direction, frame, start, act.end, clause, f"{first}_{second}", opener.start)
 
 
 def _is_told(sentence: Sentence, cue: Cue) -> bool:

@@ -44,6 +44,11 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
         before = passages.places_in(max(0, sentence.start - _HOST_REACH), cue.start, "organisation")
         before = tuple(p for p in before if p.entity != find_own(passages)) if cue.rule == "seen_asset" else before
         return (shown or before[-1:])[0].entity if shown or before else None
+    if cue.lead is not None:
+        # "hoped that the institute could train …": it is the wish's subject that seeks, not the act's.
+        wishing = _candidates(passages, sentence, cue, Span(cue.clause.start, cue.lead), taken)
+        if wishing:
+            return wishing[-1].party
     clause = Span(cue.clause.start, cue.start)
     if found := _candidates(passages, sentence, cue, clause, taken):
         return found[-1].party
@@ -145,7 +150,8 @@ def _is_weak(passages: Passages, sentence: Sentence, cue: Cue, start: int, end: 
 
 def _pronouns(passages: Passages, sentence: Sentence, cue: Cue, scope: Span) -> list[_Candidate]:
     found = []
-    objects = {h.start for h in find_words(passages, sentence, "object")} if cue.direction == "offers" else set()
+    is_after = cue.direction == "offers" or cue.frame == "after"
+    objects = {h.start for h in find_words(passages, sentence, "object")} if is_after else set()
     for hit in find_words(passages, sentence, "we", "he", "they"):
         if hit.start in objects:
             continue
@@ -159,5 +165,6 @@ def _pronouns(passages: Passages, sentence: Sentence, cue: Cue, scope: Span) -> 
             party = find_antecedent(passages, sentence, persons=hit.section == "he", before=hit.start)
         bodies = passages.places_in(scope.start, hit.start, "place") if hit.section == "they" else ()
         body = next((b for p in reversed(bodies) if (b := find_body(passages, p.entity, p.start))), None)
-        found.append(_Candidate(hit.start, hit.end, body or party, weak=False))
+        weak = _is_weak(passages, sentence, cue, hit.start, hit.end)
+        found.append(_Candidate(hit.start, hit.end, body or party, weak))
     return found

@@ -10,6 +10,8 @@ from bridgebook.vocabulary import Span
 
 _LONGEST = {"ru": 110, "en": 110, "zh": 28}
 """Signs of a topic at most: longer than this it is prose."""
+_NAME = 30
+"""Signs behind a topic looked over for the end of a name the topic is part of."""
 _SHORTEST = {"ru": 4, "en": 4, "zh": 2}
 _READERS = {"ru": ru_topics, "en": en_topics, "zh": zh_topics}
 _QUOTES = " \n\t\u00a0\u3000“”«»\"'„‘’、，,:;：；-–—"
@@ -59,6 +61,8 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
     if not _SHORTEST[passages.language] <= length <= _LONGEST[passages.language]:
         return False
     if passages.places_in(*topic, "person"):
+        return False
+    if any(p.start <= topic.start and topic.end <= p.end for p in passages.places_in(topic.start, topic.end + _NAME)):
         return False
     part = Sentence(sentence.index, sentence.paragraph, *topic, sentence.document_text, sentence.tokens_in(*topic))
     empty = passages.words("interest").find(part, "empty")

@@ -90,6 +90,8 @@ def _enclosed(passages: Passages, sentence: Sentence, scope: Span, *, open_end: 
 
 def _in_word(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     """Whether a sign belongs to a longer word (现在, 存在, 对方, 对接)."""
+    if any(w.end == hit.end for w in find_words(passages, sentence, "not_longer")):
+        return False
     return any(w.start <= hit.start and hit.end <= w.end for w in find_words(passages, sentence, "longer"))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bridgebook.languages import Sentence
 from bridgebook.reading.interests.catalogue import read_catalogue
 from bridgebook.reading.interests.cues import Cue, find_cues
+from bridgebook.reading.interests.granted import read_granted
 from bridgebook.reading.interests.headed import read_headed
 from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner
 from bridgebook.reading.interests.items import find_topics
@@ -34,7 +35,10 @@ def find_interests(passages: Passages) -> Sequence[Interest]:
 
 def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]:
     taken: list[Span] = []
-    for cue, topics, party in (*read_catalogue(passages, sentence), *read_headed(passages, sentence)):
+    listed = (*read_granted(passages, sentence), *read_catalogue(passages, sentence), *read_headed(passages, sentence))
+    for cue, topics, party in listed:
+        if any(_touches(t, taken) for t in topics):
+            continue
         taken += [*topics, cue.clause]
         yield from (make_interest(passages, cue, topic, party) for topic in topics)
     for cue in find_cues(passages, sentence):
