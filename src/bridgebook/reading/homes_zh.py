@@ -61,7 +61,7 @@ def find_home(
     listed = list_house(passages, start, earlier)
     if listed is not None:
         whole = lift(passages, listed)
-        house = whole if of or fits_school or _is_elder(passages, start, end) else listed
+        house = whole if of or fits_school or not _suits(passages, start, end, listed) else listed
         if house != of and not (fits_school and _is_no_school(passages, house)):
             return house
     return find_house(passages, sentence, start, end, fits_school=fits_school, of=of)
@@ -112,9 +112,16 @@ def _own_house(passages: Passages) -> str | None:
     return best if counts[best] > counts[own] or counts[own] == 1 else own
 
 
-def _is_elder(passages: Passages, start: int, end: int) -> bool:
-    """Whether a post in a list is one of a whole house, not of the unit named before it (书记 beside 处长)."""
-    return any(w in plain(passages.text[start:end]) for w in passages.words(_TOPIC)["whole_post"])
+def _suits(passages: Passages, start: int, end: int, unit: str) -> bool:
+    """Whether a post in a list is one of the unit named before it (副处长 behind 处), not of its whole (书记, 项目秘书)."""
+    posts = passages.words(_TOPIC).map("unit_post")
+    text = plain(passages.text[start:end])
+    names = [plain(m.text) for m in passages.entities[unit].mentions]
+    if not any(name.endswith(str(e)) for name in names for e in posts):
+        return True
+    return any(
+        name.endswith(kind) and any(str(p) in text for p in heads) for name in names for kind, heads in posts.items()
+    )
 
 
 def _by_noun(passages: Passages, at: int, nouns: Sequence[str], floor: int) -> str | None:
@@ -177,7 +184,7 @@ def _only_abroad(passages: Passages, of: str | None) -> str | None:
 
 def _in_clause(passages: Passages, sentence: Sentence, start: int, of: str) -> bool:
     """Whether a house is named in the clause before a unit, so that the unit is rather its own."""
-    clause = max(passages.text.rfind(sign, sentence.start, start) for sign in "，。；：\n") + 1
+    clause = max(passages.text.rfind(sign, sentence.start, start) for sign in "，。；\n") + 1
     named = passages.places_in(max(clause, sentence.start), start, "organisation")
     return any(p.entity != of and not is_unit(passages, p.entity) for p in named)
 
@@ -295,9 +302,10 @@ def _is_own_side(passages: Passages, sentence: Sentence, start: int, end: int) -
     behind = text[end - sentence.start : end - sentence.start + _REACH]
     clause = re.split("[，。；：]", behind)[0]
     before = text[: start - sentence.start]
-    if passages.places_in(sentence.start, start, "organisation") and not before.endswith(
-        ("，", "。", "；", "、", "：")
-    ):
+    named = passages.places_in(sentence.start, start, "organisation")
+    if named and not before.endswith(("，", "。", "；", "、", "：")):
+        return False
+    if named and start - named[-1].end <= 1:
         return False
     if any(w in clause for w in words["receives"]):
         return True

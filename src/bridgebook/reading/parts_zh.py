@@ -54,8 +54,12 @@ def find_told(passages: Passages) -> Iterator[Member]:
     """Units whose house a word right before them means, or stands right before them."""
     for left, right in touching(passages):
         yield right.entity, left.entity, left.start, right.end, ""
+    levels = passages.words(_TOPIC)["level"]
     for place in passages.places:
         if place.kind != "organisation":
+            continue
+        if plain(place.text).startswith(levels) and (government := find_government(passages, place.entity)):
+            yield place.entity, government, place.start, place.end, ""
             continue
         if not is_unit(passages, place.entity, soft=True) and not is_plain_unit(passages, place.entity):
             continue

@@ -109,6 +109,8 @@ def _left_edge(run: Run, start: int) -> float:
         return 1.5 if not is_transcribing(text[start - 1]) else 0.6
     if run.place_before(start, 0) or ends_in(text, start, "organisations", "body"):
         return 1.2
+    if run.is_border(start) and ends_in(text, start, "organisations", "unit"):
+        return 1.0
     return 0.2 if run.is_border(start) else -0.8
 
 
