@@ -129,6 +129,8 @@ def _end(run: Run, start: int) -> int:
         score += 0.25 if is_transcribing(sign) or sign in "-－" else -0.8
         if score + right_edge(run, end) > best_score:
             best, best_score = end, score + right_edge(run, end)
+        if end > start + 1 and len(starts_with(text, end, _TOPIC, "role")) > 1:
+            break
     return best
 
 
