@@ -11,8 +11,11 @@ from babel import Locale
 
 from bridgebook.documents import read_paths
 from bridgebook.languages import words
+from bridgebook.languages.language import split_sentences
 from bridgebook.languages.ru.morphology import lemma
 from bridgebook.pipeline import read_document
+from bridgebook.reading.mentions import ru
+from bridgebook.reading.mentions.ru_votes import find_votes
 from bridgebook.vocabulary import Document, Entity, Reading
 from bridgebook.vocabulary.statements import Position
 
@@ -21,15 +24,27 @@ _OWNERS = {lemma(word) for word in ("основатель", "создатель"
 _KINDS = {"person": "per", "organisation": "org", "place": "loc"}
 
 
-def answer(folder: Path, out: Path) -> int:
-    """Write `NAME.task1` (names) and `NAME.task3` (facts of the type Occupation) for each text; gives their number."""
+def answer(folder: Path, out: Path, votes: str = "both") -> int:
+    """Write `NAME.task1` (names) and `NAME.task3` (facts of the type Occupation) for each text.
+
+    Args:
+        folder: The contest's texts.
+        out: Where the answers go.
+        votes: `both` for the reader as it is, `rules` for it without the tagger's votes, `tagger` for the votes alone.
+
+    Returns:
+        The number of texts.
+    """
+    if votes == "rules":
+        ru.find_votes = lambda sentences: [[] for _ in sentences]
     out.mkdir(parents=True, exist_ok=True)
     count = 0
     for path in sorted(folder.glob("book_*.txt")):
         document = next(iter(read_paths([path])))
         assert isinstance(document, Document)
         reading = read_document(dataclasses.replace(document, language="ru"))
-        names = [f"{kind} {start} {end - start}\n" for kind, start, end in spans(reading)]
+        found = voted(reading.document) if votes == "tagger" else spans(reading)
+        names = [f"{kind} {start} {end - start}\n" for kind, start, end in found]
         (out / f"{path.stem}.task1").write_text("".join(names), "utf-8")
         facts = [occupation(reading, s) for s in reading.statements if isinstance(s, Position)]
         (out / f"{path.stem}.task3").write_text("".join(dict.fromkeys(facts)), "utf-8")
@@ -42,6 +57,16 @@ def _nation(reading: Reading, start: int) -> str:
     before = re.findall(r"[\w-]+\s*$", reading.document.text[:start][-40:])
     code = words("ru", "parties").map("nation").get(lemma(before[0].strip()), "") if before else ""
     return str(Locale("ru").territories.get(str(code), ""))
+
+
+def voted(document: Document) -> list[tuple[str, int, int]]:
+    """Kind, start and end of each name the tagger alone sees."""
+    sentences = list(split_sentences(document.text, "ru", ()))
+    return [
+        (_KINDS[v.kind], s.tokens[v.first].start, s.tokens[v.last].end)
+        for s, votes in zip(sentences, find_votes(sentences), strict=True)
+        for v in votes
+    ]
 
 
 def spans(reading: Reading) -> list[tuple[str, int, int]]:

@@ -148,13 +148,13 @@ def show_time(paths: Iterable[str]) -> None:
     print(json.dumps(seconds[1:]))
 
 
-def show_factrueval() -> None:
+def show_factrueval(votes: str) -> None:
     """Names and occupations, by the contest's own way of counting."""
     from factrueval import answer
 
     gold = SHARED / "benchmarks" / "factrueval-2016" / "devset"
     with tempfile.TemporaryDirectory() as folder:
-        print(f"{answer(gold, Path(folder))} texts")
+        print(f"{answer(gold, Path(folder), votes)} texts, {votes}")
         for track in ("ner", "facts"):
             command = [sys.executable, str(SHARED / "tools" / "score_factrueval.py"), track, str(gold), folder]
             print(subprocess.run(command, check=True, capture_output=True, text=True).stdout, end="")
@@ -197,6 +197,7 @@ def main() -> None:
     parser.add_argument("what", choices=("gold", "silence", "natasha", "factrueval", "cost", "time"))
     parser.add_argument("paths", nargs="*")
     parser.add_argument("--python", default=sys.executable)
+    parser.add_argument("--votes", choices=("both", "rules", "tagger"), default="both", help="for factrueval")
     options = parser.parse_args()
     if options.what == "time":
         show_time(options.paths)
@@ -209,7 +210,7 @@ def main() -> None:
     elif options.what == "natasha":
         show_natasha(scorer, options.python)
     elif options.what == "factrueval":
-        show_factrueval()
+        show_factrueval(options.votes)
     else:
         show_cost()
 

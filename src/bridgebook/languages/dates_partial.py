@@ -18,6 +18,13 @@ _DAY_MONTH = {
     "ru": re.compile(r"(?<![\d.,/№])(?P<day>[0-3]\d)\.(?P<month>0[1-9]|1[0-2])(?![\d/%]|[.,]\d)"),
     "en": re.compile(r"(?<![\d.,/])(?P<day>[0-3]\d)/(?P<month>0[1-9]|1[0-2])(?![\d/%])"),
 }
+# The same at the head of an entry, also of one digit and as a run of days: "8.07 /", "4-6.08 /", "4/9，".
+_LEAD = r"[\s>*•►◆■▪●○–—-]*(?:[A-ZА-Я]\d-\d\d[\s\u3000]+)?"
+_HEAD_DAY = {
+    "ru": re.compile(rf"{_LEAD}(?P<begin>(?P<day>[0-3]?\d))(?:\s?[-–—]\s?(?P<last>[0-3]?\d))?\.(?P<month>0[1-9]|1[0-2])(?=\.?\s*[/:,—–-]|\.?\s+\D)"),
+    "en": re.compile(rf"{_LEAD}(?P<begin>(?P<day>[0-3]?\d))(?:\s?[-–—]\s?(?P<last>[0-3]?\d))?[./](?P<month>0[1-9]|1[0-2])(?=\.?\s*[/:,—–-])"),
+    "zh": re.compile(rf"{_LEAD}(?P<begin>(?P<month>1[0-2]|0?[1-9]))[/.](?P<day>[0-3]?\d)(?:[-–—~～](?P<last>[0-3]?\d))?(?=\s*[，,：:；\u3000—])"),
+}  # fmt: skip
 # A day alone, its month being the one told last: "6-го", "on the 6th", "24日".
 _DAY = {
     "ru": re.compile(r"(?<![\d.,/-])(?P<day>[0-3]?\d)(?:-?го(?:\s+числа)?|\s+числа)(?![\w-])(?!\s+(?:век|год|класс|курс|разряд))"),
@@ -40,6 +47,12 @@ def find_partial(run: str, known: Known, code: str) -> list[DateMention]:
 
 
 def _find_numeric(run: str, known: Known, code: str) -> Iterable[DateMention]:
+    if match := _HEAD_DAY[code].match(run):
+        last = Parts(None, int(match["month"]), int(match["last"])) if match["last"] else None
+        first = Parts(None, int(match["month"]), int(match["day"]))
+        if mention := make_mention(match.start("begin"), match.end(), first, last, known):
+            yield mention
+            return
     if code not in _DAY_MONTH:
         return
     for match in _DAY_MONTH[code].finditer(run):

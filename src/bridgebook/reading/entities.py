@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import find_place
-from bridgebook.reading import entities_zh
+from bridgebook.reading import entities_ru, entities_zh
 from bridgebook.reading.knowledge import KnownName
 from bridgebook.reading.mentions import FoundMention, en_forms
 from bridgebook.reading.mentions.ru_persons import stem
@@ -120,9 +120,6 @@ def _join_known(groups: list[Group]) -> list[Group]:
     return [g for g in groups if g.mentions]
 
 
-# People
-
-
 def person_keys(name: str, code: str) -> tuple[list[str], list[str]]:
     """The words of a name as keys that its cases share, and its initials."""
     if code == "zh":
@@ -172,7 +169,7 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
     for mention in ordered:
         own = person_keys(mention.name, code)
         # Only those that share the beginning of a word of the name can be the same person.
-        near = sorted({n for k in own[0] for n in by_beginning.get(k[:reach], ())})
+        near = sorted({n for k in own[0] for n in by_beginning.get(k[:reach], [])})
         fitting = [n for n in near if _fits(own, keys[n], code) or (code != "zh" and _fits(keys[n], own, code))]
         if mention.rule == entities_zh.TITLED:
             near = by_beginning.get(plain(mention.name)[:1], [])
@@ -192,6 +189,8 @@ def gather_persons(document: Document, found: Sequence[FoundMention]) -> list[Gr
             for key in own[0]:
                 by_beginning.setdefault(key[:reach], []).append(chosen)
         by_start[mention.start] = groups[chosen]
+    if code == "ru":
+        groups = entities_ru.join_patronymics(groups)
     return _join_introduced(_join_known(groups))
 
 
@@ -200,14 +199,7 @@ def _size(name: str, code: str) -> int:
     return 10 * len(keys) + len(initials) * 3 + (len(name) if code == "zh" else 0)
 
 
-# Organisations
-
 _DROPPED = {"ru": "и|в|по|на|им|имени|при|для", "en": "of|the|and|for|in|at|&|co|ltd|inc", "zh": ""}
-
-
-@cache
-def _whole_words() -> dict[str, str]:
-    return {stem(cut): str(whole) for cut, whole in words("ru", "organisations").map("whole").items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -218,7 +210,7 @@ def organisation_keys(name: str, code: str) -> tuple[str, ...]:
     pieces = [p.casefold() for p in re.findall(r"\w+", re.sub(r"[’']s\b", "", name))]
     if code == "ru":
         # «Ферганский политех», «Тольяттинский госуниверситет»: cut words stand for their whole ones.
-        whole = _whole_words()
+        whole = entities_ru.whole_words()
         pieces = [stem(w) for p in pieces for w in whole.get(stem(p), p).split()]
     kept = [p for p in pieces if not re.fullmatch(_DROPPED[code], p) and (code != "ru" or len(p) > 1)]
     return tuple(kept)
@@ -329,6 +321,10 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
     if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < len(short) + 6:
         return False
     pieces = re.findall(r"\w+", long)
+    if code == "ru":
+        pieces = entities_ru.spell_out(pieces)
+    if code == "ru" and entities_ru.is_run_together(short, pieces):
+        return True
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
     told = "".join(c for c in short if c.isupper()).casefold()
@@ -349,7 +345,7 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
         return entities_zh.is_short_body(short, long)
     if code == "en":
         return en_forms.is_short_form(short, long)
-    if _is_quoted_form_of(short, long):
+    if entities_ru.is_quoted_form_of(short, long):
         return True
     one_keys, two_keys = organisation_keys(short, code), organisation_keys(long, code)
     if (
@@ -359,27 +355,17 @@ def _is_short_form_of(short: str, long: str, code: str) -> bool:
     ):
         return False
     generic = _generic(code)
-    if re.match(rf"{re.escape(short)}\s+(?:им\.|имени)", long):
+    if (code == "ru" and entities_ru.is_legal_form_of(short, long)) or re.match(
+        rf"{re.escape(short)}\s+(?:им\.|имени)", long
+    ):
         return True  # «НГТУ» is «НГТУ им. Р. Е. Алексеева», however short
     # "Polytechnic University" tells enough where one polytechnic is spoken of.
     telling = [k for k in one_keys if k not in generic or k.startswith(("polytechnic", "политех"))]
     if not telling or (len(one_keys) == 1 and len(telling[0]) < 5):
         return False
     # "Tianjin University" is not "Tianjin University of Technology": what is cut off must stand before or between.
-    return two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))
-
-
-def _is_quoted_form_of(short: str, long: str) -> bool:
-    """Whether two names hold the same quoted one and what stands before it is cut: «НТП «Белград»», «парк «Белград»»."""
-    one, two = (re.search(r"[«“\"]([^»”\"]+)[»”\"]", n) for n in (short, long))
-    if not one or not two or one.group(1).casefold() != two.group(1).casefold():
-        return False
-    front = short[: one.start()].strip()
-    initials = "".join(w[0] for w in re.findall(r"\w+", long[: two.start()])).casefold()
-    return not front or front.casefold() == initials or long.casefold().endswith(short.casefold())
-
-
-# Places
+    is_of_place = code == "ru" and len(one_keys) > 1 and entities_ru.begins_with_place(short)
+    return is_of_place or two_keys[: len(one_keys)] != one_keys or bool(re.search(r"[,«“\"(]|им\b|имени", long))
 
 
 def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Group]:
@@ -388,7 +374,9 @@ def gather_places(document: Document, found: Sequence[FoundMention]) -> list[Gro
     for mention in found:
         name = re.sub(r"[’']s$", "", mention.name)
         record = None if document.language == "zh" else find_place(document.language, name)
-        key = entities_zh.place_key(name) if document.language == "zh" else record.key if record else name.casefold()
+        key = record.key if record else stem(name) if document.language == "ru" else name.casefold()
+        if document.language == "zh":
+            key = entities_zh.place_key(name)
         by_key.setdefault(key, Group("place")).mentions.append(mention)
     return _join_known(list(by_key.values()))
 

@@ -25,6 +25,14 @@ def _foreign(passages: Passages) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_home_name(name: str) -> bool:
+    """Whether a name opens with a place in China (广西红树林研究中心)."""
+    han = plain(name)
+    records = (load_places("zh").get(han[:size]) for size in range(min(_LONGEST, len(han)), 1, -1))
+    found = next((r for r in records if r is not None), None)
+    return found is not None and found.country == _HOME
+
+
 def _is_abroad(record: PlaceRecord | None) -> bool:
     return record is not None and record.country not in ("", "XX", _HOME)
 

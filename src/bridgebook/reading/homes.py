@@ -85,6 +85,10 @@ def find_home(
         for host in find_sides_at(passages, sentence.start).hosts:
             if house := fits(host):
                 return house
+    is_bare = passages.language == "ru" and not words.has(post, "wide_post") and _is_ours(passages)
+    is_alone = is_bare and of is None and not passages.places_in(sentence.start, sentence.end, "organisation")
+    if is_alone and (own := fits(find_own(passages))):
+        return own
     taken = {e.start: e for e in earlier}
     # A president or a leader may be a state's: far from any body's name such a post is left open.
     back = 1 if words.has(post, "wide_post") else _BACK
@@ -99,7 +103,16 @@ def find_home(
                 return house
         if number < sentence.index and at.paragraph != sentence.paragraph and named:
             break
-    return fits(find_own(passages)) if is_school or of else None
+    return fits(find_own(passages)) if is_school or of or is_bare else None
+
+
+def _is_ours(passages: Passages) -> bool:
+    """Whether a text speaks of its own house, "ours": a bare post in it is held there."""
+    return passages.once(_says_ours)
+
+
+def _says_ours(passages: Passages) -> bool:
+    return any(find_party_words(passages, s, "ours") for s in passages.sentences)
 
 
 def _post_sentence(sentence: Sentence, role: Role) -> Sentence:

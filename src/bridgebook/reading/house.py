@@ -30,6 +30,8 @@ _SHORT = 90
 _BESIDE = 14
 """Signs between "our" and the name it goes with, one word at most."""
 
+_QUOTES = ("«", "“", '"', "„", "‘", "「", "《")
+
 _LETTER = 2
 """Sentences with "you" and "your" from which a text is a letter."""
 
@@ -72,12 +74,37 @@ def _reporters(passages: Passages) -> frozenset[str]:
             return bare.endswith(heads)
         return bool({*bare.replace("«", " ").replace("»", " ").split()} & set(heads))
 
-    return frozenset(
+    named = {
         e.id
         for e in passages.entities.values()
         if e.kind == "organisation"
         and (is_press(e.name) or {e.name.casefold(), *(m.text.casefold() for m in e.mentions)} & names)
-    )
+    }
+    return frozenset(named | _find_papers(passages)[0])
+
+
+def _find_papers(passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
+    """Papers the masthead calls so ("Газета «X»", "X – the paper of the people at Y"), which take no part, and whose they are."""
+    return passages.always(_papers)
+
+
+def _papers(passages: Passages) -> tuple[frozenset[str], frozenset[str]]:
+    words = {w.casefold() for w in passages.words("parties")["press_beside"]}
+    end = passages.paragraphs[_LEAD_PARAGRAPHS - 1][-1].end if len(passages.paragraphs) >= _LEAD_PARAGRAPHS else 0
+    papers, owners = set(), set()
+    for place in passages.places_in(0, end, "organisation"):
+        start = passages.text.rfind("\n", 0, place.start) + 1
+        before = passages.text[start : place.start].casefold().strip(" «“\"'").split()[-1:]
+        after = passages.text[place.end : place.end + _BESIDE * 2].casefold().strip(" »”\"'\n–—-,|").split()[:2]
+        is_quoted = passages.text[max(start, place.start - 1) : place.start + 1].strip(" ")[:1] in _QUOTES
+        gap = passages.text[place.end : place.end + 2]
+        # "Многотиражка ОАО «X»", "X Monthly Bulletin": the name is the owner's, not the paper's.
+        is_owner = {*before} & words and not is_quoted
+        if is_owner or ({*after[:1]} & words and gap[:1] == " " and gap[1:].isalpha()):
+            owners.add(place.entity)
+        elif {*before, *after[:1], *(after[1:] if after[:1] == ["the"] else ())} & words:
+            papers.add(place.entity)
+    return frozenset(papers), frozenset(owners)
 
 
 def _weights(passages: Passages) -> dict[str, float]:
@@ -115,6 +142,8 @@ def _weights(passages: Passages) -> dict[str, float]:
         ]
         if top := next((o for o in held if o in found and _is_proper(passages, o)), None):
             found[top] += _TITLE
+    for owner in _find_papers(passages)[1]:
+        found[find_whole(passages, owner)] = found.get(find_whole(passages, owner), 0) + _TITLE
     for key in found:
         found[key] += 0.5 if kinds_of(passages, key) & _SCHOOLS else 0
         found[key] /= 3 if is_inner(passages, key) else _SOFT if is_unit(passages, key, soft=True) else 1

@@ -331,9 +331,19 @@ def is_negated(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     """Whether a word of negation stands just before (in English also between auxiliary and verb)."""
     reach = {"zh": 2, "en": 14, "ru": 10}[passages.language]
     pauses = set(",;.，；。—")
+    tokens = sentence.tokens_in(hit.start, hit.end)
+    # "Продлевать его не стали": the negated verb stands behind the infinitive.
+    is_infinitive = passages.language == "ru" and any("INFN" in t.grammemes for t in tokens)
     for word in find_ladder(passages, sentence, "negate"):
+        if is_infinitive and 0 < word.start - hit.end <= reach:
+            gap = passages.text[hit.end : word.start]
+            if not set(gap) & pauses:
+                return True
         if word.start == hit.start and passages.language == "zh":
-            return True
+            if hit.section != "refuse":
+                return True
+            # "没有松口" refuses by its own negation.
+            continue
         if word.end > hit.start or set(passages.text[word.end : hit.start]) & pauses:
             continue
         # In Chinese a partner may stand between: "没有与X签署".

@@ -89,7 +89,7 @@ def find_makers(
     if not pair:
         alone = named or tuple(o for o in (find_centre(passages),) if o and o not in barred)
         return Makers(alone, len(named), is_both)
-    parties = complete_pair(passages, sentence, noun.start, named, frozenset(barred))
+    parties = complete_pair(passages, sentence, named, frozenset(barred))
     return Makers(parties, len(named), is_both)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.languages.ru.morphology import find_parses
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -18,6 +19,19 @@ _BACK = {"ru": 70, "en": 70, "zh": 20}
 _STRONG = set(".;:!?。；：！？")
 _APPOSED = re.compile(r"\s*[,—–:(（，：-]?\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
+
+_APPOSED_RU = re.compile(r"\s*[»”\"]?\s*[,—–:(-]?\s*(?:[а-яё]+\s+){0,3}[«“\"]?")
+"""As `_APPOSED`, with words that say what kind of body the name is («резидент парка, компания | «Х»»)."""
+
+_PRONOUN = re.compile(r"\s*(?:неё|нее|него|ней|нём|нем|них)\b")
+_EARLY = 25
+"""Signs from the sentence's beginning to a word of membership whose subject is left out, at most."""
+
+_PARK_NEAR = 300
+"""Signs back in which a park is named near by."""
+
+_FAR = 2000
+"""Signs back in which the park is looked for that a resident has."""
 
 Member = tuple[str, str, int, int, str]
 """Child, parent, start and end of the words that say so, the word."""
@@ -46,22 +60,92 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     """ "A, a member of B", "резидент B, компания A"."""
     reach, back = _REACH[passages.language], _BACK[passages.language]
     wholes = [p for p in places if p.start >= hit.end]
+    if passages.language == "ru" and _PRONOUN.match(passages.text, hit.end):
+        yield from _of_that(passages, hit, places)
+        return
     if not wholes or wholes[0].start - hit.end > reach or set(passages.text[hit.end : wholes[0].start]) & _STRONG:
         return
     whole = wholes[0]
     if is_unit(passages, whole.entity) or not _can_have_members(passages, whole, hit):
         return
     if hit.section == "member_noun":
-        children = _run(passages, [p for p in places if p.start >= whole.end], whole.end, _APPOSED)
+        opening = _apposed(passages.language)
+        behind = [p for p in places if p.start >= whole.end]
+        children = [c for c in _run(passages, behind, whole.end, opening) if c.entity != whole.entity]
         if children:
             for child in children:
                 yield child.entity, whole.entity, hit.start, child.end, hit.text
             return
     before = [p for p in places if p.end <= hit.start]
+    if not before and passages.language == "ru":
+        if (meant := _meant(passages, hit)) and meant.entity != whole.entity:
+            yield meant.entity, whole.entity, hit.start, whole.end, hit.text
+        return
     if not before or hit.start - before[-1].end > back or set(passages.text[before[-1].end : hit.start]) & _STRONG:
         return
-    for child in _run_back(passages, before):
+    gap = passages.text[before[-1].end : hit.start]
+    is_apposed = hit.section == "member_noun" and passages.language == "ru" and gap.lstrip()[:1] in (",", "(", "—", "–")
+    for child in before[-1:] if is_apposed and not is_plural(hit) else _run_back(passages, before):
         yield child.entity, whole.entity, child.start, whole.end, hit.text
+
+
+def _of_that(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:
+    """ "A вступил в неё": the association named last before."""
+    named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
+    wholes = [p.entity for p in named if kinds_of(passages, p.entity) & _WHOLES]
+    before = [p for p in places if p.end <= hit.start and p.entity not in wholes[-1:]]
+    if wholes and before and hit.start - before[-1].end <= _BACK["ru"] and before[-1].entity != wholes[-1]:
+        for child in _run_back(passages, before):
+            yield child.entity, wholes[-1], child.start, hit.end, hit.text
+
+
+def is_plural(hit: Hit) -> bool:
+    """Whether a Russian word of membership is surely in the plural («резиденты»)."""
+    return all("sing" not in p.tag for p in find_parses(hit.text.split()[0].lower()))
+
+
+def _meant(passages: Passages, hit: Hit) -> Place | None:
+    """Who a sentence without a name speaks of («Является членом Ассоциации»): the one the sentence before it begins with."""
+    sentence = passages.sentence_at(hit.start)
+    if sentence is None or hit.start - sentence.start > _EARLY or not sentence.index:
+        return None
+    before = passages.sentences[sentence.index - 1]
+    named = passages.places_in(before.start, before.end, "organisation")
+    return named[0] if named and named[0].entity not in find_reporters(passages) else None
+
+
+def find_residents(passages: Passages, own: str | None) -> Iterator[Member]:
+    """Residents whose park the text only means: «наш резидент «Х»», ««Х», резидент с мая»."""
+    if passages.language != "ru":
+        return
+    for sentence in passages.sentences:
+        for hit in passages.words("part_of").find(sentence, "resident"):
+            places = passages.places_in(sentence.start, sentence.end, "organisation")
+            behind = [p for p in places if p.start >= hit.end]
+            before = [p for p in places if p.end <= hit.start]
+            named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
+            parks = [p for p in named if "park" in kinds_of(passages, p.entity)]
+            # A park named near by is meant before the one whose text it is.
+            if own and "park" in kinds_of(passages, own) and (not parks or hit.start - parks[-1].end > _PARK_NEAR):
+                park: str | None = own
+            else:
+                park = parks[-1].entity if parks else None
+            children: list[Place] = []
+            if behind and _APPOSED_RU.fullmatch(passages.text[hit.end : behind[0].start]):
+                if is_unit(passages, behind[0].entity) or "park" in kinds_of(passages, behind[0].entity):
+                    continue
+                children = _run(passages, behind, behind[0].start, re.compile(""))
+            elif before and re.fullmatch(
+                r"[»”\"]?\s*(?:,|\(|—|–)\s*(?:\w+\s){0,2}", passages.text[before[-1].end : hit.start]
+            ):
+                children = before[-1:]
+            for child in children:
+                if park and child.entity != park:
+                    yield child.entity, park, min(child.start, hit.start), max(child.end, hit.end), hit.text
+
+
+def _apposed(language: str) -> re.Pattern[str]:
+    return _APPOSED_RU if language == "ru" else _APPOSED
 
 
 def _can_have_members(passages: Passages, whole: Place, hit: Hit) -> bool:

@@ -10,12 +10,17 @@ from bridgebook.reading.task_words import find_words
 from bridgebook.vocabulary import Span
 
 _NUMBER = re.compile(
-    r"\s*(?:№\s*)?(?P<open>[(（])?(?:(?P<number>[A-ZА-Я]?\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|[a-zа-я])(?P<close>[.)）、:：]+)(?!\d)\s*"
-    r"|(?P<point>\d{1,2}(?:\.\d{1,2})+|[A-ZА-Я]\d{1,2})\s+)|\s*(?P<dash>[-–—•*·▪■►→□○●√✓])\s*(?=\S)"
+    r"\s*(?:№\s*)?(?P<open>[(（\[【])?(?:(?P<number>[A-ZА-Я]?\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3}|[a-zа-я])(?P<close>[.)）、:：\]】]+)(?!\d)\s*"
+    r"|(?P<point>\d{1,2}(?:\.\d{1,2})+|[A-ZА-Я]\d{1,2})(?:\s+|(?=\s*[|｜])))|\s*(?P<dash>[-–—•*·▪■►→□○●√✓➢➤◆◇])\s*(?=\S)"
 )
 # A heading is short and stands alone on its line.
 _HEADING = 90
-_CELLS = re.compile(r"\s{3,}|\t|\s*\|\s*")
+_CELLS = re.compile(r"\s{3,}|\t|\s*[|｜¦]\s*|\s+--\s+|\s+//\s+")
+_WHO = re.compile(r"\s*[^\W\d_][^:：\n|｜]{0,24}[:：]\s*(?=\S)")
+"""A row that opens with who is to act: "LS: drawings", "Оспанова: согласовать", "张三：…"."""
+
+_INITIALS = re.compile(r"\s*(?:[A-ZА-ЯЁ]\.?){1,4}(?:\s?[/,&+]\s?(?:[A-ZА-ЯЁ]\.?){1,4})*[:：]\s*(?=\S)")
+
 _LABEL = 30
 """Signs within which a colon ends the word that opens a task ("Action: …")."""
 
@@ -76,7 +81,7 @@ def _blocks(passages: Passages) -> Iterator[Block]:
         cuts += [
             start + m.end()
             for m in re.finditer(r"\n\s*", passages.text[start:end])
-            if _NUMBER.match(passages.text, start + m.end(), end)
+            if _NUMBER.match(passages.text, start + m.end(), end) or _names_actor(passages, start + m.end(), end)
         ]
         for a, b in zip(cuts, [*cuts[1:], end], strict=True):
             b = a + len(passages.text[a:b].rstrip())
@@ -92,6 +97,7 @@ def _find(passages: Passages) -> Iterator[Item]:
         fits = match is not None and style in (None, _style(match))
         heading = None if fits and listing and style else find_heading(block)
         is_row = listing and not style and not match and len(_find_cells(passages.text, block.start, block.end)) > 1
+        is_row = is_row or (listing and strong and not style and _names_actor(passages, block.start, block.end))
         goes_on = listing and bool(body) and _has_details(block)
         if body and (heading or fits or not goes_on):
             yield make_item(passages, number, body, strong=strong)
@@ -111,6 +117,17 @@ def _find(passages: Passages) -> Iterator[Item]:
             yield make_item(passages, match.group().strip() if match else "", [block], strong=True)
     if body:
         yield make_item(passages, number, body, strong=strong)
+
+
+def _names_actor(passages: Passages, start: int, end: int) -> bool:
+    """Whether a line opens with initials, a name or a word for somebody, and a colon."""
+    if _INITIALS.match(passages.text, start, end):
+        return True
+    match = _WHO.match(passages.text, start, end)
+    if not match:
+        return False
+    label = match.group().strip().rstrip(":： ")
+    return any(len(p.text) * 2 >= len(label) for p in passages.places_in(start, match.end(), "organisation", "person"))
 
 
 def _style(match: re.Match[str]) -> str:

@@ -18,6 +18,12 @@ _OPENING = 3
 _CLOSING = 2
 """Sentences that close it."""
 
+_TOP = 2
+"""Signs before a name that a text begins with."""
+
+_BESIDE = 24
+"""Signs before and behind a name in which a newspaper's word stands."""
+
 _ENOUGH = 6
 """Mentions beyond which more of them say no more."""
 
@@ -38,6 +44,9 @@ _POINTS = {
     "host": 1.0,
     "addressee": -3.0,
     "foreign": -12.0,
+    "top": 3.0,
+    "paper": -9.0,
+    "papers_owner": 3.0,
 }
 
 
@@ -92,13 +101,31 @@ def _own_kinds(passages: Passages) -> set[str]:
 
 def _sender(passages: Passages) -> str | None:
     """The organisation a letter comes from: of its letterhead, else of its signature; None in other texts."""
-    marks = [h.start for s in passages.sentences for h in find_party_words(passages, s, "salutation")]
-    named = [p for p in passages.places if p.kind == "organisation"]
+    quoted = passages.text.find("\n>")
+    end = quoted if quoted > 0 else len(passages.text)
+    marks = [h.start for s in passages.sentences for h in find_party_words(passages, s, "salutation") if h.start < end]
+    named = [p for p in passages.places_in(0, end, "organisation") if not _is_copied(passages, p)]
     if not marks or not named:
         return None
     head = [p for p in named if p.start < marks[0]]
     signature = [p for p in named if p.start > marks[-1]]
-    return find_whole(passages, (head or signature or named)[0].entity)
+    signed = [p for p in signature if _opens_line(passages, p)]
+    return find_whole(passages, (head or signed or signature or named)[0].entity)
+
+
+def _opens_line(passages: Passages, place: Place) -> bool:
+    """Whether a name begins a short line, as in a signature."""
+    text = passages.text
+    start, end = text.rfind("\n", 0, place.start) + 1, text.find("\n", place.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line) <= _SHORT_LINE and not text[start : place.start].strip()
+
+
+def _is_copied(passages: Passages, place: Place) -> bool:
+    """Whether a name stands in the line that says to whom a letter goes."""
+    start = passages.text.rfind("\n", 0, place.start) + 1
+    label = passages.text[start : place.start].split(":")[0].strip().casefold()
+    return ":" in passages.text[start : place.start] and label in passages.words("own")["copied"]
 
 
 def _add(points: dict[str, float], whole: str, sign: str) -> None:
@@ -117,6 +144,9 @@ def _signs(passages: Passages, sentence: Sentence, place: Place) -> list[str]:
         if _is_line(passages, sentence, place):
             signs.append("line")
         signs += [s for s in ("guest", "host", "addressee") if _is_near(passages, sentence, place, s)]
+    if place.start <= _TOP:
+        signs.append("top")
+    signs += _paper_signs(passages, place)
     if _calls_itself(passages, place):
         signs.append("calls_itself")
     return signs
@@ -143,6 +173,18 @@ def _is_near(passages: Passages, sentence: Sentence, place: Place, section: str)
             if behind == (hit.word in passages.words("own")["behind"]):
                 return True
     return False
+
+
+def _paper_signs(passages: Passages, place: Place) -> list[str]:
+    """Whether a word beside the name says that it is a newspaper's («газета «Политехник»») or its owner's («газета ОАО «Х»»)."""
+    papers = set(passages.words("own")["paper"])
+    behind = re.match(r"[»”\"]?\s*[,—–-]?\s*(\w+)", passages.text[place.end : place.end + _BESIDE])
+    if behind and behind.group(1).casefold() in papers:
+        return ["paper"]
+    before = re.findall(r"\w+", passages.text[max(0, place.start - _BESIDE) : place.start])
+    if before and before[-1].casefold() in papers:
+        return ["paper" if place.text[:1] in '«“"' or passages.text[place.start - 1] in '«“"' else "papers_owner"]
+    return []
 
 
 def _calls_itself(passages: Passages, place: Place) -> bool:

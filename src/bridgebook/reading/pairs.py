@@ -5,12 +5,14 @@ centre; its counterpart is the one named last beside it.
 """
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.house import find_reporters
+from bridgebook.reading.foreign_zh import find_foreign, is_home_name
+from bridgebook.reading.house import find_reporters, find_weights
+from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import organisation_of
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_first_sides
-from bridgebook.reading.units import find_parents, is_unit, kinds_of
+from bridgebook.reading.units import find_parents, is_inner, is_unit, kinds_of
 
 # What a mention counts for more at the top (its first ones) and near the end; what a paragraph that names it counts for;
 # a unit's share; what a sender of a delegation counts for more.
@@ -18,6 +20,8 @@ _TOP, _END, _PARAGRAPH, _UNIT, _SENDER = 5.0, 1.0, 1.0, 0.3, 2.0
 _TOP_SIGNS = {"ru": 300, "en": 300, "zh": 120}
 _OWN, _ALIAS = 30.0, 20
 _TOP_MENTIONS, _END_PARAGRAPHS = 2, 3
+# What the first place adds by how often an organisation is named, by the paragraphs it runs through, and by "we".
+_NAMED, _RUN, _SAYS_WE = 1.2, 1.0, 0.5
 
 _UMBRELLAS = frozenset({"academy", "ministry", "association", "government", "park"})
 """Kinds of organisation whose institutes and members stand for themselves."""
@@ -41,11 +45,29 @@ def find_centre(passages: Passages) -> str | None:
 
 
 def rank_organisations(passages: Passages) -> tuple[str, ...]:
-    """The top-level organisations of a text, the one it is mostly about first."""
+    """The top-level organisations of a text, the one it is mostly about first, units without a whole last.
+
+    No one measure is right alone: how often and where one is named, over how many paragraphs it runs, and who says "we"
+    are asked, and each adds to what the others say.
+    """
     return passages.once(_ranked)
 
 
 def _ranked(passages: Passages) -> tuple[str, ...]:
+    votes: dict[str, float] = {}
+    runs = dict.fromkeys(find_house(passages, o) for o in find_weights(passages))
+    for share, order in ((_NAMED, _by_mentions(passages)), (_RUN, tuple(runs))):
+        for number, organisation in enumerate(order):
+            votes[organisation] = votes.get(organisation, 0.0) + share / (1 + number)
+    own = find_own(passages)
+    if own and find_house(passages, own) in votes:
+        votes[find_house(passages, own)] += _SAYS_WE
+    return tuple(
+        sorted(votes, key=lambda o: (is_unit(passages, o) or is_inner(passages, o), -votes[o])),
+    )
+
+
+def _by_mentions(passages: Passages) -> tuple[str, ...]:
     weights: dict[str, float] = {}
     paragraphs: dict[str, set[int]] = {}
     if not passages.sentences:
@@ -104,26 +126,32 @@ def _speaks_for(passages: Passages, place: Place) -> str | None:
     return None if whole is None or whole in find_reporters(passages) else whole
 
 
-def find_counterpart(passages: Passages, sentence: Sentence, offset: int, than: frozenset[str]) -> str | None:
+def find_counterpart(passages: Passages, sentence: Sentence, than: frozenset[str]) -> str | None:
     """The organisation the text sets beside another: named last in the sentence, else before it in the paragraph, else most.
 
     Args:
         passages: The document.
         sentence: The sentence that speaks of the two.
-        offset: Where in it.
         than: Organisations that it cannot be.
     """
     start = find_paragraph_start(passages, sentence.paragraph)
     in_sentence = passages.places_in(sentence.start, sentence.end, "organisation")
     before = passages.places_in(start, sentence.start, "organisation")
-    for places in (in_sentence, before):
-        for place in reversed(places):
-            whole = _speaks_for(passages, place)
-            if whole and whole not in than and _can_pair(passages, whole):
-                return whole
-    for whole in rank_organisations(passages):
-        if whole not in than and _can_pair(passages, whole):
-            return whole
+    near = [o for places in (in_sentence, before) for p in reversed(places) if (o := _speaks_for(passages, p))]
+    groups = [[o for o in group if o not in than] for group in (near, rank_organisations(passages))]
+    # A Chinese house's counterpart is abroad, where the text names one there.
+    abroad = find_foreign(passages) if passages.language == "zh" and not than & find_foreign(passages) else frozenset()
+    for is_far in (True, False) if abroad else (False,):
+        for group in groups:
+            for whole in group:
+                if _can_pair(passages, whole) and (not is_far or whole in abroad):
+                    return whole
+            if (
+                is_far
+                and group is groups[0]
+                and any(_can_pair(passages, o) and not is_home_name(passages.entities[o].name) for o in group)
+            ):
+                break
     return None
 
 
@@ -162,14 +190,13 @@ def is_part(passages: Passages, organisation: str) -> bool:
 
 
 def complete_pair(
-    passages: Passages, sentence: Sentence, offset: int, named: tuple[str, ...], barred: frozenset[str] = frozenset()
+    passages: Passages, sentence: Sentence, named: tuple[str, ...], barred: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
     """The parties named, made at least two from what the text is about.
 
     Args:
         passages: The document.
         sentence: The sentence.
-        offset: Where in it the thing between them is named.
         named: The parties the sentence names.
         barred: Organisations it names that are no parties.
     """
@@ -180,5 +207,5 @@ def complete_pair(
     if named and centre and centre not in named:
         return (centre, *named)
     first = named or ((centre,) if centre else ())
-    other = find_counterpart(passages, sentence, offset, frozenset(first) | barred)
+    other = find_counterpart(passages, sentence, frozenset(first) | barred)
     return (*first, other) if other else first

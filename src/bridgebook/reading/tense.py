@@ -46,9 +46,11 @@ def _english(passages: Passages, tokens: Sequence[Token], before: Sequence[Token
         if folded in coming or folded in past:
             auxiliary = folded
             break
-    if any(t.text.casefold() in coming for t in tokens[:-1]):
-        return "coming"
     is_form = word.endswith("ed") or word in past_forms
+    is_led = len(tokens) > 1 and is_form and auxiliary not in coming
+    if any(t.text.casefold() in coming for t in tokens[:-1]):
+        # "was allowed to lapse", "put pen to paper": the first word is the verb.
+        return "done" if is_led else "coming"
     if auxiliary in coming and (is_form or not word.endswith("ing")):
         return "coming"
     if is_form and not (word in past_forms and not auxiliary and not any(t.is_word for t in before)):

@@ -1,5 +1,6 @@
 """Russian: sentences (razdel), words, and their base forms (pymorphy3)."""
 
+import re
 from functools import cache, lru_cache
 from typing import Any
 
@@ -34,9 +35,26 @@ def lemma(word: str) -> str:
     return _best(word)[0]
 
 
+@cache
+def _cut_words() -> frozenset[str]:
+    from bridgebook.languages.lexicon import words  # the lexicon itself reads words with this file
+
+    return frozenset(words("ru", "phrases")["unfinished"])
+
+
 def find_sentences(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence of a paragraph."""
-    return [(s.start, s.stop) for s in sentenize(text)]
+    """Start and end of each sentence of a paragraph; words cut short («рук.», «каф.») end none."""
+    found: list[tuple[int, int]] = []
+    cut = _cut_words()
+    goes_on = False
+    for sentence in sentenize(text):
+        start, end = sentence.start, sentence.stop
+        if goes_on:
+            start, _ = found.pop()
+        found.append((start, end))
+        last = re.split(r"[\s(/,;–—]", text[start:end])[-1]
+        goes_on = last.endswith(".") and last[:-1].casefold() in cut
+    return found
 
 
 def find_tokens(text: str) -> list[Token]:

@@ -35,7 +35,9 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
         or _future(clause, agreed)
         or _assigned(clause, agreed)
         or _by_deadline(clause)
+        or _obliged(clause, agreed)
         or _shared_out(clause, agreed, chain)
+        or _given(clause, agreed)
     )[:1]
 
 
@@ -58,9 +60,15 @@ def _is_weak(clause: Clause, at: int, until: int | None = None) -> bool:
     return bool(weak) and (not deeds or weak[0] < deeds[0])
 
 
-def _is_done(clause: Clause, but: int | None = None) -> bool:
-    """Whether a sign of what is past stands in the clause, other than right before a word ("已商定")."""
-    return any(h.section == "done" and h.end != but for h in clause.hits)
+def _is_done(clause: Clause) -> bool:
+    """Whether a sign of what is past stands in the clause, brackets left out ("（已办，4/28）")."""
+    text = clause.passages.text
+
+    def bracketed(hit: Hit) -> bool:
+        front = text[clause.start : hit.start]
+        return max(front.rfind("（"), front.rfind("(")) > max(front.rfind("）"), front.rfind(")"))
+
+    return any(h.section == "done" and not bracketed(h) for h in clause.hits)
 
 
 def _governed(clause: Clause) -> list[Act]:
@@ -153,6 +161,9 @@ def _assigned(clause: Clause, agreed: bool) -> list[Act]:
             noun = max((d.start for d in deeds if _qualifies(clause, d)), default=-1)
             deeds = [d for d in deeds if d.start > noun]
             events = _behind(clause, hit, "event")
+            if any(h.section == "event" and h.end <= hit.start for h in clause.hits) and not agreed:
+                # "…召开，由A承办": an announcement says who organises it.
+                continue
             if deeds and (agreed or not events or deeds[0].start < events[0].start) and not _past_dated(clause):
                 return [_act("promised", clause, hit)]
         elif (
@@ -184,8 +195,41 @@ def _by_deadline(clause: Clause) -> list[Act]:
     deeds = [h for h in clause.hits if h.section == "deed"]
     events = [h for h in clause.hits if h.section == "event"]
     plain = [d for d in deeds if not any(e.start <= d.start < e.end for e in events)]
-    if plain and not _is_weak(clause, clause.start):
+    if (plain or (deeds and clause.has("oblige"))) and not _is_weak(clause, clause.start):
         return [_act("obliged", clause, deeds[0], clause.start)]
+    return []
+
+
+def _obliged(clause: Clause, agreed: bool) -> list[Act]:
+    """ "各方须在拨付前订立协议": somebody, a word of duty and a deed behind it; dated, agreed, or before something else is done."""
+    if _blocked(clause) or _is_done(clause) or clause.has("praise"):
+        return []
+    for hit in clause.hits:
+        if hit.section != "oblige" or not clause.named or _is_weak(clause, hit.end):
+            continue
+        deeds = [d for d in _behind(clause, hit, "deed") if len(d.text) > 1]
+        if deeds and (agreed or clause.has("deadline", "period") or clause.dates):
+            return [_act("obliged", clause, hit)]
+    return []
+
+
+def _given(clause: Clause, agreed: bool) -> list[Act]:
+    """ "ZHAW出测试规程", "我明天交科研处": who acts and right behind a deed of one sign, where it was agreed or is dated."""
+    mine = is_letter(clause.passages) and clause.has("period", "oblige", "can")
+    if not (agreed or mine or clause.due) or _blocked(clause) or _is_done(clause) or _is_weak(clause, clause.start):
+        return []
+    ends = {p.end for p in clause.passages.places_in(clause.start, clause.end, "organisation", "person")}
+    ends |= {h.end for h in clause.hits if h.section in ("someone", "mine")}
+    ends |= {h.end for h in find_party_words(clause.passages, clause.sentence, *_PARTIES) if h.start >= clause.start}
+    # "我明天交", "我们可以负责", "公司月底前发": a time or an auxiliary between them.
+    between = [h for h in clause.hits if h.section in ("period", "can", "link", "oblige")]
+    for _ in range(2):
+        ends |= {h.end for h in between if h.start in ends}
+    ends |= {d.end + 1 for d in clause.dates if d.start in ends}
+    events = {h.start for h in clause.hits if h.section in ("event", "plan", "decide", "promise", "ask")}
+    for hit in clause.hits:
+        if hit.section in ("give", "deed", "taking") and hit.start in ends and hit.start not in events:
+            return [Act("agreed", clause.sentence, clause.start, clause.end, (hit.text,), hit.start)]
     return []
 
 
@@ -193,7 +237,8 @@ def _shared_out(clause: Clause, agreed: bool, chain: Act | None) -> list[Act]:
     """ "都灵理工大学派驻3名研究人员", where it was agreed who does what."""
     if not agreed or _blocked(clause) or _is_done(clause) or _past_dated(clause):
         return []
-    deeds = [h for h in clause.hits if h.section in ("deed", "oblige") and len(h.text) > 1]
+    decided = {h.start for h in clause.hits if h.section in ("decide", "terms")}
+    deeds = [h for h in clause.hits if h.section in ("deed", "oblige") and len(h.text) > 1 and h.start not in decided]
     if not deeds or _is_weak(clause, clause.start):
         return []
     events = {h.start for h in clause.hits if h.section == "event"}

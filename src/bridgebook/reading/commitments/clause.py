@@ -82,7 +82,14 @@ class Clause:
         starts = {h.start for h in self.hits if h.section == "someone"}
         if self.passages.language != "ru":
             return bool(starts)
-        return any(t.start in starts and t.grammemes & {"nomn", "datv"} for t in self.sentence.tokens)
+        # A neuter or inanimate word at the head of a clause may be taken for an accusative, and acts all the same.
+        cases = {"nomn", "datv"}
+        first = next((t.start for t in self.main if t.is_word), -1)
+        return any(
+            t.start in starts and (t.grammemes & cases or t.start == first)
+            for t in self.sentence.tokens
+            if self.start <= t.start < self.end
+        )
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

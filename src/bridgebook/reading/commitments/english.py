@@ -4,11 +4,22 @@ from collections.abc import Iterator
 
 from bridgebook.languages import Hit, Token
 from bridgebook.reading.commitments.clause import Act, Clause, is_letter
+from bridgebook.reading.commitments.english_letters import find_written
+from bridgebook.reading.commitments.english_words import (
+    find_verb,
+    is_blocked,
+    is_negated,
+    is_weak,
+    looks_past,
+    make_act,
+    starts_of,
+    tokens_after,
+    tokens_before,
+    words_of,
+)
 from bridgebook.reading.party_words import find_party_words
 
 _TRIGGERS = {"decide": "decided", "promise": "promised", "ask": "asked"}
-_LONG = 110
-"""Signs before a trigger from which the clause's front is left out of the evidence."""
 
 _NEAR_SUBJECT = 14
 """Signs between a subject and its auxiliary: a comma, an adverb."""
@@ -30,7 +41,7 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
         agreed: Whether the text before it said that what follows was agreed.
         chain: The act of the clause before it, where the same word may govern this one too.
     """
-    found = _governed(clause) or _letters(clause) or _accepted(clause)
+    found = _governed(clause) or find_written(clause) or _accepted(clause)
     if clause.text.rstrip().endswith("?") or _ends_asking(clause):
         yield from (a for a in found if a.rule == "asked")
         return
@@ -46,49 +57,6 @@ def _ends_asking(clause: Clause) -> bool:
     return not behind and clause.sentence.text.rstrip().endswith("?")
 
 
-def _after(clause: Clause, at: int) -> list[Token]:
-    return [t for t in clause.sentence.tokens if at <= t.start and t.end <= clause.end]
-
-
-def _before(clause: Clause, at: int) -> list[Token]:
-    return [t for t in clause.sentence.tokens if t.end <= at]
-
-
-def is_negated(clause: Clause, start: int, end: int) -> bool:
-    """Whether a negation stands among the three words before a word, or right behind it."""
-    near = [*_before(clause, start)[-3:], *_after(clause, end)[:1]]
-    negations = {h.start for h in clause.hits if h.section == "not"}
-    return any(t.start in negations or t.text.casefold().endswith("n't") for t in near if t.start >= clause.start)
-
-
-def _verb_behind(clause: Clause, at: int) -> Token | None:
-    """The verb behind an auxiliary or "to": adverbs, "be" and "have" skipped."""
-    skipped = {h.start for h in clause.hits if h.section in ("adverb", "be", "have")}
-    for token in _after(clause, at)[:7]:
-        if token.start in skipped or token.text.casefold().endswith("ly"):
-            continue
-        return token if token.is_word else None
-    return None
-
-
-def _starts(clause: Clause, *sections: str) -> set[int]:
-    return {h.start for h in clause.hits if h.section in sections}
-
-
-def _is_weak(clause: Clause, verb: Token) -> bool:
-    """Whether a verb is too vague; "work" is, "work out" is not."""
-    weak = [h for h in clause.hits if h.section == "weak" and h.start == verb.start]
-    longer = [h for h in clause.hits if h.section == "deed" and h.start == verb.start]
-    return bool(weak) and not any(h.end > weak[0].end for h in longer)
-
-
-def _act(rule: str, clause: Clause, hit: Hit | Token, start: int | None = None) -> Act:
-    begin = clause.start if start is None else start
-    if hit.start - begin > _LONG:
-        begin = hit.start
-    return Act(rule, clause.sentence, begin, clause.end, (hit.text,), hit.start)
-
-
 def _governed(clause: Clause) -> list[Act]:
     """ "Agreed to prepare", "promised to send", "asked X to provide", "agreed on a joint application"."""
     if clause.has("rumour", "refuse"):
@@ -97,160 +65,181 @@ def _governed(clause: Clause) -> list[Act]:
         if is_negated(clause, hit.start, hit.end) or _is_unreal(clause, hit):
             continue
         if hit.section == "ask":
-            found = _asked(clause, hit)
+            found = _asked(clause, hit) and (
+                hit.start not in starts_of(clause, "noun_too") or looks_past(hit.text.split()[0])
+            )
         elif hit.section == "promise":
             found = _promised(clause, hit)
         else:
             found = _decided(clause, hit)
         if found:
-            return [_act(_TRIGGERS[hit.section], clause, hit)]
+            that = [
+                t for t in tokens_after(clause, hit.end)[:_NEAR_TO] if t.text.casefold() in words_of(clause, "content")
+            ]
+            if hit.text.casefold().split()[-1] in words_of(clause, "content"):
+                return [make_act(_TRIGGERS[hit.section], clause, hit, tokens_after(clause, hit.end)[0].start)]
+            return [make_act(_TRIGGERS[hit.section], clause, hit, that[0].end + 1 if that else None)]
+    return _relative(clause)
+
+
+def _relative(clause: Clause) -> list[Act]:
+    """ "…, which Kumoh has undertaken to return by 15 November": a promise that a relative clause tells."""
+    opening = [h for h in clause.hits if h.section == "sub" and h.word in words_of(clause, "relative")]
+    for hit in clause.hits:
+        if hit.section not in ("promise", "decide") or clause.is_main(hit) or is_negated(clause, hit.start, hit.end):
+            continue
+        before = [h for h in opening if h.end <= hit.start]
+        told = _promised(clause, hit) if hit.section == "promise" else _decided(clause, hit)
+        if before and told and not clause.has("condition", "hope"):
+            return [make_act(_TRIGGERS[hit.section], clause, hit, before[-1].start)]
+    for hit in clause.hits:
+        if hit.section != "oblige" or clause.is_main(hit) or not clause.due or clause.has("condition", "hope"):
+            continue
+        # "…, which imec must complete no later than 15 February".
+        verb = find_verb(clause, hit.end)
+        before = [h for h in opening if h.end <= hit.start]
+        deed = verb and any(h.section == "deed" and h.start == verb.start for h in clause.hits)
+        if before and deed and not is_negated(clause, hit.start, hit.end):
+            return [make_act("obliged", clause, hit, before[-1].start)]
     return []
 
 
 def _is_unreal(clause: Clause, hit: Hit) -> bool:
     """ "Would agree", "hopes to decide", "is to decide": nothing was agreed yet."""
-    near = {t.start for t in _before(clause, hit.start)[-3:]}
+    near = {t.start for t in tokens_before(clause, hit.start)[-3:]}
     doubts = ("hope", "maybe", "future", "oblige", "plan")
     return any(h.start in near for h in clause.hits if h.section in doubts and h.end <= hit.start)
 
 
 def _is_open(clause: Clause, words: list[Token]) -> bool:
     """Whether words behind "to" begin with a verb that says something to be done."""
-    return bool(words) and words[0].is_word and not _is_weak(clause, words[0])
+    return bool(words) and words[0].is_word and not is_weak(clause, words[0])
 
 
 def _decided(clause: Clause, hit: Hit) -> bool:
-    rest = _after(clause, hit.end)
+    rest = tokens_after(clause, hit.end)
     if not rest:
         return False
     last = hit.text.casefold().split()[-1]
     if last == "to":
         return _is_open(clause, rest)
-    at = next((n for n, t in enumerate(rest[:_NEAR_TO]) if t.text.casefold() in _words(clause, "to")), None)
-    if last in _words(clause, "upon"):
-        nouns = _starts(clause, "act_noun")
-        return any(t.start in nouns for t in rest[:_NEAR_TO]) and not _is_weak(clause, rest[0])
-    if last in _words(clause, "content") or rest[0].text.casefold() in _words(clause, "content"):
-        verbs = [v for h in clause.find("future", "oblige", "modal") if (v := _verb_behind(clause, h.end))]
-        deeds = _starts(clause, "deed") - _starts(clause, "weak")
-        return any(not _is_weak(clause, v) for v in verbs) or (not verbs and any(t.start in deeds for t in rest))
+    at = next((n for n, t in enumerate(rest[:_NEAR_TO]) if t.text.casefold() in words_of(clause, "to")), None)
+    if last not in words_of(clause, "upon") and rest[0].text.casefold() in words_of(clause, "upon") and len(rest) > 1:
+        # "Reached an understanding on jointly publishing …".
+        last, rest = rest[0].text.casefold(), rest[1:]
+    if last in words_of(clause, "upon"):
+        nouns = starts_of(clause, "act_noun")
+        deeds = starts_of(clause, "deed") - starts_of(clause, "weak")
+        doing = any(t.start in deeds and t.text.casefold().endswith("ing") for t in rest[:3])
+        return (doing or any(t.start in nouns for t in rest[:_NEAR_TO])) and not is_weak(clause, rest[0])
+    if last in words_of(clause, "content") or rest[0].text.casefold() in words_of(clause, "content"):
+        verbs = [v for h in clause.find("future", "oblige", "modal") if (v := find_verb(clause, h.end))]
+        deeds = starts_of(clause, "deed") - starts_of(clause, "weak")
+        return any(not is_weak(clause, v) for v in verbs) or (not verbs and any(t.start in deeds for t in rest))
     return at is not None and _is_open(clause, rest[at + 1 :])
 
 
-def _words(clause: Clause, section: str) -> tuple[str, ...]:
-    return clause.passages.words("commitment")[section]
-
-
 def _promised(clause: Clause, hit: Hit) -> bool:
-    rest = _after(clause, hit.end)
-    if hit.text.casefold().split()[-1] in _words(clause, "to"):
+    rest = tokens_after(clause, hit.end)
+    if hit.text.casefold().split()[-1] in words_of(clause, "to"):
         return _is_open(clause, rest)
     near = rest[:_NEAR_TO]
-    at = next((n for n, t in enumerate(near) if t.text.casefold() in _words(clause, "to")), None)
+    at = next((n for n, t in enumerate(near) if t.text.casefold() in words_of(clause, "to")), None)
     if at is not None:
         return _is_open(clause, rest[at + 1 :])
-    verbs = [v for h in clause.find("future", "hope") if h.start >= hit.end and (v := _verb_behind(clause, h.end))]
+    verbs = [v for h in clause.find("future", "hope") if h.start >= hit.end and (v := find_verb(clause, h.end))]
     if verbs:
-        return not _is_weak(clause, verbs[0])
+        return not is_weak(clause, verbs[0])
     # "Promised an answer by Friday": what is promised, as a noun.
-    return clause.dated and bool(near) and hit.word not in _words(clause, "content_only")
+    return clause.dated and bool(near) and hit.word not in words_of(clause, "content_only")
 
 
 def _asked(clause: Clause, hit: Hit) -> bool:
-    near = _after(clause, hit.end)[:_NEAR_TO]
-    at = next((n for n, t in enumerate(near) if t.text.casefold() in _words(clause, "to")), None)
-    if at is None and near and near[0].text.casefold() in _words(clause, "upon"):
+    near = tokens_after(clause, hit.end)[:_NEAR_TO]
+    before = tokens_before(clause, hit.start)[-1:]
+    if near and near[0].text.casefold() in words_of(clause, "to") and hit.word not in words_of(clause, "to_others"):
+        # "X asked to join" asks for itself; "X was asked to send" is to act.
+        own = near[1:2] and near[1].text.casefold() in words_of(clause, "own_wish")
+        if own and not any(t.text.casefold() in (*words_of(clause, "was"), *words_of(clause, "have")) for t in before):
+            return False
+    if before and before[0].text.casefold() in words_of(clause, "at_request"):
+        return False
+    at = next((n for n, t in enumerate(near) if t.text.casefold() in words_of(clause, "to")), None)
+    if at is None and near and near[0].text.casefold() in words_of(clause, "upon"):
         # "Asked for the drawings": a thing to be sent.
-        return any(t.start in _starts(clause, "thing") for t in near[:5])
-    if at is None and near and hit.word.split()[-1] in _words(clause, "with"):
+        return any(t.start in starts_of(clause, "thing") for t in near[:5])
+    if at is None and near and hit.word.split()[-1] in words_of(clause, "with"):
         # "Tasked with preparing the draft".
-        return near[0].text.casefold().endswith("ing") and not _is_weak(clause, near[0])
+        return near[0].text.casefold().endswith("ing") and not is_weak(clause, near[0])
     if at is None:
-        return bool(near) and near[0].text.casefold() in _words(clause, "content") and not _is_weak(clause, near[-1])
-    return _is_open(clause, _after(clause, near[at].end))
-
-
-def _letters(clause: Clause) -> list[Act]:
-    """ "Please send", "I should be grateful if you could": requests of one who writes."""
-    if not is_letter(clause.passages) or clause.has("refuse"):
-        return []
-    for hit in clause.hits:
-        if hit.section == "polite":
-            verb = _verb_behind(clause, hit.end)
-            deeds = _starts(clause, "deed") - _starts(clause, "weak")
-            is_bare = hit.word in _words(clause, "please")
-            if is_bare and (verb is None or verb.start not in deeds or _looks_past(verb.text)):
-                continue
-            if is_bare or any(s >= hit.end for s in deeds) or hit.word in _words(clause, "asking"):
-                return [_act("asked", clause, hit)]
-    return []
-
-
-def _blocked(clause: Clause, *, reported: bool = False) -> bool:
-    doubts = {h.start for h in clause.find("hope", "propose", "maybe")}
-    if reported:
-        doubts -= {h.start for h in clause.find("modal")}
-    opened = any(h.section == "condition" and h.start - clause.start <= _OPENING for h in clause.hits)
-    return bool(doubts) or opened or clause.has("rumour", "refuse") or bool(clause.find("condition"))
+        return bool(near) and near[0].text.casefold() in words_of(clause, "content") and not is_weak(clause, near[-1])
+    return _is_open(clause, tokens_after(clause, near[at].end))
 
 
 def _reported(clause: Clause) -> list[Act]:
     """ "Said that X would deliver": what is to come, in reported speech."""
     said = clause.find("say")
     for hit in clause.find("modal"):
-        verb = _verb_behind(clause, hit.end)
-        if verb is None or _blocked(clause, reported=True) or is_negated(clause, hit.start, hit.end):
+        verb = find_verb(clause, hit.end)
+        if verb is None or is_blocked(clause, reported=True) or is_negated(clause, hit.start, hit.end):
             continue
-        is_deed = verb.start in _starts(clause, "deed") - _starts(clause, "event") - _starts(clause, "weak")
+        is_deed = verb.start in starts_of(clause, "deed") - starts_of(clause, "event") - starts_of(clause, "weak")
         someone = _acts_before(clause, hit) or (clause.dated and _is_passive(clause, hit.end))
         if is_deed and (clause.said or any(h.end < hit.start for h in said)) and someone:
-            return [_act("future", clause, hit)]
+            return [make_act("future", clause, hit)]
     return []
 
 
 def _accepted(clause: Clause) -> list[Act]:
     """ "X's proposal to publish a volume was accepted": a proposal that was answered."""
     for hit in clause.find("proposal"):
-        answers = [h for h in clause.find("accept") if h.start > hit.end and _looks_past(h.text.split()[-1])]
-        to = [t for t in _after(clause, hit.end)[:4] if t.text.casefold() in _words(clause, "to")]
+        answers = [h for h in clause.find("accept") if h.start > hit.end and _tells_past(h.text)]
+        to = [t for t in tokens_after(clause, hit.end)[:_NEAR_TO] if t.text.casefold() in words_of(clause, "to")]
         if (
             answers
+            and not clause.has("refuse")
             and to
-            and _is_open(clause, _after(clause, to[0].end))
+            and _is_open(clause, tokens_after(clause, to[0].end))
             and not is_negated(clause, answers[0].start, answers[0].end)
         ):
-            return [_act("decided", clause, hit)]
+            return [make_act("decided", clause, hit)]
     return []
 
 
 def _future(clause: Clause, agreed: bool) -> list[Act]:
     """ "X will send", "the draft will be sent by X", "we shall prepare"."""
-    if _blocked(clause) or clause.has("praise"):
+    if is_blocked(clause) or clause.has("praise"):
         return []
     for hit in clause.find("future", "plan"):
-        verb = _verb_behind(clause, hit.end)
-        if verb is None or is_negated(clause, hit.start, hit.end) or _is_weak(clause, verb):
+        verb = find_verb(clause, hit.end)
+        if verb is None or is_negated(clause, hit.start, hit.end) or is_weak(clause, verb):
             continue
-        deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
+        deed, event = verb.start in starts_of(clause, "deed"), verb.start in starts_of(clause, "event")
+        if verb.start in starts_of(clause, "obtain") and clause.due and not _is_passive(clause, hit.end):
+            # "You will have the scan by Friday": somebody is to send it.
+            return [make_act("future", clause, hit)]
         mine = bool(clause.find("mine")) and is_letter(clause.passages)
-        if not (_acts_before(clause, hit) or (_is_passive(clause, hit.end) and (clause.named or agreed)) or mine):
+        # "The reports will be sent out within three weeks": by when is enough where the deed is plain.
+        passive = _is_passive(clause, hit.end) and (clause.named or agreed or (deed and not event and clause.due))
+        if not (_acts_before(clause, hit) or passive or mine):
             continue
         if hit.section == "plan":
             if deed and not event and clause.due:
-                return [_act("future", clause, hit)]
+                return [make_act("future", clause, hit)]
             continue
-        if event and not (deed and (agreed or (mine and clause.dated))):
+        bound = hit.word in words_of(clause, "bound") and clause.due
+        if event and not (deed and (agreed or bound or (mine and clause.dated))):
             continue
         if deed or agreed or clause.due:
-            return [_act("future", clause, hit)]
+            return [make_act("future", clause, hit)]
     return []
 
 
 def _acts_before(clause: Clause, hit: Hit) -> bool:
     """Whether somebody who can act, or a word for one, stands right before an auxiliary."""
     near = range(hit.start - _NEAR_SUBJECT, hit.end + 1)
-    last = _before(clause, hit.start)[-1:]
-    if last and last[0].text.casefold() in _words(clause, "and"):
+    last = tokens_before(clause, hit.start)[-1:]
+    if last and last[0].text.casefold() in words_of(clause, "and"):
         # "X took a sample and will report": the subject stands before the first verb.
         return bool(clause.passages.places_in(clause.start, hit.start, "organisation", "person"))
     if any(p.end in near for p in clause.passages.places_in(clause.start, hit.start, "organisation", "person")):
@@ -262,66 +251,69 @@ def _acts_before(clause: Clause, hit: Hit) -> bool:
 
 def _is_passive(clause: Clause, at: int) -> bool:
     skipped = {h.start for h in clause.hits if h.section in ("adverb", "not")}
-    following = [t for t in _after(clause, at)[:4] if t.start not in skipped]
-    return bool(following) and following[0].start in _starts(clause, "be")
+    following = [t for t in tokens_after(clause, at)[:4] if t.start not in skipped]
+    return bool(following) and following[0].start in starts_of(clause, "be")
 
 
 def _obliged(clause: Clause, agreed: bool) -> list[Act]:
     """ "The draft is to be prepared by X by 15 August", "X is to send": dated or agreed, and somebody's."""
-    if _blocked(clause):
+    if is_blocked(clause):
         return []
     for hit in clause.find("oblige"):
-        verb = _verb_behind(clause, hit.end)
-        if verb is None or is_negated(clause, hit.start, hit.end) or _is_weak(clause, verb):
+        verb = find_verb(clause, hit.end)
+        if verb is None or is_negated(clause, hit.start, hit.end) or is_weak(clause, verb):
             continue
-        deed, event = verb.start in _starts(clause, "deed"), verb.start in _starts(clause, "event")
+        if clause.due and _is_passive(clause, hit.end) and clause.find("thing", "act_noun"):
+            # "The bid has to be in by noon on 6 October", "the list must be ready by June".
+            return [make_act("obliged", clause, hit)]
+        deed, event = verb.start in starts_of(clause, "deed"), verb.start in starts_of(clause, "event")
         # "X is to send", "is to be written": arranged, with or without a date; "must" and "should" want one.
-        arranged = hit.text.casefold().split()[0] in _words(clause, "is") and (
+        arranged = hit.text.casefold().split()[0] in words_of(clause, "is") and (
             _is_passive(clause, hit.end) or _acts_before(clause, hit)
         )
         mine = is_letter(clause.passages) and _acts_before(clause, hit)
         if deed and (agreed or clause.dated or arranged or mine) and not (event and not agreed):
-            return [_act("obliged", clause, hit)]
+            return [make_act("obliged", clause, hit)]
     return []
 
 
 def _whole(clause: Clause, agreed: bool) -> list[Act]:
     """ "X takes on the shipping", "the costs are borne by Y"."""
-    if _blocked(clause) or not (agreed or is_letter(clause.passages)):
+    if is_blocked(clause) or not (agreed or is_letter(clause.passages)):
         return []
     for hit in clause.find("taking"):
-        if not _looks_past(hit.text.split()[0]) and (clause.named or clause.find("mine")):
-            return [_act("promised", clause, hit)]
+        if not looks_past(hit.text.split()[0]) and (clause.named or clause.find("mine")):
+            return [make_act("promised", clause, hit)]
     return []
 
 
-def _looks_past(word: str) -> bool:
-    return word.casefold().endswith("ed")
+def _tells_past(words: str) -> bool:
+    return " " in words or looks_past(words)
 
 
 def _elliptic(clause: Clause, chain: Act) -> list[Act]:
     """ "…, and MUST to train the operators": a second subject with "to", under the same word of undertaking."""
     named = clause.passages.places_in(clause.start, clause.end, "organisation", "person")
     for place in named[:1]:
-        rest = _after(clause, place.end)
-        if len(rest) > 1 and rest[0].text.casefold() in _words(clause, "to") and _is_open(clause, rest[1:]):
-            return [_act(chain.rule, clause, rest[0])]
+        rest = tokens_after(clause, place.end)
+        if len(rest) > 1 and rest[0].text.casefold() in words_of(clause, "to") and _is_open(clause, rest[1:]):
+            return [make_act(chain.rule, clause, rest[0])]
     return []
 
 
 def _noted(clause: Clause, agreed: bool) -> list[Act]:
     """ "KM to ask Skov by Friday": the shorthand of notes, a name, "to" and a deed at the head of a clause."""
-    if _blocked(clause):
+    if is_blocked(clause):
         return []
     words = [t for t in clause.main if t.is_word]
-    at = next((n for n, t in enumerate(words[:6]) if t.text.casefold() in _words(clause, "to")), None)
+    at = next((n for n, t in enumerate(words[:6]) if t.text.casefold() in words_of(clause, "to")), None)
     if not at or at + 1 >= len(words) or not words[0].is_capitalised:
         return []
     is_name = all(t.is_capitalised for t in words[:at] if len(t.text) > 3)
-    deeds = _starts(clause, "deed") - _starts(clause, "weak")
+    deeds = starts_of(clause, "deed") - starts_of(clause, "weak")
     sure = clause.dated or agreed or is_letter(clause.passages) or clause.named
     if is_name and sure and words[at + 1].start in deeds and not clause.find("finite"):
-        return [_act("agreed", clause, words[at])]
+        return [make_act("agreed", clause, words[at])]
     return []
 
 
@@ -329,24 +321,28 @@ def _shared_out(clause: Clause, agreed: bool) -> list[Act]:
     """ "GTU writes the first draft", "the rooms are provided by KNRTU", where it was agreed who does what, or by when."""
     is_due = clause.due
     short = _is_shorthand(clause)
-    if not (agreed or is_due or short) or _blocked(clause):
+    if not (agreed or is_due or short) or is_blocked(clause):
         return []
-    if not (clause.named or clause.find("mine") or short or _opens_with_name(clause)):
+    if not (clause.named or clause.find("mine") or short or _opens_with_name(clause) or _names_place(clause)):
         return []
     tokens = [t for t in clause.main if t.is_word]
     for number, token in enumerate(tokens):
-        if token.start not in _starts(clause, "deed") or number == 0:
+        if token.start not in starts_of(clause, "deed") or number == 0:
             continue
         before = tokens[number - 1]
-        if token.start in _starts(clause, "event") and not is_due:
+        if token.start in starts_of(clause, "event") and not is_due:
             continue
         present = is_present(token)
-        passive = _looks_past(token.text) and before.text.casefold() in _words(clause, "is")
+        passive = looks_past(token.text) and before.text.casefold() in words_of(clause, "is")
         ours = before.start in {h.start for h in clause.find("mine", "someone")}
-        ours = ours and token.text.casefold().startswith(token.lemma) and not _looks_past(token.text)
+        ours = ours and token.text.casefold().startswith(token.lemma) and not looks_past(token.text)
         if (present or passive or ours) and _ends_with_party(clause, before, passive, ours):
-            return [_act("agreed", clause, token)]
+            return [make_act("agreed", clause, token)]
     return []
+
+
+def _names_place(clause: Clause) -> bool:
+    return any(p.start - clause.start <= _OPENING for p in clause.passages.places_in(clause.start, clause.end, "place"))
 
 
 def is_present(token: Token) -> bool:
@@ -363,7 +359,7 @@ def _is_shorthand(clause: Clause) -> bool:
         or clause.passages.places_in(clause.start, words[0].end, "organisation")
     ):
         return False
-    return words[1].start in _starts(clause, "deed") and is_present(words[1])
+    return words[1].start in starts_of(clause, "deed") and is_present(words[1])
 
 
 def _opens_with_name(clause: Clause) -> bool:
@@ -382,6 +378,9 @@ def _ends_with_party(clause: Clause, before: Token, passive: bool, ours: bool) -
     if any(p.end == before.end for p in places) or (before.start == clause.start and _opens_with_name(clause)):
         return True
     if any(h.end == before.end for h in clause.find("someone")):
+        return True
+    if any(p.end == before.end for p in clause.passages.places_in(clause.start, before.end, "place")):
+        # "Tashkent passes its layers over": a town stands for those from there.
         return True
     words = find_party_words(clause.passages, clause.sentence, *_PARTIES)
     return any(h.end == before.end and h.start >= clause.start for h in words)

@@ -29,7 +29,11 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
         found = list(_split_heads(clause, clause.main[0], chain.rule, _heads(clause), chain.words))
     if not found:
         found = list(
-            _whole(clause) or _future(clause, agreed) or _obliged(clause, agreed) or _shared_out(clause, agreed)
+            _whole(clause)
+            or _future(clause, agreed)
+            or _obliged(clause, agreed)
+            or _shared_out(clause, agreed)
+            or _bare(clause, agreed)
         )
     yield from found
 
@@ -84,6 +88,9 @@ def _find_governed(clause: Clause) -> Iterator[Act]:
         token = next(t for t in clause.main if t.start == hit.start)
         if is_negated(clause, hit.start) or "INFN" in token.grammemes or clause.has("refuse"):
             continue
+        if token.tag == "NOUN" and any(t.tag == "PREP" and t.end + 1 == token.start for t in clause.main):
+            # "По поручению главы": tells on whose behalf something was done.
+            continue
         if hit.section == "decide" and token.tag == "VERB" and "futr" in token.grammemes:
             continue
         rule = _TRIGGERS[hit.section]
@@ -103,6 +110,9 @@ def _find_governed(clause: Clause) -> Iterator[Act]:
             return
         if rule == "asked" and token.tag == "PRTS" and clause.find("act_noun"):
             # "Подготовка сметы поручена институту".
+            yield _act(rule, clause, hit, (hit.text,))
+            return
+        if not all_heads and _is_wanted(clause, hit):
             yield _act(rule, clause, hit, (hit.text,))
             return
         if rule == "asked" and not all_heads and _things_behind(clause, hit):
@@ -149,6 +159,14 @@ def _noun_behind(clause: Clause, hit: Hit) -> Hit | None:
     return None
 
 
+def _is_wanted(clause: Clause, hit: Hit) -> bool:
+    """ "Попросили, чтобы X прислал": a deed wished for behind "чтобы"."""
+    opening = [h.start for h in clause.hits if h.section == "purpose" and h.start >= hit.end]
+    deeds = {h.start for h in clause.hits if h.section == "deed"}
+    tokens = clause.sentence.tokens_in(opening[0], clause.end) if opening else ()
+    return any(t.tag == "VERB" and "past" in t.grammemes and t.start in deeds for t in tokens)
+
+
 def _things_behind(clause: Clause, hit: Hit) -> bool:
     """ "Попросила расчёт аренды": a thing to be made or sent, in the accusative or genitive right behind."""
     near = [t for t in clause.main if t.start >= hit.end and t.is_word][:3]
@@ -157,7 +175,14 @@ def _things_behind(clause: Clause, hit: Hit) -> bool:
 
 
 def _blocked(clause: Clause) -> bool:
-    return clause.has("hope", "rumour", "condition", "refuse", "propose")
+    return clause.has("hope", "rumour", "condition", "refuse") or _is_proposed(clause)
+
+
+def _is_proposed(clause: Clause) -> bool:
+    """Whether something is only proposed or talked over; "обсудят в октябре" is to be done."""
+    tokens = {t.start: t for t in clause.main}
+    hits = [h for h in clause.hits if h.section == "propose"]
+    return any(h.start not in tokens or not tokens[h.start].grammemes & {"futr", "INFN"} for h in hits)
 
 
 def _whole(clause: Clause) -> list[Act]:
@@ -190,11 +215,15 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
             continue
         mine = "1per" in told.grammemes and (is_letter(clause.passages) or clause.dated or _is_counted(clause))
         promised = clause.said and agreed
-        if not (clause.named or mine or promised) or (clause.passages.document.published is None and not agreed):
-            continue
         is_deed, is_event = verb.start in sections["deed"], verb.start in sections["event"]
         is_due = clause.due
-        if is_event and not (is_deed and (agreed or is_due or (mine and clause.dated))):
+        # "Данные передадут до конца лета": somebody will, and by when.
+        somebody = is_deed and is_due and not is_event
+        if not (clause.named or mine or promised or somebody):
+            continue
+        if clause.passages.document.published is None and not agreed:
+            continue
+        if is_event and not promised and not (is_deed and (agreed or is_due or (mine and clause.dated))):
             continue
         if is_deed or agreed or is_due:
             return [_act("future", clause, verb, (verb.text,))]
@@ -225,6 +254,9 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
     if clause.has("rumour", "refuse", "condition", "propose"):
         return []
     for hit in clause.find("oblige"):
+        told = any(t.start == hit.start and "past" in t.grammemes for t in clause.main)
+        if told and not any(h.start == hit.start for h in clause.find("still")):
+            continue
         heads = [h for h in _heads(clause, hit.end) if h.start - hit.end < 80] or _heads(clause)[:1]
         if clause.find("be"):
             heads = heads or [t for t in clause.main if t.tag == "PRTS" and t.start > hit.end]
@@ -254,6 +286,59 @@ def _shared_out(clause: Clause, agreed: bool) -> list[Act]:
     if agreed and not _finite(clause):
         return _left_to(clause)
     return []
+
+
+def _bare(clause: Clause, agreed: bool) -> list[Act]:
+    """Tasks as notes put them, without a finite verb: "Альбине оформить отправку", "отгрузка в марте", "ждём от IPA смету"."""
+    if _blocked(clause):
+        return []
+    for hit in clause.find("await"):
+        token = next(t for t in clause.main if t.start == hit.start)
+        told = "1per" in token.grammemes or "1per" in (_first_verb(clause) or token).grammemes
+        origin = [h for h in clause.find("shared_from") if h.start >= hit.end]
+        if told and origin and (clause.named or clause.find("yours")) and (_things(clause) or clause.dated):
+            return [_act("asked", clause, hit, (hit.text,))]
+    if _finite(clause):
+        return []
+    deeds = {h.start for h in clause.find("deed", "bear")}
+    heads = [h for h in _heads(clause) if h.start in deeds]
+    if heads and agreed and clause.after in (":", "—", "–", ";"):
+        # "Пришли к единому мнению: сборник издать весной".
+        return [_act("decided", clause, heads[0], (heads[0].text,))]
+    if heads and _is_addressed(clause, heads[0]) and (agreed or clause.dated or is_letter(clause.passages)):
+        return [_act("obliged", clause, heads[0], (heads[0].text,))]
+    words = [t for t in clause.main if t.is_word][:3]
+    nouns = {h.start for h in clause.find("delivery", "thing")}
+    opening = next((t for t in words if t.start in nouns and "nomn" in t.grammemes), None)
+    if opening and not heads and clause.dated and (clause.due or _is_delivery(clause, opening)):
+        return [_act("obliged", clause, opening, (opening.text,))]
+    return []
+
+
+def _first_verb(clause: Clause) -> Token | None:
+    return next(iter(_finite(clause)), None)
+
+
+def _things(clause: Clause) -> bool:
+    return bool(clause.find("thing", "act_noun", "delivery"))
+
+
+def _is_delivery(clause: Clause, noun: Token) -> bool:
+    return any(h.start == noun.start for h in clause.find("delivery"))
+
+
+def _is_addressed(clause: Clause, head: Token) -> bool:
+    """Whether somebody in the dative stands before an infinitive: they are to do it."""
+    front = [t for t in clause.main if t.end <= head.start and t.grammemes & {"datv", "loct"}]
+    places = clause.passages.places_in(clause.start, head.start, "organisation", "person")
+    named = any(p.start <= t.start < p.end for t in front for p in places)
+    behind = {t.start for n, t in enumerate(clause.main) if n and clause.main[n - 1].tag == "PREP"}
+    pointed = {h.start for h in clause.find("mine", "yours", "someone")}
+    first = [t for t in clause.main if t.is_word][:1]
+    is_first = any((t in front and t.is_capitalised) or t.tag == "NPRO" for t in first)
+    return (
+        named or is_first or any(t.start in pointed or t.tag == "NPRO" for t in front if t.start not in behind)
+    ) and not all(t.start in behind for t in front)
 
 
 def _left_to(clause: Clause) -> list[Act]:

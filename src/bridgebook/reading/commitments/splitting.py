@@ -1,17 +1,21 @@
 """Sentences split into clauses: where a new act begins, and which clauses only qualify another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bridgebook.languages import Sentence, Token
 from bridgebook.reading.commitments.clause import Clause
 from bridgebook.reading.party_words import find_party_words
-from bridgebook.reading.passages import Passages
+from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.task_words import find_words
 
 _SIGNS = {",", ";", ":", "—", "–", "-", "：", "，", "；", "。", "(", ")", "（", "）"}
 _HARD = {";", "；", ":", "：", "。"}
 _TOPIC = 7
 """Signs a Chinese topic before 由 has at most."""
+
+_NEAR = 6
+"""Words within which a clause that begins without a conjunction names who acts, and how."""
 
 _AHEAD = 14
 """Words within which an English clause shows its verb."""
@@ -30,6 +34,7 @@ def _segments(passages: Passages, sentence: Sentence) -> list[tuple[str, list[To
     named = passages.places_in(sentence.start, sentence.end)
     found: list[tuple[str, list[Token]]] = [("", [])]
     depth = 0
+    joints = _joints(passages, sentence, named) if passages.language == "en" else frozenset()
     for token in sentence.tokens:
         depth += token.text in "(（"
         depth -= token.text in ")）" and depth > 0
@@ -41,11 +46,32 @@ def _segments(passages: Passages, sentence: Sentence) -> list[tuple[str, list[To
             is_sign = True
         if is_sign and any(p.start < token.start and token.end < p.end for p in named):
             is_sign = False
+        if token.start in joints and not depth:
+            found.append((",", []))
         if is_sign:
             found.append((token.text, []))
         else:
             found[-1][1].append(token)
     return [(sign, tokens) for sign, tokens in found if tokens]
+
+
+def _joints(passages: Passages, sentence: Sentence, named: Sequence[Place]) -> frozenset[int]:
+    """Where an "and" without a comma joins a second actor with a deed ("… and GIG analyses them")."""
+    hits = find_words(passages, sentence)
+    deeds = frozenset(h.start for h in hits if h.section == "deed")
+    helpers = {h.start for h in hits if h.section in ("future", "oblige")}
+    actors = {p.start: p.end for p in named if p.kind in ("organisation", "person")}
+    actors |= {h.start: h.end for h in hits if h.section in ("mine", "someone")}
+    tokens = sentence.tokens
+    found = set()
+    for number, token in enumerate(tokens):
+        if number < 3 or not any(h.section == "and" and h.start == token.start for h in hits):
+            continue
+        first = next((t.start for t in tokens[number + 1 : number + 3] if t.start in actors), None)
+        behind = next((t for t in tokens[number + 1 :] if first is not None and t.start >= actors[first]), None)
+        if behind and (behind.start in helpers or (behind.start in deeds and behind.text.endswith("s"))):
+            found.add(token.start)
+    return frozenset(found)
 
 
 def _join(passages: Passages, sentence: Sentence, segments: list[tuple[str, list[Token]]]) -> Iterator[Clause]:
@@ -106,7 +132,22 @@ def _has_predicate(passages: Passages, tokens: list[Token], deeds: frozenset[int
     if passages.language == "ru":
         return any(t.tag in ("VERB", "INFN", "PRED", "PRTS") for t in tokens)
     finite = passages.once(_finite)
-    return any(t.text.casefold() in finite or _looks_past(t) for t in tokens) or _shows_present(tokens, deeds)
+    if any(t.text.casefold() in finite or _looks_past(t) for t in tokens) or _shows_present(tokens, deeds):
+        return True
+    return _acts(passages, tokens, deeds)
+
+
+def _acts(passages: Passages, tokens: list[Token], deeds: frozenset[int]) -> bool:
+    """ "The Ecology Commission takes …", "we ship …": a deed right behind a name or a word for somebody."""
+    if not tokens:
+        return False
+    sentence = passages.sentence_at(tokens[0].start)
+    places = passages.places_in(tokens[0].start, tokens[-1].end, "organisation", "person")
+    ends = {p.end for p in places}
+    words = find_words(passages, sentence) if sentence else []
+    bare = {h.end for h in words if h.section in ("mine", "someone") and h.start >= tokens[0].start}
+    pairs = [(a, b) for a, b in pairwise(tokens) if b.start in deeds and b.text.islower()]
+    return any((a.end in ends and b.text.endswith("s")) or a.end in bare for a, b in pairs)
 
 
 def _shows_present(tokens: list[Token], deeds: frozenset[int]) -> bool:
@@ -122,7 +163,17 @@ def _begins(passages: Passages, mark: str, tokens: list[Token], deeds: frozenset
     ahead = tokens[:_AHEAD]
     if any(t.text.casefold() in finite for t in ahead) or mark in _HARD or _looks_past(tokens[0]):
         return True
-    return tokens[0].is_capitalised and _shows_present(tokens, deeds)
+    joining = {
+        h.start
+        for s in [passages.sentence_at(tokens[0].start)]
+        if s
+        for h in find_words(passages, s)
+        if h.section == "and"
+    }
+    words = tokens[1:] if tokens[0].start in joining else tokens
+    if words and words[0].is_capitalised and _shows_present(words, deeds):
+        return True
+    return _acts(passages, words[:_NEAR], deeds)
 
 
 def _looks_past(token: Token) -> bool:
@@ -138,8 +189,10 @@ def _split_chinese(passages: Passages, sentence: Sentence) -> Iterator[Clause]:
     run: list[Token] = []
     sign = ""
     for mark, tokens in _segments(passages, sentence):
-        if run and (
-            mark in _HARD or (_has_verb(run) and _has_verb(tokens) and _begins_chinese(passages, sentence, tokens))
+        opens = _has_verb(tokens) or _holds(passages, sentence, tokens, "deed")
+        begins = run and (mark in _HARD or (opens and _begins_chinese(passages, sentence, tokens)))
+        if begins and (
+            mark in _HARD or _has_verb(run) or _holds(passages, sentence, run, "decide", "promise", "ask", "give")
         ):
             yield _make(passages, sentence, run, run, sign, False)
             run = []
@@ -148,6 +201,13 @@ def _split_chinese(passages: Passages, sentence: Sentence) -> Iterator[Clause]:
         run = [*run, *tokens]
     if run:
         yield _make(passages, sentence, run, run, sign, False)
+
+
+def _holds(passages: Passages, sentence: Sentence, run: list[Token], *sections: str) -> bool:
+    """Whether a run holds a word of some sections."""
+    start, end = run[0].start, run[-1].end
+    hits = find_words(passages, sentence)
+    return any(h.section in sections and start <= h.start and h.end <= end for h in hits)
 
 
 def _has_verb(tokens: list[Token]) -> bool:
@@ -170,6 +230,15 @@ def _begins_chinese(passages: Passages, sentence: Sentence, tokens: list[Token])
     if opening & {"ask", "mine", "yours", "terms"}:
         return True
     if any(h.section in ("future", "promise", "decide", "plan") and h.start - begin <= 8 for h in hits):
+        return True
+    due = [h for h in hits if h.section in ("deadline", "period")]
+    if due and any(h.section in ("deed", "give") for h in hits):
+        # "名单12月10日前公示": a thing and a deadline of its own; "…，于5月前完成" only dates what stands before it,
+        # but for what stands there as done.
+        before = [h for h in find_words(passages, sentence) if h.end <= start]
+        return tokens[0].tag.startswith("n") or any(h.section in ("done", "promise") for h in before)
+    if any(h.section == "accept" and h.start - begin <= 8 for h in hits) and end - begin <= _AHEAD:
+        # "…，所长表示赞成": the answer to a proposal.
         return True
     someone = [h for h in hits if h.section in ("someone", "mine", "yours") and 1 <= h.start - begin <= _TOPIC]
     if someone and any(h.section == "deed" and 0 <= h.start - someone[0].end <= 2 for h in hits):

@@ -57,6 +57,9 @@ def _tell(find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: boo
     doubted = False
     for number, clause in enumerate(clauses):
         governed = agreed or any(h.section == "terms" for h in clause.hits) or _is_confirmed(clauses[number + 1 :])
+        if number and governed and not told and any(h.section == "content" for h in clauses[number - 1].hits):
+            # "Обещает, что в июне, к юбилею, они привезут …": an insertion stands behind the word that opens the clause.
+            clause = replace(clause, said=True)
         found = list(find(clause, agreed=governed, chain=chain))
         found = found or _accepted(clause, clauses[number + 1 :])
         if doubted and found:
@@ -70,7 +73,12 @@ def _tell(find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: boo
             found = []
         told += [_without_conjunction(a, clause) for a in found]
         chain = found[-1] if found else chain
-        agreed = governed or bool(found) or _decides(clause) or _leads_in(clause, clauses[number + 1 :])
+        agreed = (
+            governed
+            or bool(found)
+            or _decides(clause, clauses[number + 1 :])
+            or _leads_in(clause, clauses[number + 1 :])
+        )
     yield from told
 
 
@@ -96,7 +104,8 @@ def _accepted(clause: Clause, rest: list[Clause]) -> list[Act]:
 
 def _is_confirmed(rest: list[Clause]) -> bool:
     """Whether the next clause says that what stands before it was agreed ("…, так договорились")."""
-    return bool(rest) and any(h.section == "beside" for h in rest[0].hits)
+    near = [c for n, c in enumerate(rest[:2]) if n == 0 or c.end - c.start <= _SHORT // 3]
+    return any(h.section == "beside" for c in near for h in c.hits)
 
 
 def _doubts(clause: Clause, rest: list[Clause]) -> bool:
@@ -108,12 +117,23 @@ def _doubts(clause: Clause, rest: list[Clause]) -> bool:
 
 def _leads_in(clause: Clause, rest: list[Clause]) -> bool:
     """ "Next steps: …": a heading inside a line."""
-    return bool(rest) and rest[0].after in _OPENS and clause.has("ahead", "label", "heading")
+    return bool(rest) and rest[0].after in _OPENS and clause.has("ahead", "label", "heading", "lead")
 
 
-def _decides(clause: Clause) -> bool:
+def _decides(clause: Clause, rest: list[Clause]) -> bool:
     """Whether a clause says that something was agreed and leaves it to the next to say what."""
-    return bool(clause.find("decide")) and not clause.has("refuse", "propose", "hope")
+    negations = {h.end for h in clause.hits if h.section == "not"}
+    if clause.has("refuse", "propose", "hope") or any(
+        h.start - 1 in negations for h in clause.find("decide", "promise")
+    ):
+        return False
+    opens = clause.passages.text[clause.end : clause.end + 1] in _OPENS
+    promised = bool(clause.find("promise", "accept")) and opens
+    promised = promised or (
+        bool(clause.find("promise"))
+        and (bool(clause.find("content")) or clause.passages.language == "zh" or (bool(rest) and rest[0].said))
+    )
+    return promised or bool(clause.find("decide"))
 
 
 def _announces(passages: Passages, sentence: Sentence) -> bool:

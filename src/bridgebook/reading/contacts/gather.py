@@ -155,6 +155,8 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
     """Whether a clause without a day goes on telling: it names no new host and no new partner, or only points back."""
     if new.trigger.strength < 2 or (known.trigger.rule == "minutes" and new.status == "held"):
         return True
+    if new.trigger.rule == "gathering" and find_hits(passages, new.trigger.sentence, "at_next"):
+        return False
     kinds = {known.trigger.kind, new.trigger.kind}
     if new.status == "planned" and known.trigger.kind != new.trigger.kind and distance > 0:
         return False

@@ -92,10 +92,15 @@ def find_header(passages: Passages) -> list[Sentence]:
     """The sentences of the title, of labelled lines and of short lines with a date, above the decisions."""
     end = _body_end(passages)
     found: list[Sentence] = []
+    is_listing = False
     for number, paragraph in enumerate(passages.paragraphs):
         text = passages.text[paragraph[0].start : paragraph[-1].end]
         if paragraph[0].start >= end:
             break
+        if is_listing and not _ITEM.match(text) and find_hits(passages, paragraph[0], "on_side"):
+            found += paragraph
+            continue
+        is_listing = text.rstrip().endswith((":", "：")) and len(text) <= _LABEL
         is_labelled = any(sign in text[:_LABEL] for sign in (":", "："))
         is_dated = len(text) < _SHORT and bool(_dates(passages, paragraph[0]))
         if number and _ITEM.match(text):

@@ -1,9 +1,12 @@
 """Who was there: the persons named in the sentences of an encounter, without authors and people of the past."""
 
+from dataclasses import replace
+
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import find_dates
 from bridgebook.reading.contacts.encounter import Encounter
 from bridgebook.reading.contacts.hits import find_hits
+from bridgebook.reading.house import find_reporters
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit
@@ -85,10 +88,31 @@ def _home(passages: Passages, person: str) -> str | None:
     return top_level(passages, organisation) if organisation else None
 
 
-def add_homes(passages: Passages, encounter: Encounter, people: tuple[str, ...]) -> tuple[str, ...]:
+def _find_speakers(passages: Passages, encounter: Encounter, following: int) -> list[str]:
+    """The whole organisations told of after the opening of an event of several houses, with a word for taking part."""
+    found = []
+    for number in range(encounter.sentences[0], following):
+        sentence = passages.sentences[number]
+        if is_aside(passages, sentence, encounter) or find_hits(passages, sentence, "negation", "cancel"):
+            continue
+        if not find_hits(passages, sentence, "join", "take_floor"):
+            continue
+        for place in passages.places_in(sentence.start, sentence.end, "organisation"):
+            whole = top_level(passages, place.entity)
+            if not is_unit(passages, whole, soft=True) and whole not in find_reporters(passages):
+                found.append(whole)
+    return found
+
+
+def add_homes(
+    passages: Passages, encounter: Encounter, people: tuple[str, ...], following: int | None = None
+) -> tuple[str, ...]:
     """The parties of an encounter with the whole organisations its participants speak for."""
     if encounter.status == "planned":
         return encounter.parties
+    if encounter.trigger.kind == "conference" and following is not None:
+        speakers = _find_speakers(passages, encounter, following)
+        encounter = replace(encounter, parties=tuple(dict.fromkeys((*encounter.parties, *speakers))))
     homes = [_home(passages, p) for p in people]
     wholes = [h for h in homes if h and not is_unit(passages, h, soft=True)]
     units = {top_level(passages, p) for p in encounter.parties}

@@ -16,6 +16,12 @@ OPEN = "open"
 
 _NEAR = 3
 _ZH_NEGATION, _ZH_WISH, _ZH_PLAN = 6, 16, 28
+_LEAD = 12
+"""Signs before "at the next meeting" where it still opens its clause."""
+
+_DONE = ("了", "来", "过")
+"""Signs behind a Chinese word for a plan that make it done: "把所长请了来"."""
+
 _ZH_BEHIND = 6
 """Signs behind a Chinese noun in which a word of what is to come still goes with it ("大会将于…")."""
 
@@ -74,6 +80,8 @@ def read_noun(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) ->
     verbs.sort(key=lambda h: abs(h.start - hit.start))
     stances = [s for v in verbs if (s := read_verb(passages, sentence, clause, v)) is not None]
     coming = _inside(find_hits(passages, sentence, "future"), clause)
+    if _is_sequel(passages, sentence, clause, hit):
+        return "held", True
     is_coming = any(passages.language != "zh" or h.start <= hit.end + _ZH_BEHIND for h in coming)
     plans = [h for h in _inside(find_hits(passages, sentence, "planning"), clause) if h.start < hit.start or is_coming]
     if "held" in stances[:1] and not (is_coming and passages.language == "zh"):
@@ -89,6 +97,17 @@ def read_noun(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) ->
     if _has_past(passages, sentence, clause):
         return "held", bool(stances)
     return OPEN, bool(stances)
+
+
+def _is_sequel(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> bool:
+    """Whether "next" only puts it after the encounter told before: "At the next meeting with X the parties agreed …"."""
+    if passages.language == "zh" or not _has_past(passages, sentence, clause):
+        return False
+    coming = [h for h in _inside(find_hits(passages, sentence, "future"), clause) if h.word not in ("следующий",)]
+    if any(not _touch(h, hit) for h in coming):
+        return False
+    lead = [h for h in find_hits(passages, sentence, "at_next") if h.start - clause.start <= _LEAD]
+    return any(h.start <= hit.start <= h.end + 1 for h in lead)
 
 
 def _has_past(passages: Passages, sentence: Sentence, clause: Span) -> bool:
@@ -168,7 +187,9 @@ def _is_wished(wishes: Sequence[str], before: Sequence[str]) -> bool:
 def _chinese(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> str | None:
     def near(section: str, reach: int) -> bool:
         return any(
-            clause.start <= h.start and 0 <= _bare_gap(passages, h.end, hit.start) <= reach
+            clause.start <= h.start
+            and not (section == "to_come" and passages.text[h.end : h.end + 1] in _DONE)
+            and 0 <= _bare_gap(passages, h.end, hit.start) <= reach
             for h in find_hits(passages, sentence, section)
         )
 

@@ -26,6 +26,18 @@ _ASIDE_REACH = {"ru": 14, "en": 14, "zh": 2}
 _RUBRIC = 8
 """Words up to which a line can be the name of a section."""
 
+_BARS = 2
+"""Bars that make a line a row of a table."""
+
+_ENTRY, _ENTRY_HEAD = 12, 60
+"""Signs before the day of an entry, and behind it within which its partner is named."""
+
+_DIGEST = 3
+"""Entries from which a text is a digest."""
+
+_POSSESSED = 14
+"""Signs between who came and the noun: " delegation's "."""
+
 _ANEW = 6
 """Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
 
@@ -74,6 +86,10 @@ def find_triggers(passages: Passages) -> list[Trigger]:
                 found.append(trigger)
                 told.add(sentence.paragraph)
     found += [t for t in _read_items(passages) if t.sentence.paragraph not in told]
+    headed = {t.sentence.index: t for t in _read_entries(passages)}
+    strong = {t.sentence.paragraph for t in found if t.strong or t.rule in ("item", "signing", "conference")}
+    found = [t for t in found if t.sentence.index not in headed or t.sentence.paragraph in strong]
+    found += [t for t in headed.values() if t.sentence.paragraph not in strong]
     return sorted(found, key=lambda t: (t.sentence.index, t.start))
 
 
@@ -98,6 +114,8 @@ def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger
         )
         return None
     hits = _sort_hits(passages, sentence, clause)
+    if _is_row(sentence):
+        hits.pop("sign", None)
     if not hits:
         return None
     if "invite" in hits and (invited := _read_invitation(passages, sentence, clause, hits)):
@@ -108,6 +126,11 @@ def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger
         or _read_dated(passages, sentence, clause, hits)
         or _read_signing(passages, sentence, clause, hits)
     )
+
+
+def _is_row(sentence: Sentence) -> bool:
+    """Whether a sentence is a row of a table, as tasks are told in."""
+    return max(sentence.text.count("|"), sentence.text.count("｜")) >= _BARS
 
 
 def _sort_hits(passages: Passages, sentence: Sentence, clause: Span) -> dict[str, list[Hit]]:
@@ -188,6 +211,7 @@ def _read_items(passages: Passages) -> list[Trigger]:
             frame.date is None
             or not _is_nominal(passages, first)
             or is_void(passages, first, clause)
+            or _is_row(first)
             or find_hits(passages, first, "cancel", "negation", "author")
         ):
             continue
@@ -197,6 +221,57 @@ def _read_items(passages: Passages) -> list[Trigger]:
             name = passages.places_in(at, first.end, "organisation")[0].text
             found.append(Trigger(first, first.start, first.end, "meeting", status, 1, "item", (name,), at))
     return found
+
+
+def _read_entries(passages: Passages) -> list[Trigger]:
+    """The entries of a digest: lines that begin with their own day and then only name the partner: "02.07 / online / X"."""
+    entries = []
+    for paragraph in passages.paragraphs:
+        first = paragraph[0]
+        frame = find_frame(passages, first)
+        date = frame.date
+        if date is None or not first.start <= date.start <= first.start + _ENTRY or frame.item != first.index:
+            continue
+        lead = Span(date.end, min(paragraph[-1].end, date.end + _ENTRY_HEAD))
+        named = passages.places_in(lead.start, lead.end, "organisation")
+        if _is_row(first):
+            continue
+        entries.append((first, frame.planned, named))
+    if len(entries) < _DIGEST:
+        return []
+    found = []
+    for first, planned, named in entries:
+        clause = Span(first.start, first.end)
+        if not named or is_void(passages, first, clause) or not _is_verbless(passages, first, named[0].start):
+            continue
+        aside = find_hits(passages, first, "negation", "sign", "deadline", "author")
+        if any(h.start < named[0].start for h in aside):
+            continue
+        kind = "meeting"
+        if find_hits(passages, first, "online"):
+            kind = "online"
+        elif find_hits(passages, first, "conference"):
+            kind = "conference"
+        elif any(h.start < named[0].start for h in find_hits(passages, first, "visit_noun", "visit", "first_person")):
+            kind = "visit"
+        status = "planned" if planned else OPEN
+        at = named[0].start
+        last = passages.sentence_at(at) or first
+        clause = Span(first.start, max(first.end, last.end))
+        found.append(Trigger(first, clause.start, clause.end, kind, status, 1, "item", (named[0].text,), at))
+    return found
+
+
+def _is_verbless(passages: Passages, sentence: Sentence, before: int) -> bool:
+    """Whether no verb stands before the first name of an entry; in Chinese none of motion or of other acts."""
+    if passages.language == "zh":
+        return before - sentence.start <= _ENTRY_HEAD // 2
+    past = passages.words("contact")["past"]
+    return not any(
+        t.tag == "VERB" or (passages.language == "en" and t.text.casefold() in past)
+        for t in sentence.tokens
+        if t.end <= before
+    )
 
 
 def _is_nominal(passages: Passages, sentence: Sentence) -> bool:
@@ -216,10 +291,23 @@ def _refers_back(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     if passages.language == "zh":
         return any(0 <= h.start - hit.end <= reach for h in find_hits(passages, sentence, "after"))
     if hit.section != "gathering":
-        return False
+        return hit.section == "visit" and _is_possessed_aside(passages, sentence, hit)
     if any(h.start <= hit.start <= h.end + _ANEW for h in find_hits(passages, sentence, "again", "future")):
         return False
-    return any(0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, "after"))
+    return any(0 <= hit.start - h.end <= reach for h in find_hits(passages, sentence, "after")) or _is_possessed_aside(
+        passages, sentence, hit
+    )
+
+
+def _is_possessed_aside(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
+    """Whether it points back over who came: "within the framework of the X delegation's visit"."""
+    if passages.text[hit.start - 3 : hit.start - 1] not in ("'s", "’s", "s'", "s’"):
+        return False
+    for lead in find_hits(passages, sentence, "after"):
+        names = passages.places_in(lead.end, hit.start, "organisation") if lead.end < hit.start else ()
+        if names and names[0].start - lead.end <= _ANEW and hit.start - names[-1].end <= _POSSESSED:
+            return True
+    return False
 
 
 def _touch(left: Hit, right: Hit) -> bool:

@@ -33,7 +33,7 @@ def find_instrument_date(
     """
     dates = _dates(passages, clause, announced=status == "planned")
     # "the work plan for 2024–2026": the years it covers, not those of its signing.
-    dates = [d for d in dates if not (_is_years(d) and phrase.start <= d.start and d.end <= phrase.end + 1)]
+    dates = [d for d in dates if not _is_years(d)]
     if is_sure:
         dates = [d for d in dates if not is_ahead(passages, d)]
     if not dates:

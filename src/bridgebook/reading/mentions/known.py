@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-import rjieba
-
 from bridgebook.languages import Sentence, Token, language, words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.ru.morphology import find_parses
@@ -228,6 +226,8 @@ def find_edges(part: Sequence[Token], sentence: Sentence) -> tuple[int, int]:
 
 def find_word_edges(text: str) -> set[int]:
     """Where a word of the Chinese dictionary may end."""
+    import rjieba  # its dictionary takes a quarter of a second that only Chinese texts need
+
     edges, at = set[int](), 0
     for word in rjieba.cut(text, False):
         at += len(word)

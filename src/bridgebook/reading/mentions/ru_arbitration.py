@@ -11,7 +11,7 @@ from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
 from bridgebook.reading.mentions import ru_organisations, ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.ru_extent import QUOTES, heads
+from bridgebook.reading.mentions.ru_extent import ADJECTIVES, QUOTES, heads, posts
 from bridgebook.reading.mentions.ru_places import name_place
 from bridgebook.reading.mentions.ru_votes import Vote
 from bridgebook.vocabulary import EntityKind
@@ -100,9 +100,17 @@ def _is_sound(sentence: Sentence, vote: Vote) -> bool:
         return False
     if vote.kind == "organisation" and (part[0].lemma in heads("not_name") or _is_thing(sentence, vote)):
         return False
+    if vote.kind != "place" and _head_lemma(part) in heads("event"):
+        return False
     if len(part) > 1:
-        return True
+        return not part[0].text[:1].isdigit() or vote.kind != "organisation"
     word = part[0]
+    if vote.kind == "person" and (word.lemma in posts() or any(c.isdigit() for c in word.text)):
+        return False
+    if vote.kind == "organisation" and word.lemma in heads("common"):
+        return False
+    if word.text.isupper() and len(word.text) > 2 and ru_persons.is_verbal(word):
+        return False
     if word.text in words("ru", "organisations")["not_body"] or not word.is_word:
         return False
     if word.start > sentence.start and sentence.document_text[word.start - 1] in QUOTES:
@@ -113,6 +121,11 @@ def _is_sound(sentence: Sentence, vote: Vote) -> bool:
     return not (
         _opens(sentence, vote.first) or is_dotted or ru_persons.is_heading(sentence, word)
     ) or not ru_persons.is_ordinary(word)
+
+
+def _head_lemma(part: Sequence[Token]) -> str:
+    """The base form of the noun behind the adjectives a name begins with."""
+    return next((t.lemma for t in part if t.tag not in ADJECTIVES and t.is_word), "")
 
 
 def _is_thing(sentence: Sentence, vote: Vote) -> bool:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bridgebook.languages import Sentence, Token, words
-from bridgebook.languages.places import is_place_name
+from bridgebook.languages.places import find_place
 from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.mentions.ru_places import name_place
 
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
 ADJECTIVES = ("ADJF", "PRTF")
+_NAMED = {"Name", "Surn", "Patr"}
 
 
 @cache
@@ -30,6 +32,8 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
     generic = heads("generic_start")
     for at in range(index - 1, max(-1, index - 6), -1):
         token = tokens[at]
+        if token.tag in ADJECTIVES and (_is_pronoun(token) or not _agrees(token, tokens[index])):
+            break
         if token.tag in ADJECTIVES and (
             token.lemma not in generic or (token.is_capitalised and at and tokens[at - 1].text != ".")
         ):
@@ -49,25 +53,65 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
     return first if all(tokens[n].lemma not in generic for n in range(first, index)) else index
 
 
+def _is_pronoun(token: Token) -> bool:
+    """Whether an adjective only points («Ваш университет»)."""
+    return "Apro" in token.grammemes and token.lemma in heads("generic_start")
+
+
+@lru_cache(maxsize=20_000)
+def _find_cases(word: str) -> frozenset[str]:
+    return frozenset(str(p.tag.case) for p in find_parses(word.lower()) if p.tag.case)
+
+
+def _agrees(adjective: Token, noun: Token) -> bool:
+    """Whether an adjective can be in the noun's case: not in «заведующая | кафедрой»."""
+    one, two = _find_cases(adjective.text), _find_cases(noun.text)
+    return not one or not two or bool(one & two)
+
+
 def extend_right(sentence: Sentence, index: int) -> int:
     """The last token of the name's complement: genitives, «имени …», quotes, «по …», foreign words."""
     tokens = sentence.tokens
     last, at = index, index + 1
     bodies = heads("body") | heads("unit")
+    in_capitals = tokens[index].text.isupper() and len(tokens[index].text) > 3
     while at < len(tokens):
         token = tokens[at]
         text = token.text
         if "\n\n" in sentence.document_text[tokens[last].end : token.start]:
             break
-        if text.isupper() and text.isalpha() and last == at - 1 and is_place_name("ru", text) and len(text) > 1:
+        if text.isupper() and text.isalpha() and last == at - 1 and _is_land(text):
             # «правительство США», «МИД РФ»: the country is part of what the body is called.
             last, at = at, at + 1
             continue
+        if last > index and last == at - 1 and text in words("ru", "organisations")["state"]:
+            last, at = at, at + 1
+            continue
+        if (
+            text.casefold() in ("в", "во")
+            and last > index
+            and tokens[index].lemma in heads("abroad")
+            and (land := _land_end(tokens, at + 1))
+        ):
+            return land
         if (len(text) == 1 and text.isalpha() and text.isupper()) or (
-            len(text) > 1 and text.isupper() and text.isalpha()
+            len(text) > 1 and text.isupper() and text.isalpha() and not (in_capitals and len(text) > 3)
         ):
             # An initial, or an abbreviation that is another body: «отдел связей МАТУ», «управление связей М. Белова».
             break
+        if text == "№" and at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and last == at - 1:
+            last, at = at + 1, at + 2
+            continue
+        if (
+            last == index
+            and at == index + 1
+            and tokens[index].lemma in heads("by_name")
+            and token.is_capitalised
+            and token.is_word
+            and token.tag not in ADJECTIVES
+            and not (token.grammemes & _NAMED and at + 1 < len(tokens) and tokens[at + 1].is_capitalised)
+        ):
+            return at
         if text in QUOTES:
             closing = find_closing(tokens, at)
             if closing is None:
@@ -86,13 +130,22 @@ def extend_right(sentence: Sentence, index: int) -> int:
                 break
             at += 1
             continue
-        if token.tag in ADJECTIVES and ("gent" in token.grammemes or "datv" in token.grammemes or text[:1].isupper()):
+        if token.tag in ADJECTIVES and (
+            token.grammemes & {"gent", "datv"} or text[:1].isupper() or (last > index and _can_be(token, "gent"))
+        ):
             if _leads_to_body(tokens, at, bodies):
                 break
             at += 1
             continue
         if token.tag == "NOUN" and (
             token.grammemes & {"gent", "datv"}
+            or (
+                at == index + 1
+                and not token.is_capitalised
+                and tokens[index].lemma in heads("inner")
+                and _can_be(token, "gent")
+            )
+            or (tokens[at - 1].tag in ADJECTIVES and not token.is_capitalised and _can_be(token, "gent"))
             or (tokens[last].lemma == "содействие" and _can_be(token, "datv"))
             or "Fixd" in token.grammemes
             or "Geox" in token.grammemes
@@ -109,6 +162,9 @@ def extend_right(sentence: Sentence, index: int) -> int:
             # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
             if token.lemma in bodies and "plur" not in token.grammemes:
                 break
+            # «университета профессору Хакану»: a post before a name is no complement; «отдел главного технолога» is.
+            if token.lemma in posts() and following is not None and following.is_capitalised and following.is_word:
+                break
             last = at
             at += 1
             continue
@@ -118,6 +174,23 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _is_land(text: str) -> bool:
+    """Whether capitals are short for a state: «МИД РФ»; not a town's name («МАН»)."""
+    record = find_place("ru", text)
+    return text in words("ru", "organisations")["state"] or (record is not None and record.kind == "country")
+
+
+def _land_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The last token of the land a body abroad works in: «посольство Турции в | Кыргызской Республике»."""
+    for size in (2, 1):
+        part = tokens[at : at + size]
+        if len(part) == size and all(t.is_capitalised for t in part) and (name := name_place(part)):
+            record = find_place("ru", name)
+            if record is not None and record.kind == "country":
+                return at + size - 1
+    return None
 
 
 def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int | None:
@@ -168,7 +241,7 @@ def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
         cases = {"gent", "datv", "accs", "ablt", "loct", "nomn"}
         if following[0].is_capitalised and "Geox" not in noun.grammemes:
             return False
-        return bool(previous.grammemes & cases & noun.grammemes) or previous.tag in ADJECTIVES
+        return bool(_find_cases(previous.text) & cases & _find_cases(noun.text)) or previous.tag in ADJECTIVES
     if joined in ("в", "на", "при"):
         return False
     if joined == "для":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import find_place, is_place_name
@@ -64,6 +65,15 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
     token = tokens[index]
     if token.tag not in ("NOUN", "UNKN", "") or not token.is_word:
         return None
+    if cut := _cut_short(sentence, index):
+        return cut
+    if token.text in words("ru", "organisations")["institute"]:
+        # «НИИ механики», «НОЦ «Материалы»»: a cut word for an institute, and what it is for.
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None or following.text.isupper() or not following.is_word or following.is_capitalised:
+            return None
+        last = extend_right(sentence, index)
+        return (index, last) if last > index else None
     is_body, is_unit = token.lemma in heads("body"), token.lemma in heads("unit")
     if not (is_body or is_unit) or "plur" in token.grammemes:
         return None
@@ -78,7 +88,8 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
         # «Политех», «Академия» alone: a name only when it is no ordinary word of the sentence's start.
         return (
             (first, last)
-            if token.is_capitalised and token.start != sentence.start and token.lemma in ("политех", "сколково")
+            if token.lemma in heads("alone")
+            and (token.lemma in heads("unit") or (token.is_capitalised and token.start != sentence.start))
             else None
         )
     if capital or has_name:
@@ -95,6 +106,25 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
     if is_unit and first < index and _is_held(sentence, first, last):
         return (first, last)
     return None
+
+
+def _cut_short(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """A unit whose word is cut short: «лаб. геотермии», «Упр. внешних связей», «каф. «Энергетические установки»»."""
+    tokens = sentence.tokens
+    if tokens[index].text.casefold() not in words("ru", "organisations").map("cut_unit"):
+        return None
+    at = index + 1
+    if at < len(tokens) and tokens[at].text == ".":
+        at += 1
+    elif "-" not in tokens[index].text:
+        return None
+    if at >= len(tokens) or "\n" in sentence.document_text[tokens[index].end : tokens[at].start]:
+        return None
+    if tokens[at].text in QUOTES:
+        closing = find_closing(tokens, at)
+        return (index, closing) if closing else None
+    last = extend_right(sentence, at - 1)
+    return (index, last) if last >= at else None
 
 
 def _is_joint(sentence: Sentence, first: int) -> bool:
@@ -140,6 +170,8 @@ def _cut_posts() -> frozenset[str]:
 def _says_something(said: Sequence[Token], head: Token) -> bool:
     """Whether a unit's name in lower case tells what it does: an adjective with a noun behind, or a noun in the genitive."""
     complement = [t for t in said if t.start > head.start and t.is_word]
+    if any(t.text == "№" for t in said):
+        return True
     nouns = [t for t in complement if t.tag == "NOUN"]
     empty = {
         "университет",
@@ -178,7 +210,7 @@ def _quoted(sentence: Sentence, index: int) -> tuple[int, int] | None:
         bodies = heads("body") | heads("unit")
         if named and (before.lemma in heads("type") or any(t.lemma in ("технопарк",) for t in inner)):
             return index, closing
-        if named and any(t.lemma in bodies for t in inner[:1]) and before.lemma not in heads("not_name"):
+        if named and any(t.lemma in bodies for t in inner[:3]) and before.lemma not in heads("not_name"):
             return index, closing
     return None
 
@@ -187,6 +219,8 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """A foreign name in Latin letters: «Qingte Group Co., Ltd», «Teknopark Istanbul»."""
     tokens = sentence.tokens
     first = tokens[index]
+    if _is_latin_person(sentence, index):
+        return None
     if not re.fullmatch(r"[A-Z][A-Za-z0-9&'’-]*|\d+@[A-Za-z]+", first.text) or (
         index and _LATIN.fullmatch(tokens[index - 1].text) and tokens[index - 1].text[:1].isupper()
     ):
@@ -196,6 +230,15 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
     last = index
     for at in range(index + 1, min(index + 10, len(tokens))):
         text = tokens[at].text
+        if (
+            text in "'’"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].text == "s"
+            and tokens[at + 1].start == tokens[at].end
+        ):
+            continue
+        if text == "s" and tokens[at - 1].text in "'’":
+            continue
         if re.fullmatch(r"[A-Z][A-Za-z0-9&'’-]*|&|of|and|for|do|da|de|del|des|di|du|der|van|von|y", text):
             if text[:1].isupper():
                 last = at
@@ -215,6 +258,18 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
     if index and tokens[index - 1].text == "(" and size <= 3 and index > 1 and _person_like(tokens[index - 2]):
         return None
     return index, last
+
+
+def _is_latin_person(sentence: Sentence, index: int) -> bool:
+    """Whether two Latin words are a person's: the first a known first name, nothing Latin behind (Jens Altmann)."""
+    tokens = sentence.tokens
+    part = tokens[index : index + 2]
+    if len(part) < 2 or not all(re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?", t.text) for t in part):
+        return False
+    following = tokens[index + 2] if index + 2 < len(tokens) else None
+    if following is not None and _LATIN.fullmatch(following.text):
+        return False
+    return part[0].text.casefold() in ru_persons.latin_first_names()
 
 
 def _person_like(token: Token) -> bool:
@@ -238,6 +293,10 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None
     if index + 1 < len(tokens) and tokens[index + 1].text == "." and len(token.text) < 3:
         return None
+    if token.text.isupper() and len(token.text) > 2 and ru_persons.is_verbal(token):
+        return None  # «СЛУШАЛИ», «ОТМЕНЕНО»: said aloud, no name
+    if not ru_persons.is_ordinary(token) and (numbered := _numbered(tokens, index)):
+        return index, numbered
     if (
         len(token.text) > 3
         and token.text.isupper()
@@ -267,6 +326,13 @@ def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
     return index, index
 
 
+def _numbered(tokens: Sequence[Token], index: int) -> int | None:
+    """The number a school or a works has: «ПТУ № 19»; None where there is none."""
+    if index + 2 < len(tokens) and tokens[index + 1].text == "№" and tokens[index + 2].text.isdigit():
+        return index + 2
+    return None
+
+
 def make_base(tokens: Sequence[Token], text: str) -> str:
     """The name in the nominative: its head and the adjectives before it; what follows stays as it is."""
     nouns = heads("body") | heads("unit")
@@ -289,12 +355,19 @@ def make_base(tokens: Sequence[Token], text: str) -> str:
     return f"{joined} {rest}" if rest else joined
 
 
+def _shared(one: str, other: str) -> int:
+    """How many signs two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
 def _inflect(token: Token, gender: str) -> str:
     for parse in find_parses(token.text.lower()):
         if parse.tag.POS in ADJECTIVES:
-            form = parse.inflect({"nomn", "sing", gender})
-            if form:
-                return _like(form.word, token.text)
+            forms = [f.word for f in parse.lexeme if {"nomn", "sing", gender} <= f.tag.grammemes]
+            if forms:
+                # «высшей» is «высшая», not «высочайшая»: the form most like the word.
+                word = token.text.lower()
+                return _like(max(forms, key=lambda f: _shared(f, word)), token.text)
     return token.text
 
 

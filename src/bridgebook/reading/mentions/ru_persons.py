@@ -13,6 +13,9 @@ _INITIAL = re.compile(r"[А-ЯЁA-Z][а-яё]?")
 _DOTTED = re.compile(r"[А-ЯЁA-Z][а-яё]?\.")
 _WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*|[А-ЯЁ]{3,}")
 _LATIN = re.compile(r"[A-Z][a-z]+(?:[-’'][A-Za-z]+)*|[A-Z]{2,}")
+_VERBAL = frozenset(
+    {"VERB", "INFN", "PRTF", "PRTS", "GRND", "ADVB", "NPRO", "PRED", "PRCL", "CONJ", "PREP", "ADJS", "INTJ"}
+)
 _NAMED = {"Name", "Surn", "Patr"}
 
 
@@ -23,6 +26,11 @@ def marks(word: str) -> frozenset[str]:
         if parse.score > 0.03:
             found |= _NAMED & parse.tag.grammemes
     return frozenset(found)
+
+
+def is_known_name(word: str) -> bool:
+    """Whether the dictionary holds a word as part of a name, and does not only guess it from its ending."""
+    return any(p.is_known and p.tag.grammemes & _NAMED for p in find_parses(word.lower())[:6])
 
 
 def find_persons(sentence: Sentence) -> list[FoundMention]:
@@ -83,6 +91,13 @@ def _size_at(sentence: Sentence, at: int) -> int:
         ):
             return position + 1 - at
         return 0
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text.casefold() in latin_first_names()
+        and all(re.fullmatch(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?", t.text) for t in tokens[at : at + 2])
+        and not (at + 2 < len(tokens) and _LATIN.fullmatch(tokens[at + 2].text))
+    ):
+        return 2
     run = _capital_run(sentence, at)
     if not run:
         return 0
@@ -91,7 +106,9 @@ def _size_at(sentence: Sentence, at: int) -> int:
     while size := _is_initial(tokens, position):
         position += size
         initials += 1
-    if initials and initials <= 2 and len(run) == 1 and not _is_place(run[0]):
+    # «Панель I.» is a number.
+    is_alike = initials and run[0].text[:1].isascii() == tokens[at + len(run)].text[:1].isascii()
+    if is_alike and initials <= 2 and len(run) == 1 and (initials == 2 or not _is_place(run[0])):
         return position - at
     return _judge(sentence, at, run)
 
@@ -179,6 +196,18 @@ def is_ordinary(word: Token) -> bool:
     if parse.tag.POS in ("NPRO", "CONJ", "PREP", "PRCL", "ADVB", "VERB", "INFN", "INTJ"):
         return True
     return bool(parse.is_known) and not parse.tag.grammemes & {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Init"}
+
+
+@cache
+def latin_first_names() -> frozenset[str]:
+    """First names of the West in small letters, as Russian texts leave them in Latin ones."""
+    return frozenset(w.casefold() for w in words("ru", "persons")["latin"])
+
+
+def is_verbal(word: Token) -> bool:
+    """Whether a word is a verb's form, a pronoun or a particle of the dictionary, whatever its letters' case."""
+    parse = find_parses(word.text.lower())[0]
+    return bool(parse.is_known) and (parse.tag.POS in _VERBAL or "Apro" in parse.tag)
 
 
 def is_heading(sentence: Sentence, word: Token) -> bool:

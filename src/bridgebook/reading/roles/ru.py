@@ -4,6 +4,7 @@ Behind the noun stand, in this order and each optional: what the post is for ("�
 unit, its whole, a territory. The organisations' names are not part of the post's words, a territory is.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,6 +15,8 @@ from bridgebook.reading.roles.role import Role
 
 _OBLIQUE = {"gent", "datv", "ablt", "loct", "gen2", "loc2"}
 _CLOSING = {"«": "»", "“": "”", "„": "“", '"': '"', "(": ")"}
+# Signs back in which a body meant by its kind is looked for, and words in which its name says its kind.
+_FAR, _HEADED = 3000, 4
 # Signs of a bracket behind a unit at most: "(КарТУ)", "(Ченнаи, Индия)".
 _BRACKET = 60
 
@@ -27,10 +30,17 @@ def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Nouns for people that no list of posts holds ("фотограф", "солист"): posts where a body stands behind them."""
     taken = {h.start for h in hits}
     posts = _lemmas("position", "role")
+    cut = frozenset(words("ru", "position")["cut_role"])
     for token in sentence.tokens:
         # «арт-директор», «PR-менеджер», «экс-премьер»: the last part says what it is.
-        if token.start not in taken and "-" in token.text and lemma(token.text.rsplit("-", 1)[-1]) in posts:
-            yield Hit("role", token.start, token.end, token.text, lemma(token.text.rsplit("-", 1)[-1]))
+        if token.start not in taken and "-" in token.text:
+            named = next((lemma(p) for p in reversed(token.text.split("-")) if len(p) > 2 and lemma(p) in posts), None)
+            if named:  # «инженер-металловед», «слесарем-наладчиком»
+                yield Hit("role", token.start, token.end, token.text, named)
+                continue
+        if token.text.rstrip(".").casefold() in cut and "." in sentence.document_text[token.end - 1 : token.end + 1]:
+            if token.start not in taken:
+                yield Hit("role", token.start, token.end, token.text, token.text.rstrip(".").casefold())
             continue
         if token.tag != "NOUN" or token.start in taken or token.is_capitalised or "anim" not in token.grammemes:
             continue
@@ -51,6 +61,7 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
     noun = next((t for t in sentence.tokens if t.start == hit.start), None)
     is_plural = (
         noun is not None
+        and passages.text[noun.end : noun.end + 1] != "."
         and "plur" in noun.grammemes
         and not any("sing" in p.tag for p in find_parses(noun.text.lower()))
     )
@@ -69,6 +80,14 @@ def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Pla
         token = before[number]
         folded = token.text.casefold()
         is_acting = folded in ("и.о.", "и", "о", ".", "врио", "ио", "экс", "-") and _is_acting(before, number)
+        if folded == "." and number and before[number - 1].text.casefold() in words("ru", "position")["cut_before"]:
+            continue
+        is_cut = folded.rstrip(".") in words("ru", "position")["cut_before"] and (
+            folded.endswith(".") or (number + 1 < len(before) and before[number + 1].text == ".")
+        )
+        if is_cut:
+            start = token.start
+            continue
         is_adjective = token.tag in ("ADJF", "PRTF") and token.lemma not in barred and bool(_cases(token) & cases)
         if not (folded in known or token.lemma in known or is_adjective or is_acting):
             break
@@ -92,7 +111,8 @@ class _Reader:
         self.tokens = [t for t in sentence.tokens if t.start >= hit.end]
         self.at = 0
         self.text_end = self.end = hit.end
-        if self.tokens and self.tokens[0].text == "." and hit.text.casefold() in passages.words("position")["cut"]:
+        cut = (*passages.words("position")["cut"], *passages.words("position")["cut_role"])
+        if self.tokens and self.tokens[0].text == "." and hit.text.casefold() in cut:
             # «зам. директора», «зав. кафедрой»: the full stop belongs to the word.
             self.at, self.text_end, self.end = 1, self.tokens[0].end, self.tokens[0].end
         self.chain: list[Place] = []
@@ -174,12 +194,10 @@ class _Reader:
         if number >= len(self.tokens) or self.chain:
             return False
         noun = self.tokens[number]
-        if noun.lemma not in _lemmas("organisations", "body", "unit"):
+        if not _is_body(noun):
             return False
-        for place in reversed([p for p in self.passages.places if p.end <= noun.start and p.kind == "organisation"]):
-            if any(lemma(w) == noun.lemma for w in place.text.split()):
-                self.chain.append(place)
-                break
+        if place := self._named_last(noun):
+            self.chain.append(place)
         self.end = noun.end
         return self._skip(noun.end)
 
@@ -218,6 +236,8 @@ class _Reader:
         return True
 
     def _take_nominal(self, token: Token) -> bool:
+        if self.chain and self._means_unit(token):
+            return self._pass(token)
         if self.chain or not _is_nominal(token) or "\n" in self.passages.text[self.end : token.start]:
             return self._describes_next(token) and self._pass(token)
         if self._describes_next(token):
@@ -239,22 +259,34 @@ class _Reader:
 
     def _means_unit(self, token: Token) -> bool:
         """Whether a word for a unit or a body with no name behind it means the one of its kind named last («заведующая кафедрой»)."""
-        if token.tag != "NOUN" or token.lemma not in _lemmas("organisations", "body", "unit") or self.pending:
+        if token.tag != "NOUN" or not _is_body(token) or self.pending:
             return False
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
         if following is not None and not self._ends_post(following):
             return False
-        named = [p for p in self.passages.places if p.end <= token.start and p.kind == "organisation"]
-        for place in reversed(named):
-            if any(lemma(w.strip('«»"“”,()')) == token.lemma for w in place.text.split()[:4]):
+        if place := self._named_last(token):
+            if all(place.entity != p.entity for p in self.chain):
                 self.chain.append(place)
-                return True
+            return True
         return False
+
+    def _named_last(self, noun: Token) -> Place | None:
+        """The organisation named last before whose name says that it is of the noun's kind."""
+        told = _whole(noun)
+        start = max(0, noun.start - _FAR)
+        for place in reversed(self.passages.places_in(start, noun.start, "organisation")):
+            if any(_kind(w) == told for w in re.findall(r"[\w-]+", place.text)[:_HEADED]):
+                return place
+        return None
 
     def _ends_post(self, token: Token) -> bool:
         place = self._place_at(token)
+        is_honorific = token.text.casefold() in words("ru", "position")["empty"]
         return (
-            (place is not None and place.kind == "person") or not token.is_word or token.tag in ("VERB", "CONJ", "PREP")
+            is_honorific
+            or (place is not None and place.kind == "person")
+            or not token.is_word
+            or token.tag in ("VERB", "CONJ", "PREP")
         )
 
     def _describes_next(self, token: Token) -> bool:
@@ -272,12 +304,35 @@ class _Reader:
         return place is not None and place.kind == "organisation" and token.start <= self.tokens[number].start
 
 
+@cache
+def _cut_units() -> dict[str, str]:
+    return {str(cut): str(whole) for cut, whole in words("ru", "organisations").map("cut_unit").items()}
+
+
+def _kind(word: str) -> str:
+    return _cut_units().get(word.casefold()) or lemma(word)
+
+
+def _whole(noun: Token) -> str:
+    """The base form of a noun for a body; of a word cut short that of the whole one."""
+    return _cut_units().get(noun.text.casefold()) or noun.lemma
+
+
+def _is_body(noun: Token) -> bool:
+    return _whole(noun) in _lemmas("organisations", "body", "unit")
+
+
 def _is_adjective(token: Token) -> bool:
     return token.tag in ("ADJF", "PRTF", "NUMR")
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.is_word and token.tag in ("NOUN", "ADJF", "PRTF", "NUMR", "UNKN", "")
+    return token.is_word and (token.tag in ("NOUN", "ADJF", "PRTF", "NUMR", "UNKN", "") or _is_short(token))
+
+
+def _is_short(token: Token) -> bool:
+    """Whether a word is cut to capitals: «проректор по НР»."""
+    return token.text.isupper() and 1 < len(token.text) <= 4
 
 
 def _cases(token: Token) -> set[str]:

@@ -61,7 +61,7 @@ def _make(passages: Passages, encounter: Encounter, people: tuple[str, ...], fol
     return Contact(
         kind=trigger.kind,
         status=trigger.status,
-        parties=add_homes(passages, encounter, people),
+        parties=add_homes(passages, encounter, people, following),
         participants=people,
         date=encounter.date,
         inferred=encounter.inferred,

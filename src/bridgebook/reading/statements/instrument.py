@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.instruments.awards import find_awards
 from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
 from bridgebook.reading.instruments.nouns import Noun, find_nouns
@@ -15,6 +16,8 @@ from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements import Instrument
 
 _STATUS = {"done": "signed", "coming": "planned", "running": "in_force", "over": "ended"}
+# Signs between a preposition and the name it governs: an article.
+_ARTICLE = 5
 _CONFIDENCE = {"done": 0.8, "coming": 0.65, "running": 0.6, "over": 0.6}
 
 
@@ -30,6 +33,11 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
             instrument = read_instrument(passages, sentence, noun, nouns)
             if instrument:
                 join_telling(found, instrument, is_fresh=noun.is_fresh, is_draft=noun.is_draft)
+    announced, awards = find_awards(passages)
+    if awards:
+        # The line that heads the list, and its items, are read as a list only.
+        last = awards[-1].evidence[0].end
+        found = [i for i in found if i.kind != "application" or not announced <= i.evidence[0].start < last] + awards
     return sorted(found, key=lambda i: i.evidence[0].start)
 
 
@@ -61,6 +69,9 @@ def read_instrument(
     spot = stage.at if status == "ended" else stage.act or stage.at
     is_sure = stage.is_sure and status == "signed"
     date = find_instrument_date(passages, sentence, clause, noun.phrase, spot, status, is_sure=is_sure)
+    if status == "ended" and is_ahead(passages, date):
+        # What ends after the day of writing is in force on it.
+        status = "in_force"
     if status == "in_force" and is_ahead(passages, date):
         date = None
     if date is None:
@@ -107,6 +118,9 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
         stage = find_stage_around(passages, sentence, act)
     if stage.step == "coming" and is_answered_no(passages, sentence):
         return Stage("refused")
+    if is_application and stage.step != "over" and (lost := passages.words("instrument").find(sentence, "rejected")):
+        # A fund that says no ends the application; it has been handed in all the same.
+        return Stage("over", (lost[0].text,), 0, at=Span(lost[0].start, lost[0].end))
     if noun.is_draft and stage.step in ("untold", "running", "done"):
         return Stage("coming", (noun.text,), 0, at=Span(noun.start, noun.end))
     if is_application and passages.language == "zh" and stage.step == "untold":
@@ -138,5 +152,14 @@ def find_subject(passages: Passages, sentence: Sentence, noun: Noun) -> tuple[st
     rest = passages.text[noun.end : right].strip()
     for word in sorted(passages.words("instrument")["about"], key=len, reverse=True):
         if rest.casefold().startswith(word + " "):
+            if _opens_with_name(passages, noun.end, right, word):
+                break
             return " ".join(rest[len(word) :].split()) or None, right
     return None, noun.end if not rest else right
+
+
+def _opens_with_name(passages: Passages, start: int, end: int, word: str) -> bool:
+    """Whether an organisation follows the word: "the agreement of the University of X" tells whose it is."""
+    first = start + passages.text[start:end].casefold().find(word) + len(word)
+    named = passages.places_in(first, end, "organisation")
+    return bool(named) and named[0].start - first <= _ARTICLE

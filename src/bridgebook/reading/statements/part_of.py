@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.reading import faculties_zh, parts_en, parts_zh
+from bridgebook.reading import faculties_zh, parts_en, parts_ru, parts_zh
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
 from bridgebook.reading.house import find_reporters
-from bridgebook.reading.members import find_members
+from bridgebook.reading.members import find_members, find_residents
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import en_links, find_roles
@@ -50,6 +50,13 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
             members = itertools.chain(members, parts_zh.find_common_members(passages, sentence))
         for child, parent, start, end, word in members:
             add(child, parent, passages.evidence(start, end), 0.65, "member", word)
+    if passages.language == "ru":
+        for child, parent, start, end in parts_ru.find_beside(passages):
+            if child not in {c for c, _ in found}:
+                add(child, parent, passages.evidence(start, end), 0.7, "beside")
+        for child, parent, start, end, word in find_residents(passages, find_own(passages)):
+            if child not in {c for c, _ in found}:
+                add(child, parent, passages.evidence(start, end), 0.6, "member", word)
     if passages.language == "zh":
         for child, parent, start, end, word in parts_zh.find_told(passages):
             if child not in {c for c, _ in found}:
@@ -92,11 +99,16 @@ def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
         for role, holders in link(passages, find_roles(passages, sentence), persons):
             start, end = min(role.start, holders[0].start), max(role.end, holders[0].end)
             unit = role.organisations[-1].entity if role.organisations else None
+            if passages.language == "ru" and len(role.organisations) == 2:
+                inner, outer = role.organisations
+                if inner.entity not in parents and is_part(passages, inner.entity):
+                    found.append((inner.entity, outer.entity, passages.evidence(start, end)))
             whole = unit
             is_open = unit is not None and unit not in parents and is_part(passages, unit)
             if unit is not None and is_open:
                 bare = replace(role, organisations=())
-                whole = find_home(passages, sentence, bare, holders[0], earlier, of=unit)
+                beside = parts_ru.find_named_beside(passages, role, holders[0])
+                whole = beside or find_home(passages, sentence, bare, holders[0], earlier, of=unit)
                 if whole and whole != unit and fits_whole(passages, unit, whole):
                     found.append((unit, whole, passages.evidence(start, end)))
             elif unit is None:
@@ -138,6 +150,7 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
             not is_unit(passages, place.entity)
             or kinds_of(passages, place.entity) & _HOUSES
             or _is_joint(passages, place)
+            or (passages.language == "ru" and parts_ru.is_of_state(passages, place))
         ):
             continue
         if passages.language == "en" and parts_en.is_house(passages, place.entity):

@@ -7,7 +7,7 @@ from bridgebook.languages import Sentence
 from bridgebook.languages.language import language
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import Role, en_links, find_roles
+from bridgebook.reading.roles import Role, en_links, find_roles, ru_links
 from bridgebook.vocabulary.statements import Position
 
 _REACH = 30
@@ -102,6 +102,7 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         return en_links.link(passages, roles, persons)
     linked: dict[int, list[Place]] = {}
     text = passages.text
+    is_russian = passages.language == "ru"
     # Three passes, the surer first: the post right before a name; the post behind a name; a post, a comma, a name.
     for number, role in enumerate(roles):
         person = next((p for p in persons if p.start >= role.end), None)
@@ -118,7 +119,7 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if (
             number not in linked
             and before
-            and (_BEHIND_NAME.fullmatch(gap) or _is_touching(passages, gap) or is_dismissed)
+            and (_joins_behind(passages, gap) or _is_touching(passages, gap) or is_dismissed)
         ):
             linked[number] = [before[-1]]
     having = {p.start for group in linked.values() for p in group}
@@ -128,7 +129,10 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
             number not in linked
             and person
             and person.start not in having
-            and _COMMA_NAME.fullmatch(text[role.end : person.start])
+            and (
+                _COMMA_NAME.fullmatch(text[role.end : person.start])
+                or (is_russian and ru_links.is_before_name(text[role.end : person.start]))
+            )
         ):
             linked[number] = [person]
     for number, role in enumerate(roles):
@@ -149,6 +153,13 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         ):
             linked[number] = linked[number - 1][:1]
     return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
+
+
+def _joins_behind(passages: Passages, gap: str) -> bool:
+    """Whether what stands between a name and a post behind it joins them."""
+    if _BEHIND_NAME.fullmatch(gap):
+        return True
+    return passages.language == "ru" and bool(gap) and (ru_links.is_before_post(gap) or ru_links.is_in_bracket(gap))
 
 
 def _is_possessed(passages: Passages, role: Role, person: Place) -> bool:
@@ -217,12 +228,16 @@ def make_position(
     organisation: str | None = role.organisations[0].entity if role.organisations else None
     if organisation is None and passages.language == "en" and (behind := en_links.find_behind(passages, role, person)):
         organisation = behind.entity
+    if organisation is None and passages.language == "ru" and (beside := ru_links.find_beside(passages, role, person)):
+        organisation = beside.entity
     if role.is_title and organisation is None and not role.noun:
         passages.decline("position", role.start, role.end, "a title alone is no post: no organisation is named with it")
         return None
     how = "named" if organisation else "context"
     if organisation is None and not is_territorial(passages, role):
         organisation = find_home(passages, sentence, role, person, earlier)
+    elif organisation is None and passages.language == "ru":
+        organisation = ru_links.find_state(passages, role)
     text = " ".join(f"{passages.text[role.text_start : role.text_end]} {role.tail}".split())
     if not text or len(text) > _LONGEST:
         return None
