@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
-from bridgebook.reading.faculties_zh import is_faculty_name
+from bridgebook.reading.faculties_zh import is_faculty_name, is_house
 from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.mentions.zh_run import either
@@ -21,6 +21,9 @@ _BACK = 4
 
 _NEAR, _FAR = 400, 2000
 """Signs back in which what 该校, and what a common noun or 双方 means, is looked for."""
+
+_GAP = 4
+"""Signs between a name and the unit behind it at most."""
 
 _REACH = 14
 """Signs between a post and a verb that tells whose side its holder is on."""
@@ -61,7 +64,7 @@ def find_home(
     listed = list_house(passages, start, earlier)
     if listed is not None:
         whole = lift(passages, listed)
-        house = whole if of or fits_school or _is_elder(passages, start, end) else listed
+        house = whole if of or fits_school or not _suits(passages, start, end, listed) else listed
         if house != of and not (fits_school and _is_no_school(passages, house)):
             return house
     return find_house(passages, sentence, start, end, fits_school=fits_school, of=of)
@@ -82,7 +85,18 @@ def _all_parents(passages: Passages) -> dict[str, str]:
 def touching(passages: Passages) -> list[tuple[Place, Place]]:
     """Names of organisations one right behind the other, the whole first."""
     bodies = [p for p in passages.places if p.kind == "organisation" and passages.sentence_at(p.start) is not None]
-    return [(a, b) for a, b in pairwise(bodies) if a.end == b.start and a.entity != b.entity]
+    pairs = [(a, b) for a, b in pairwise(bodies) if a.entity != b.entity and b.start - a.end < _GAP]
+    return [(a, b) for a, b in pairs if _is_close(passages, a, b)]
+
+
+def _is_close(passages: Passages, left: Place, right: Place) -> bool:
+    """Whether nothing but a bracket, or 的 before a unit, stands between two names."""
+    gap = passages.text[left.end : right.start]
+    if gap in passages.words(_TOPIC)["and_of"]:
+        return is_unit(passages, right.entity, soft=True) or plain(right.text).endswith(
+            passages.words(_TOPIC)["house_end"]
+        )
+    return not gap.strip("）)”」")
 
 
 def lift(passages: Passages, organisation: str) -> str:
@@ -112,9 +126,16 @@ def _own_house(passages: Passages) -> str | None:
     return best if counts[best] > counts[own] or counts[own] == 1 else own
 
 
-def _is_elder(passages: Passages, start: int, end: int) -> bool:
-    """Whether a post in a list is one of a whole house, not of the unit named before it (书记 beside 处长)."""
-    return any(w in plain(passages.text[start:end]) for w in passages.words(_TOPIC)["whole_post"])
+def _suits(passages: Passages, start: int, end: int, unit: str) -> bool:
+    """Whether a post in a list is one of the unit named before it (副处长 behind 处), not of its whole (书记, 项目秘书)."""
+    posts = passages.words(_TOPIC).map("unit_post")
+    text = plain(passages.text[start:end])
+    names = [plain(m.text) for m in passages.entities[unit].mentions]
+    if not any(name.endswith(str(e)) for name in names for e in posts):
+        return True
+    return any(
+        name.endswith(kind) and any(str(p) in text for p in heads) for name in names for kind, heads in posts.items()
+    )
 
 
 def _by_noun(passages: Passages, at: int, nouns: Sequence[str], floor: int) -> str | None:
@@ -177,9 +198,15 @@ def _only_abroad(passages: Passages, of: str | None) -> str | None:
 
 def _in_clause(passages: Passages, sentence: Sentence, start: int, of: str) -> bool:
     """Whether a house is named in the clause before a unit, so that the unit is rather its own."""
-    clause = max(passages.text.rfind(sign, sentence.start, start) for sign in "，。；：\n") + 1
-    named = passages.places_in(max(clause, sentence.start), start, "organisation")
-    return any(p.entity != of and not is_unit(passages, p.entity) for p in named)
+    text = passages.text
+    clause = max(text.rfind(sign, sentence.start, start) for sign in "，。；\n") + 1
+    named = passages.places_in(sentence.start, start, "organisation")
+    return any(
+        p.entity != of
+        and (is_house(passages, p.entity) or not is_unit(passages, p.entity))
+        and (p.start >= clause or re.fullmatch(r"(?:[（(][^（）()]*[）)])?，", text[p.end : clause]))
+        for p in named
+    )
 
 
 def _is_foreigner(passages: Passages, start: int, end: int) -> bool | None:
@@ -295,9 +322,10 @@ def _is_own_side(passages: Passages, sentence: Sentence, start: int, end: int) -
     behind = text[end - sentence.start : end - sentence.start + _REACH]
     clause = re.split("[，。；：]", behind)[0]
     before = text[: start - sentence.start]
-    if passages.places_in(sentence.start, start, "organisation") and not before.endswith(
-        ("，", "。", "；", "、", "：")
-    ):
+    named = passages.places_in(sentence.start, start, "organisation")
+    if named and not before.endswith(("，", "。", "；", "、", "：")):
+        return False
+    if named and start - named[-1].end <= 1:
         return False
     if any(w in clause for w in words["receives"]):
         return True

@@ -14,6 +14,9 @@ from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
 
 _TOPIC = "part_of"
+_SHORTEST = 4
+"""Signs of a party committee's short name at most (区委, 镇海区委)."""
+
 _FAR = 2000
 """Signs back in which the union is looked for that a common noun means."""
 
@@ -38,7 +41,7 @@ def find_government(passages: Passages, unit: str) -> str | None:
     """The government a department of a level (区科技局, 省教育厅) belongs to, where the text names it."""
     name = plain(passages.entities[unit].name)
     levels = passages.words(_TOPIC)["level"]
-    if name[:1] not in levels:
+    if name[:1] not in levels or (name.endswith(passages.words(_TOPIC)["party"]) and len(name) <= _SHORTEST):
         return None
     return next((g for g, text in passages.once(_governments) if g != unit and name[0] in text), None)
 
@@ -54,8 +57,12 @@ def find_told(passages: Passages) -> Iterator[Member]:
     """Units whose house a word right before them means, or stands right before them."""
     for left, right in touching(passages):
         yield right.entity, left.entity, left.start, right.end, ""
+    levels = passages.words(_TOPIC)["level"]
     for place in passages.places:
         if place.kind != "organisation":
+            continue
+        if place.text[:1] in levels and (government := find_government(passages, place.entity)):
+            yield place.entity, government, place.start, place.end, ""
             continue
         if not is_unit(passages, place.entity, soft=True) and not is_plain_unit(passages, place.entity):
             continue

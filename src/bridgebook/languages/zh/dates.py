@@ -10,6 +10,9 @@ from bridgebook.languages.dates_partial import find_partial
 from bridgebook.languages.lexicon import words
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年./-]")
+_SHORT = 45
+"""Signs of a last line at most that closes a paper with its date."""
+
 _TAIL, _HEAD = 160, 400
 """Signs at the end in which a date of issue is looked for, and at the beginning in which its year is."""
 
@@ -119,4 +122,15 @@ def _signed_off(text: str) -> tuple[str, int, int] | None:
         value = make_iso(int(years[-1]), int(match[1]), int(match[2])) if years else ""
         if value:
             return value, match.start(), match.end()
-    return None
+    return _last_line(text)
+
+
+def _last_line(text: str) -> tuple[str, int, int] | None:
+    """The full date of a short last line in which somebody signs, writes or files the paper (招商处整理　2024-07-03　存档)."""
+    end = len(text.rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    line = text[start:end]
+    if len(line) > _SHORT or not any(w in line for w in words("zh", "dates")["issued"]):
+        return None
+    dates = [d for d in find_dates(line, Known(None, None, False)) if len(d.value) == 10]
+    return (dates[-1].value, start + dates[-1].start, start + dates[-1].end) if dates else None

@@ -109,6 +109,8 @@ def _left_edge(run: Run, start: int) -> float:
         return 1.5 if not is_transcribing(text[start - 1]) else 0.6
     if run.place_before(start, 0) or ends_in(text, start, "organisations", "body"):
         return 1.2
+    if run.is_border(start) and ends_in(text, start, "organisations", "unit"):
+        return 1.0
     return 0.2 if run.is_border(start) else -0.8
 
 
@@ -127,6 +129,8 @@ def _end(run: Run, start: int) -> int:
         score += 0.25 if is_transcribing(sign) or sign in "-－" else -0.8
         if score + right_edge(run, end) > best_score:
             best, best_score = end, score + right_edge(run, end)
+        if end > start + 1 and len(starts_with(text, end, _TOPIC, "role")) > 1:
+            break
     return best
 
 

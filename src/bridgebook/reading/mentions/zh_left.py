@@ -80,7 +80,7 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
     if (
         sign in word_set(_TOPIC, "level")
         and at == head
-        and text[at - 2 : at - 1] in {*SIGNS, *word_set(_TOPIC, "hard_stop"), ""}
+        and (at < 2 or text[at - 2] in SIGNS or ends_in(text, at - 1, _TOPIC, "left_stop"))
     ):
         return at - 1
     if (

@@ -101,6 +101,10 @@ def _continues(text: str, end: int, head: str) -> bool:
                     and len(head) > 1
                 )
             return True
+    if head in word_set(_TOPIC, "brand_head") and (
+        starts_with(text, end, _TOPIC, "domain") or starts_with(text, end, _TOPIC, "body")
+    ):
+        return True
     # 大学联盟, 银行协会: the next head follows at once and makes one name with this.
     follow = starts_with(text, end, _TOPIC, "union")
     return bool(follow) and len(head) > 1

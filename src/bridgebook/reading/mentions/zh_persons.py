@@ -19,6 +19,7 @@ from bridgebook.reading.mentions.zh_run import (
     ends_post,
     is_han,
     is_transcribing,
+    own_places,
     starts_with,
     word_set,
 )
@@ -119,6 +120,8 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         if all(is_transcribing(c) for c in text[start : end + 1]) and _right(run, end, taken) < 0:
             # The beginning of a transcription: 戈洛杰|茨.
             score -= 1.2
+        if name[-1] in word_set(_TOPIC, "house_end") and starts_with(text, end, _TOPIC, "role"):
+            score -= 2.0
         if name[-1] in word_set(_TOPIC, "territory"):
             score -= 3.0
         firm = text[end : end + 1] in SIGNS or end >= len(text)
@@ -198,7 +201,7 @@ def _right(run: Run, end: int, taken: frozenset[int]) -> float:
         return 0.6
     said = starts_with(text, end, _TOPIC, "said")
     if said:
-        return 1.0 if len(said) > 1 else 0.6
+        return 1.0 if len(said) > 1 or said in word_set(_TOPIC, "speaks") else 0.6
     if _is_false_word(run, end):
         return -0.3
     word = run.starting.get(end)
@@ -214,7 +217,7 @@ def _cut(run: Run, start: int, end: int, left: float = 0.0) -> float:
         if word[2] in ("nz", "x", "ns", "zg", "nt"):
             return 0.2
         # Behind a label even a word is a name: 摄影：高远.
-        if left > 2.0 and word[2].startswith("n") and end < len(run.text) and run.text[end] in SIGNS:
+        if left > 2.0 and (end >= len(run.text) or run.text[end] in SIGNS):
             return -0.4
         return -0.6 if left > 2.3 else -1.2 if left > 2.0 else -1.6
     if word and word[1] == end + 1 and word[2].startswith("nr") and run.text[end] in word_set(_TOPIC, "said"):
@@ -324,7 +327,7 @@ def _names(found: Sequence[FoundMention]) -> dict[str, bool]:
         name = plain(mention.name)
         names[name] = False
         for part in re.split(r"[·•・‧]", name) if is_han(name[0]) else name.split():
-            if part != name and len(part) >= 2 and part not in load_places("zh"):
+            if part != name and len(part) >= 2 and part not in own_places():
                 names.setdefault(part, True)
     return names
 

@@ -15,6 +15,7 @@ from bridgebook.reading.mentions.zh_run import (
     is_han,
     is_transcribing,
     may_open_place,
+    own_places,
     starts_with,
     word_set,
 )
@@ -26,14 +27,6 @@ _LONGEST = 8
 @cache
 def _suffixes() -> tuple[str, ...]:
     return tuple(sorted(words("zh", _TOPIC)["suffix"], key=len, reverse=True))
-
-
-@cache
-def _own_names() -> frozenset[str]:
-    """The names of our own lists, surer than those of a gazetteer of small towns."""
-    lexicon = words("zh", _TOPIC)
-    cities = {n for names in lexicon.map("city").values() for n in names}
-    return frozenset({*cities, *lexicon.map("region"), *lexicon.map("alias"), *lexicon.map("country")})
 
 
 def find_places(run: Run, taken: frozenset[int]) -> list[FoundMention]:
@@ -101,8 +94,8 @@ def _stands(run: Run, at: int, size: int) -> bool:
     if load_places("zh")[name].kind == "country" and (run.is_border(at) or run.is_border(at + size)):
         return True
     if word and word[1] == at + size:
-        return name in _own_names() or word[2].startswith("n") or word[2] in ("x", "zg", "j")
-    if name in _own_names():
+        return name in own_places() or word[2].startswith("n") or word[2] in ("x", "zg", "j")
+    if name in own_places():
         return size > 2 or run.is_border(at) or run.is_border(at + size)
     if size > 2:
         return run.is_border(at) or run.is_border(at + size)

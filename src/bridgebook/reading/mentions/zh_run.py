@@ -137,3 +137,11 @@ def is_known_place(name: str) -> bool:
     if not name.endswith(_suffixes()):
         return False
     return any(len(name) - len(s) >= 2 and name.endswith(s) and name[: -len(s)] in places for s in _suffixes())
+
+
+@cache
+def own_places() -> frozenset[str]:
+    """The names of our own lists, surer than those of a gazetteer of small towns."""
+    lexicon = words("zh", "places")
+    cities = {n for names in lexicon.map("city").values() for n in names}
+    return frozenset({*cities, *lexicon.map("region"), *lexicon.map("alias"), *lexicon.map("country")})

@@ -60,6 +60,8 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
             break
     if territory is not None and not chain:
         at = start = territory
+    if not chain and before and before[-1].kind == "person" and before[-1].end == start:
+        chain = _house_of(passages, before)
     titles = passages.words("position")["title"]
     return Role(at, hit.end, start, hit.end, tuple(chain), is_title=hit.word in titles)
 
@@ -102,6 +104,16 @@ def _is_field(between: str) -> bool:
             return False
         rest = rest[size:]
     return True
+
+
+def _house_of(passages: Passages, before: Sequence[Place]) -> list[Place]:
+    """The organisation right before a name that its title stands behind: 低温研究所的潘以诚教授."""
+    person = before[-1]
+    for place in reversed(before[:-1]):
+        gap = passages.text[place.end : person.start]
+        if place.kind == "organisation" and (not gap or gap in passages.words("position")["and_of"]):
+            return [place]
+    return []
 
 
 def _territory(passages: Passages, places: Sequence[Place], start: int) -> int | None:
