@@ -41,9 +41,11 @@ def arbitrate(
 
 
 def _parts(sentence: Sentence, vote: Vote) -> list[Vote]:
-    """A person's vote cut at brackets, commas and list signs: «Ши Тао (Shi Tao)» are two names of one person."""
-    if vote.kind != "person":
+    """A person's vote cut at brackets, commas and list signs, a body's at brackets: «Ши Тао (Shi Tao)» are two names of one person."""
+    if vote.kind == "place":
         return [vote]
+    if vote.kind == "organisation":
+        return _unbracketed(sentence, vote)
     parts: list[Vote] = []
     first: int | None = None
     for number in range(vote.first, vote.last + 2):
@@ -55,6 +57,18 @@ def _parts(sentence: Sentence, vote: Vote) -> list[Vote]:
         if not is_name and first is not None:
             parts.append(Vote(first, number - 1, vote.kind))
             first = None
+    return parts
+
+
+def _unbracketed(sentence: Sentence, vote: Vote) -> list[Vote]:
+    """What a body's vote names before brackets, in them and behind them: «Национального фронта (НФ)»."""
+    parts: list[Vote] = []
+    first = vote.first
+    for number in range(vote.first, vote.last + 2):
+        if number > vote.last or sentence.tokens[number].text in ("(", ")"):
+            if number > first:
+                parts.append(Vote(first, number - 1, vote.kind))
+            first = number + 1
     return parts
 
 
@@ -75,11 +89,17 @@ def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
     ):
         if tokens[first].tag in ("ADJF", "PRTF") and vote.kind != "person":
             break
+        if vote.kind == "organisation" and _is_of_place(tokens[first + 1]):
+            break  # «Голос Америки»: a place alone in the genitive would be no body
         first += 1
     kept = tokens[first : vote.last + 1]
     if first > vote.last or not any(t.is_capitalised or t.text[:1].isdigit() for t in kept):
         return None
     return Vote(first, vote.last, vote.kind)
+
+
+def _is_of_place(token: Token) -> bool:
+    return "gent" in token.grammemes and (is_place_name("ru", token.text) or is_place_name("ru", token.lemma))
 
 
 def _opens(sentence: Sentence, number: int) -> bool:

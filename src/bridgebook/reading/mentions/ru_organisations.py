@@ -44,7 +44,7 @@ def find_organisations(sentence: Sentence) -> list[FoundMention]:
     spans += [
         (starts[h.start], ends[h.end], "listed", 3) for h in words("ru", "organisations").find(sentence, "listed")
     ]
-    spans.sort(key=lambda s: (s[3] == 3, s[0] - s[1], s[0]))
+    spans.sort(key=lambda s: (s[3] == 3, s[0] - s[1], s[0], s[2] != "listed"))
     kept: list[tuple[int, int, str, int]] = []
     for span in spans:
         if not any(k[0] <= span[1] and span[0] <= k[1] for k in kept):
@@ -173,21 +173,7 @@ def _says_something(said: Sequence[Token], head: Token) -> bool:
     if any(t.text == "№" for t in said):
         return True
     nouns = [t for t in complement if t.tag == "NOUN"]
-    empty = {
-        "университет",
-        "институт",
-        "вуз",
-        "компания",
-        "академия",
-        "город",
-        "область",
-        "страна",
-        "организация",
-        "район",
-        "предприятие",
-        "факультет",
-    }
-    return bool(nouns) and not all(t.lemma in empty for t in nouns)
+    return bool(nouns) and not all(t.lemma in heads("whole_kind") for t in nouns)
 
 
 def _quoted(sentence: Sentence, index: int) -> tuple[int, int] | None:
