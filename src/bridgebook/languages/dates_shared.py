@@ -185,7 +185,7 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
     found = (
         _labelled(text, code, "published")
         or _credited(text, code)
-        or first(top, lambda m, d: rest[m.start()] < 4)
+        or first(top, lambda m, d: rest[m.start()] < 4 and not _is_held(m, d, code))
         or first(top, lambda m, d: bool(_DATELINE.match(text[m.start() : d[0].start])))
         or first(
             top, lambda m, d: bool(_DATELINE_END.match(text[d[0].end : d[0].end + 8])) and d[0].start - m.start() < 60
@@ -204,6 +204,11 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
         or _issue(text, lines, code)
     )
     return (found[0].value.split("/")[-1], found[0].start, found[0].end) if found else None
+
+
+def _is_held(line: re.Match[str], dates: list[DateMention], code: str) -> bool:
+    """Whether a line gives the time of what the text tells of, a run of days or one behind such a label, not its own date."""
+    return "/" in dates[0].value or line.group().strip().startswith(words(code, "dates")["held"])
 
 
 def _signs_off(after: str, code: str) -> bool:
