@@ -52,7 +52,8 @@ def _with_travellers(encounter: Encounter, journeys: list[Encounter], kept: list
         return encounter
     if encounter.date and told[0].date and encounter.date[:_MONTH] != told[0].date[:_MONTH]:
         return encounter
-    return replace(encounter, sentences=(*encounter.sentences, told[0].sentences[0]))
+    before = range(told[0].sentences[0], encounter.sentences[0])
+    return replace(encounter, sentences=(*encounter.sentences, *before))
 
 
 def _order(found: list[Encounter], candidate: Encounter) -> list[int]:
