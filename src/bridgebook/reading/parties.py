@@ -7,7 +7,7 @@ which, is told by the encounter told last (`sides`), by country, by kind and by 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
-from bridgebook.reading.party_words import country_of, find_party_words, find_phrases
+from bridgebook.reading.party_words import country_of, find_countries, find_party_words, find_phrases
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import Sides, find_main, find_sides, find_sides_at
 from bridgebook.reading.spokespersons import organisation_of
@@ -179,6 +179,9 @@ def _organisation_countries(passages: Passages) -> dict[str, str]:
             before = 0 <= place.start - hit.end <= 1
             if inside or before:
                 found.setdefault(whole, country_of(passages, hit.word) or "")
+        for name, code in find_countries(passages).items() if passages.language == "zh" else ():
+            if name in place.text or passages.text.endswith(name, 0, place.start):
+                found.setdefault(whole, code)
         # "(Ченнаи, Индия)", "(КНР)", "из Ирана": a country named directly behind.
         for near in passages.places_in(place.end, min(place.end + 40, sentence.end), "place"):
             code = country_of(passages, passages.entities[near.entity].name) or country_of(passages, near.text)

@@ -1,10 +1,14 @@
 """The words for parties (`words/parties.toml`) in a document, looked up once a sentence."""
 
+import re
+
 from babel import Locale
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.passages import Passages
 
+_SIGN = "方"
+_SIDE = re.compile(rf"([\u4e00-\u9fff]){_SIGN}(?!面|法|式|案|向|程|针|位|便)")
 _SECTIONS = ("all", "guests", "hosts", "own", "own_coming", "you", "that", "kind")
 
 
@@ -32,6 +36,37 @@ def _countries(passages: Passages) -> dict[str, str]:
     return found
 
 
+def find_countries(passages: Passages) -> dict[str, str]:
+    """The countries a Chinese text names, by name in full, with their ISO 3166 codes."""
+    return passages.always(_named_countries)
+
+
+def _named_countries(passages: Passages) -> dict[str, str]:
+    text = passages.text
+    return {name: code for name, code in passages.once(_countries).items() if len(name) > 1 and name in text}
+
+
+def _short_sides(passages: Passages, sentence: Sentence) -> list[Hit]:
+    """ "挪方", "秘方": a side told by the first sign of the one country named in the text that begins with it."""
+    others = passages.words("parties")["no_side"]
+    found = []
+    for match in _SIDE.finditer(sentence.text):
+        start = sentence.start + match.start()
+        names = passages.always(_by_sign).get(match[1], ())
+        codes = {country_of(passages, n) for n in names}
+        if len(codes) == 1 and match.group() not in others and not passages.places_in(start, start + 1):
+            found.append(Hit("nation", start, start + len(match.group()), match.group(), names[0]))
+    return found
+
+
+def _by_sign(passages: Passages) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in find_countries(passages):
+        if name[-1:] != _SIGN:
+            found[name[0]] = (*found.get(name[0], ()), name)
+    return found
+
+
 def find_phrases(passages: Passages, sentence: Sentence, start: int, end: int) -> list[Hit]:
     """The words that stand for parties in a run; those with an adjective of nationality first, then the longest."""
     found = _national(passages, sentence)
@@ -51,9 +86,11 @@ def _is_loose(passages: Passages, hit: Hit) -> bool:
 
 def _national(passages: Passages, sentence: Sentence) -> list[Hit]:
     """ "The Chinese side", "китайские коллеги", "中方": an adjective of nationality and the word for a side."""
-    found = []
+    found = _short_sides(passages, sentence) if passages.language == "zh" else []
     sides = find_party_words(passages, sentence, "side")
     for nation in find_party_words(passages, sentence, "nation"):
+        if any(h.start == nation.start for h in found):
+            continue
         if passages.language == "zh" and nation.word.endswith("方"):
             found.append(Hit("nation", nation.start, nation.end, nation.text, nation.word))
             continue

@@ -50,13 +50,16 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
         if wishing:
             return wishing[-1].party
     clause = Span(cue.clause.start, cue.start)
-    if found := _candidates(passages, sentence, cue, clause, taken):
+    found = _candidates(passages, sentence, cue, clause, taken)
+    if found and not (passages.language == "zh" and found[-1].weak):
         return found[-1].party
     if passages.language == "ru" and _is_ours(sentence, cue):
         return find_speaker(passages, sentence, cue.start)
     if teller := _teller(passages, sentence, cue, taken):
         return teller
-    if found := _candidates(passages, sentence, cue, Span(sentence.start, cue.start), taken):
+    if wide := _candidates(passages, sentence, cue, Span(sentence.start, cue.start), taken):
+        return wide[-1].party
+    if found:
         return found[-1].party
     behind = Span(cue.end, sentence.end)
     if cue.frame in ("before", "any") or (passages.language == "ru" and cue.direction == "offers"):
@@ -80,6 +83,16 @@ def _is_ours(sentence: Sentence, cue: Cue) -> bool:
     """Whether a Russian verb without a subject is in the first person: "можем предложить"."""
     verbs = [t for t in sentence.tokens_in(cue.clause.start, cue.end) if t.tag == "VERB"]
     return bool(verbs) and "1per" in verbs[-1].grammemes
+
+
+def is_shared(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a Chinese need or wish is told of all sides ("双方一致看好……"): a joint direction."""
+    if passages.language != "zh" or cue.direction != "seeks":
+        return False
+    start = cue.clause.start
+    if passages.places_in(start, cue.start, "organisation", "person"):
+        return False
+    return any(start <= h.start and h.end <= cue.start for h in find_party_words(passages, sentence, "all"))
 
 
 def find_maker(passages: Passages, cue: Cue, topics: list[Span]) -> str | None:

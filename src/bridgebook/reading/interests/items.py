@@ -1,5 +1,6 @@
 """The items of the list a cue tells of, language by language, and whether each can be a topic."""
 
+import re
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
@@ -13,6 +14,8 @@ _LONGEST = {"ru": 110, "en": 110, "zh": 28}
 _NAME = 30
 """Signs behind a topic looked over for the end of a name the topic is part of."""
 _SHORTEST = {"ru": 4, "en": 4, "zh": 2}
+_DATED = re.compile(r"[\d两二三四五六七八九十]+\s*(?:年|月|日|号|周|天|个|名|位|人|家|所|份|万|亿|套|台|批)")
+"""How a date or a number of things begins, which is no topic."""
 _READERS = {"ru": ru_topics, "en": en_topics, "zh": zh_topics}
 _QUOTES = " \n\t\u00a0\u3000“”«»\"'„‘’、，,:;：；-–—"
 
@@ -67,6 +70,8 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
     part = Sentence(sentence.index, sentence.paragraph, *topic, sentence.document_text, sentence.tokens_in(*topic))
     empty = passages.words("interest").find(part, "empty")
     if passages.language == "zh":
+        if part.text.startswith(passages.words("interest")["no_topic"]) or _DATED.match(part.text):
+            return False
         named = sum(p.end - p.start for p in passages.places_in(*topic))
         return sum(h.end - h.start for h in empty) + named <= length / 2
     if _is_barred(passages, part):

@@ -12,6 +12,9 @@ from bridgebook.vocabulary import Span
 
 _SIGNS = "，。；、 "
 _COMMA = re.compile("、")
+_SUBJECT = 4
+"""Signs beside a name in a run that only tells the subject ("X目前处于")."""
+_NUMBERED = re.compile(r"[一二三四五六]是|其[一二三四五六][，、是]?|第[一二三四五六][，、是]?")
 _COUNTED = 6
 """Signs behind "三项" at the end of a list ("…三项成果") at most."""
 _END = re.compile(r"[，。；：（）！？,;\n]")
@@ -27,6 +30,10 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
         ]
         if ends:
             scope = Span(cue.end, max(ends, key=lambda h: (-h.start, h.end)).start)
+    if listed := _numbered(passages, sentence, scope):
+        return listed
+    if cue.frame == "within" and (moved := _moved(passages, sentence, cue)):
+        return _items(passages, sentence, moved)
     if cue.frame == "within":
         inner = _enclosed(passages, sentence, Span(cue.start, cue.clause.end))
         if inner is None and not _strip(passages, Span(cue.end, cue.clause.end)):
@@ -41,7 +48,7 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
 def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
     """The items before a cue: what "在…方面" or "对…" encloses, else the clause's subject; also of the clause before."""
     clause = Span(cue.clause.start, cue.start)
-    if not _strip(passages, clause):
+    if not _strip(passages, clause) or _is_framed_before(passages, sentence, cue, clause):
         sentence_start = sentence.start
         earlier = passages.text[sentence_start : cue.clause.start].rstrip("，")
         cut = max(earlier.rfind(c) for c in "，；：")
@@ -60,11 +67,46 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     return _items(passages, sentence, inner or clause)
 
 
+def _is_framed_before(passages: Passages, sentence: Sentence, cue: Cue, clause: Span) -> bool:
+    """Whether the run between commas only names the subject, and "在……方面" stands before it: "在膜技术方面，X居领先地位"."""
+    named = passages.places_in(clause.start, clause.end, "organisation")
+    bare = clause.end - clause.start - sum(p.end - p.start for p in named)
+    subject = find_party_words(passages, sentence, "own", "that", "hosts", "guests", "kind")
+    bare -= sum(h.end - h.start for h in subject if clause.start <= h.start and h.end <= clause.end and not named)
+    if bare > _SUBJECT:
+        return False
+    earlier = passages.text[sentence.start : cue.clause.start].rstrip("，")
+    cut = max(earlier.rfind(c) for c in "，；：")
+    scope = Span(sentence.start + cut + 1, sentence.start + len(earlier))
+    return _enclosed(passages, sentence, scope) is not None
+
+
 def read_between(passages: Passages, sentence: Sentence, cue: Cue, start: int) -> Sequence[Span]:
     """What stands between "领先的" and the word for a body: "全球领先的光伏组件企业"."""
     del sentence
     inside = _strip(passages, Span(start, cue.start))
     return [_trim(passages, Span(start, cue.start))] if inside and not set(inside) & set(_SIGNS) else ()
+
+
+def _numbered(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]:
+    """The items of "两个方面：一是A，二是B" behind a cue."""
+    signs = passages.text[scope.end - 1 : scope.end + 1]
+    if "：" not in signs:
+        return []
+    marks = [m for m in _NUMBERED.finditer(passages.text, scope.end, sentence.end)]
+    if not marks or marks[0].start() - scope.end > 1:
+        return []
+    found: list[Span] = []
+    for mark in marks:
+        found += _items(passages, sentence, Span(mark.end(), sentence.end))
+    return found
+
+
+def _moved(passages: Passages, sentence: Sentence, cue: Cue) -> Span | None:
+    """What a wish takes as its object before the verb: "有意把A放在X做" tells of A."""
+    takes = [h for h in find_words(passages, sentence, "taking") if cue.start <= h.start < cue.clause.end]
+    verbs = [h for h in find_words(passages, sentence, "moved") if takes and h.start > takes[0].end + 1]
+    return Span(takes[0].end, verbs[0].start) if verbs and verbs[0].start < cue.clause.end else None
 
 
 def _strip(passages: Passages, scope: Span) -> str:
