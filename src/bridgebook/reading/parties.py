@@ -5,6 +5,7 @@ which, is told by the encounter told last (`sides`), by country, by kind and by 
 """
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.addressee_zh import find_addressed
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import country_of, find_countries, find_party_words, find_phrases
@@ -100,6 +101,8 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
         return (own,) if own else ()
     if hit.section == "you":
         own = find_own(passages)
+        if addressed := find_addressed(passages):
+            return (addressed if lift else _unit_addressed(passages, addressed, hit),)
         return tuple(o for o in (sides.all or find_main(passages)) if o != own)[:1]
     if hit.section == "that":
         named = _of_ending(passages, hit)
@@ -130,6 +133,16 @@ def _of_ending(passages: Passages, hit: Hit) -> str | None:
         if passages.entities[place.entity].name.endswith(hit.word[1:]) or place.text.endswith(hit.word[1:]):
             return place.entity
     return None
+
+
+def _unit_addressed(passages: Passages, addressed: str, hit: Hit) -> str:
+    """ "贵院", "贵中心": the unit of the organisation a letter goes to whose name ends so; else the whole."""
+    for place in passages.places:
+        name = passages.entities[place.entity].name
+        is_unit_of = place.kind == "organisation" and find_whole(passages, place.entity) == addressed
+        if is_unit_of and place.entity != addressed and name.endswith(hit.word[1:]):
+            return place.entity
+    return addressed
 
 
 def _of_kind(passages: Passages, kind: str, offset: int, sides: Sides, *, lift: bool = True) -> tuple[str, ...]:
