@@ -114,6 +114,11 @@ def find_owner(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) ->
 def _teller(passages: Passages, sentence: Sentence, cue: Cue, taken: list[Span]) -> str | None:
     """Who is said to say what the cue tells: "he recalled that …, and is now looking for …"."""
     for verb in reversed(find_words(passages, sentence, "said")):
+        if passages.language == "zh" and verb.end <= cue.start:
+            # "斯滕表示该系长于……，但在……方面是空白": what is said has a subject of its own.
+            told = _candidates(passages, sentence, cue, Span(verb.end, cue.start), taken)
+            if told and not told[0].weak:
+                return told[0].party
         if verb.end <= cue.start and (
             found := _candidates(passages, sentence, cue, Span(sentence.start, verb.start), taken)
         ):
