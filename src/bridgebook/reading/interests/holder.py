@@ -16,6 +16,8 @@ from bridgebook.vocabulary import Span
 
 _OF_REACH = 60
 """Signs behind a thing shown in which its owner is named ("the coral nursery of the Institute of Oceanography")."""
+_OF = ("的", "")
+"""What stands between a Chinese owner and the thing."""
 _DRAWING = frozenset({"seeks_any", "seeks_before", "interested_before"})
 _HOST_REACH = 250
 """Signs before a tour in which the host is named."""
@@ -97,6 +99,11 @@ def is_shared(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
 
 def find_maker(passages: Passages, cue: Cue, topics: list[Span]) -> str | None:
     """Whose achievements others are interested in: the body named between "interested in" and the topic."""
+    if passages.language == "zh":
+        # "对X大学的机器人流露出兴趣"
+        near = passages.places_in(cue.clause.start, topics[0].start, "organisation") if cue.frame == "before" else ()
+        is_its = bool(near) and passages.text[near[-1].end : topics[0].start] in _OF
+        return near[-1].entity if is_its and cue.direction == "seeks" else None
     named = passages.places_in(cue.end, topics[0].start, "organisation")
     return named[0].entity if named and cue.direction == "seeks" else None
 

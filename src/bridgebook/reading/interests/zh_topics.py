@@ -12,6 +12,10 @@ from bridgebook.vocabulary import Span
 
 _SIGNS = "，。；、 "
 _COMMA = re.compile("、")
+_ANNOUNCING = 6
+"""Signs between a cue and the colon before its list."""
+_COUNT = re.compile(r"(?<=..)[一二三四五六七八九十百两\d]+(?:份|台|套|种|件|株|批|条|吨|公斤|个|项)$")
+"""A number at the end of an item ("耐旱亲本八份")."""
 _SUBJECT = 4
 """Signs beside a name in a run that only tells the subject ("X目前处于")."""
 _NUMBERED = re.compile(r"[一二三四五六]是|其[一二三四五六][，、是]?|第[一二三四五六][，、是]?")
@@ -30,8 +34,10 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
         ]
         if ends:
             scope = Span(cue.end, max(ends, key=lambda h: (-h.start, h.end)).start)
-    if listed := _numbered(passages, sentence, scope):
+    if listed := _numbered(passages, sentence, scope) or _announced(passages, sentence, scope):
         return listed
+    if cue.direction == "offers" and cue.frame == "after" and (field := _field_before(passages, sentence, cue)):
+        return _items(passages, sentence, field)
     if cue.frame == "within" and (moved := _moved(passages, sentence, cue)):
         return _items(passages, sentence, moved)
     if cue.frame == "within":
@@ -60,6 +66,9 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     for word in reversed(find_party_words(passages, sentence, "all", "own", "hosts", "guests")):
         if word.end == clause.end and word.start > clause.start + 2:
             clause = Span(clause.start, word.start)
+    shown = [h for h in find_words(passages, sentence, "impress") if clause.start + 2 <= h.start < clause.end]
+    if shown and cue.direction == "offers":
+        clause = Span(clause.start, shown[0].start)
     fillers = "".join(passages.words("interest")["filler"])
     rest = passages.text[clause.start : clause.end].rstrip(fillers)
     clause = Span(clause.start, clause.start + len(rest))
@@ -78,7 +87,7 @@ def _is_framed_before(passages: Passages, sentence: Sentence, cue: Cue, clause: 
     earlier = passages.text[sentence.start : cue.clause.start].rstrip("，")
     cut = max(earlier.rfind(c) for c in "，；：")
     scope = Span(sentence.start + cut + 1, sentence.start + len(earlier))
-    return _enclosed(passages, sentence, scope) is not None
+    return _enclosed(passages, sentence, scope, open_end=True) is not None
 
 
 def read_between(passages: Passages, sentence: Sentence, cue: Cue, start: int) -> Sequence[Span]:
@@ -100,6 +109,25 @@ def _numbered(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]
     for mark in marks:
         found += _items(passages, sentence, Span(mark.end(), sentence.end))
     return found
+
+
+def _announced(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]:
+    """The items behind "共同关注的领域有三：": the cue's own clause says nothing more."""
+    signs = passages.text[scope.end - 1 : scope.end]
+    if signs != "：" or scope.end - scope.start > _ANNOUNCING or scope.end >= sentence.end:
+        return []
+    return _items(passages, sentence, Span(scope.end, sentence.end))
+
+
+def _field_before(passages: Passages, sentence: Sentence, cue: Cue) -> Span | None:
+    """The field that "在A、B两方面已具备……" tells of before its verb."""
+    opens = [h for h in find_words(passages, sentence, "opener") if cue.clause.start <= h.start and h.end < cue.start]
+    closes = [h for h in find_words(passages, sentence, "field_close") if h.end <= cue.start]
+    opens = [h for h in opens if not _in_word(passages, sentence, h)]
+    if not opens or not closes or closes[-1].start < opens[0].end + 2:
+        return None
+    field = Span(opens[0].end, closes[-1].start)
+    return None if "，" in passages.text[field.start : field.end] else field
 
 
 def _moved(passages: Passages, sentence: Sentence, cue: Cue) -> Span | None:
@@ -203,6 +231,7 @@ def _trim(passages: Passages, piece: Span) -> Span:
     end = piece.end
     while True:
         rest = plain(passages.text[start:end]).rstrip(_QUOTES)
+        rest = _COUNT.sub("", rest)
         end = start + len(rest)
         tail = next((t for t in tails if rest.endswith(t) and len(rest) > len(t) + 1), None)
         if tail is None:
