@@ -12,7 +12,7 @@ from bridgebook.vocabulary import Span
 
 _SIGNS = "，。；、 "
 _COMMA = re.compile("、")
-_ANNOUNCING = 6
+_ANNOUNCING = 8
 """Signs between a cue and the colon before its list."""
 _COUNT = re.compile(r"(?<=..)[一二三四五六七八九十百两\d]+(?:份|台|套|种|件|株|批|条|吨|公斤|个|项)$")
 """A number at the end of an item ("耐旱亲本八份")."""
@@ -34,7 +34,8 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
         ]
         if ends:
             scope = Span(cue.end, max(ends, key=lambda h: (-h.start, h.end)).start)
-    if listed := _numbered(passages, sentence, scope) or _announced(passages, sentence, scope):
+    told = Span(cue.end, cue.clause.end)
+    if listed := _numbered(passages, sentence, told) or _announced(passages, sentence, told):
         return listed
     if cue.direction == "offers" and cue.frame == "after" and (field := _field_before(passages, sentence, cue)):
         return _items(passages, sentence, field)
@@ -78,10 +79,10 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
 
 def _is_framed_before(passages: Passages, sentence: Sentence, cue: Cue, clause: Span) -> bool:
     """Whether the run between commas only names the subject, and "在……方面" stands before it: "在膜技术方面，X居领先地位"."""
-    named = passages.places_in(clause.start, clause.end, "organisation")
+    named = passages.places_in(clause.start, clause.end)
     bare = clause.end - clause.start - sum(p.end - p.start for p in named)
     subject = find_party_words(passages, sentence, "own", "that", "hosts", "guests", "kind")
-    bare -= sum(h.end - h.start for h in subject if clause.start <= h.start and h.end <= clause.end and not named)
+    bare -= sum(h.end - h.start for h in subject if clause.start <= h.start and h.end <= clause.end)
     if bare > _SUBJECT:
         return False
     earlier = passages.text[sentence.start : cue.clause.start].rstrip("，")
