@@ -181,6 +181,8 @@ def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict
                 continue
             if _is_one_of(passages, hit, "visit_noun"):
                 kind = "visit"
+            if section == "ceremony" and any(0 <= hit.start - s.end <= 1 for s in hits.get("sign", ())):
+                kind = "signing"
             if status == OPEN and find_hits(passages, sentence, "instead"):
                 status, is_told = "planned", True
             is_told = is_told or bool("sign" in hits and section == "gathering" and status != "planned")
