@@ -192,9 +192,9 @@ def _organisation_countries(passages: Passages) -> dict[str, str]:
             before = 0 <= place.start - hit.end <= 1
             if inside or before:
                 found.setdefault(whole, country_of(passages, hit.word) or "")
-        for name, code in find_countries(passages).items() if passages.language == "zh" else ():
+        for name, land in find_countries(passages).items() if passages.language == "zh" else ():
             if name in place.text or passages.text.endswith(name, 0, place.start):
-                found.setdefault(whole, code)
+                found.setdefault(whole, land)
         # "(Ченнаи, Индия)", "(КНР)", "из Ирана": a country named directly behind.
         for near in passages.places_in(place.end, min(place.end + 40, sentence.end), "place"):
             code = country_of(passages, passages.entities[near.entity].name) or country_of(passages, near.text)

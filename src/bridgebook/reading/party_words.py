@@ -1,14 +1,10 @@
 """The words for parties (`words/parties.toml`) in a document, looked up once a sentence."""
 
-import re
-
 from babel import Locale
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.passages import Passages
 
-_SIGN = "方"
-_SIDE = re.compile(rf"([\u4e00-\u9fff]){_SIGN}(?!面|法|式|案|向|程|针|位|便)")
 _SECTIONS = ("all", "guests", "hosts", "own", "own_coming", "you", "that", "kind")
 
 
@@ -50,20 +46,20 @@ def _short_sides(passages: Passages, sentence: Sentence) -> list[Hit]:
     """ "挪方", "秘方": a side told by the first sign of the one country named in the text that begins with it."""
     others = passages.words("parties")["no_side"]
     found = []
-    for match in _SIDE.finditer(sentence.text):
-        start = sentence.start + match.start()
-        names = passages.always(_by_sign).get(match[1], ())
+    for hit in find_party_words(passages, sentence, "side_sign"):
+        start = hit.start - 1
+        text = passages.text[max(0, start) : hit.end]
+        names = passages.always(_by_sign).get(text[:1], ())
         codes = {country_of(passages, n) for n in names}
-        if len(codes) == 1 and match.group() not in others and not passages.places_in(start, start + 1):
-            found.append(Hit("nation", start, start + len(match.group()), match.group(), names[0]))
+        if len(codes) == 1 and text not in others and not passages.places_in(start, start + 1):
+            found.append(Hit("nation", start, hit.end, text, names[0]))
     return found
 
 
 def _by_sign(passages: Passages) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name in find_countries(passages):
-        if name[-1:] != _SIGN:
-            found[name[0]] = (*found.get(name[0], ()), name)
+        found[name[0]] = (*found.get(name[0], ()), name)
     return found
 
 

@@ -52,7 +52,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 def _number(text: str) -> int:
-    if text[:1] == "民":
+    if text[-1:].isdigit() and not text[:1].isdigit():
         return _REPUBLIC + int(text[2:])
     if text.isdigit():
         return int(text)
@@ -89,8 +89,10 @@ def _find_month_days(run: str, known: Known) -> list[DateMention]:
     """ "本月15日", "下月3日": a day of a month counted from publication."""
     months = words("zh", "dates").map("month_offset")
     names = "|".join(sorted(months, key=len, reverse=True))
-    found = []
-    for match in re.finditer(rf"(?P<month>{names})(?P<day>[0-3]?\d)[日号]", run) if known.published else ():
+    found: list[DateMention] = []
+    if known.published is None:
+        return found
+    for match in re.finditer(rf"(?P<month>{names})(?P<day>[0-3]?\d)[日号]", run):
         year, month = add_months(known.published.year, known.published.month, int(months[match["month"]]))
         if value := make_iso(year, month, int(match["day"])):
             found.append(DateMention(match.start(), match.end(), value, relative=True))

@@ -17,7 +17,7 @@ _FRONT_SUBJECT = 12
 """Signs before a word of deciding up to which who decides is part of the evidence."""
 
 _COLONS = (":", "：")
-_NUMBERED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、)）]|[①-⑩]|[一二三四五六]是|其[一二三四五六][，是])")
+_NUMBERED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、)）]|[①-⑩])")
 """How an item of a list inside a sentence begins."""
 
 _FRONT = 28
@@ -250,7 +250,9 @@ def _shared_out(clause: Clause, agreed: bool, chain: Act | None) -> list[Act]:
     if not deeds or _is_weak(clause, clause.start):
         return []
     events = {h.start for h in clause.hits if h.section == "event"}
-    is_numbered = bool(_NUMBERED.match(clause.text))
+    is_numbered = bool(_NUMBERED.match(clause.text)) or any(
+        h.section == "numbered" and h.start == clause.start for h in clause.hits
+    )
     if all(d.start in events for d in deeds) and not clause.dates and not is_numbered:
         return []
     is_listed = clause.after in _COLONS or is_numbered

@@ -91,7 +91,9 @@ def _goes_on_without_subject(clause: Clause, act: Act) -> bool:
     deeds = [h.start for h in clause.hits if h.section in ("deed", "give", "taking", "ask")]
     edge = min(deeds, default=act.verb)
     named = clause.passages.places_in(clause.start, edge, "organisation", "person")
-    return not named and not any(h.section in ("by", "someone", "mine", "yours") and h.start < edge for h in clause.hits)
+    return not named and not any(
+        h.section in ("by", "someone", "mine", "yours") and h.start < edge for h in clause.hits
+    )
 
 
 def _without_conjunction(act: Act, clause: Clause) -> Act:

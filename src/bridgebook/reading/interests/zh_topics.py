@@ -14,11 +14,9 @@ _SIGNS = "，。；、 "
 _COMMA = re.compile("、")
 _ANNOUNCING = 8
 """Signs between a cue and the colon before its list."""
-_COUNT = re.compile(r"(?<=..)[一二三四五六七八九十百两\d]+(?:份|台|套|种|件|株|批|条|吨|公斤|个|项)$")
-"""A number at the end of an item ("耐旱亲本八份")."""
+_NUMBER = re.compile(r"(?<=..)[一二三四五六七八九十百两\d]+$")
 _SUBJECT = 4
 """Signs beside a name in a run that only tells the subject ("X目前处于")."""
-_NUMBERED = re.compile(r"[一二三四五六]是|其[一二三四五六][，、是]?|第[一二三四五六][，、是]?")
 _COUNTED = 6
 """Signs behind "三项" at the end of a list ("…三项成果") at most."""
 _END = re.compile(r"[，。；：（）！？,;\n]")
@@ -103,12 +101,12 @@ def _numbered(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]
     signs = passages.text[scope.end - 1 : scope.end + 1]
     if "：" not in signs:
         return []
-    marks = [m for m in _NUMBERED.finditer(passages.text, scope.end, sentence.end)]
-    if not marks or marks[0].start() - scope.end > 1:
+    marks = [h for h in find_words(passages, sentence, "numbered") if h.start >= scope.end]
+    if not marks or marks[0].start - scope.end > 1:
         return []
     found: list[Span] = []
     for mark in marks:
-        found += _items(passages, sentence, Span(mark.end(), sentence.end))
+        found += _items(passages, sentence, Span(mark.end, sentence.end))
     return found
 
 
@@ -226,13 +224,21 @@ def _leads(passages: Passages) -> list[str]:
     return sorted(passages.words("interest")["lead"], key=len, reverse=True)
 
 
+def _without_count(passages: Passages, text: str) -> str:
+    """An item without the number at its end ("耐旱亲本八份")."""
+    measure = next((m for m in passages.words("interest")["thing_measure"] if text.endswith(m)), "")
+    bare = text[: len(text) - len(measure)]
+    cut = _NUMBER.sub("", bare)
+    return cut if measure and cut != bare else text
+
+
 def _trim(passages: Passages, piece: Span) -> Span:
     start = _skip(passages, *piece)
     tails = sorted(passages.words("interest")["tail"], key=len, reverse=True)
     end = piece.end
     while True:
         rest = plain(passages.text[start:end]).rstrip(_QUOTES)
-        rest = _COUNT.sub("", rest)
+        rest = _without_count(passages, rest)
         end = start + len(rest)
         tail = next((t for t in tails if rest.endswith(t) and len(rest) > len(t) + 1), None)
         if tail is None:
