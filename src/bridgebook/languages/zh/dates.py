@@ -24,6 +24,9 @@ _REPUBLIC = 1911
 
 _MONTH = len("2024-11")
 
+_STEPS = 8
+"""Dates of a run that those behind them are counted from, at most."""
+
 _HAN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
@@ -67,15 +70,19 @@ def find_dates(run: str, known: Known) -> list[DateMention]:
 
     A day or a month the run gives is what the words behind it count from: "9月4日……次日", "5月3日……9日".
     """
-    found = _find(plain(run), known)
-    told = [d for d in found if len(d.value) > _MONTH or (len(d.value) == _MONTH and not d.relative)]
-    first = min(told, key=lambda d: d.start, default=None)
-    if first is None or not _counting().search(run, first.end):
-        return found
-    year, month, *day = (int(n) for n in first.value.split("/")[-1].split("-"))
-    behind = find_dates(run[first.end :], known._replace(anchor=date(year, month, day[0] if day else 1)))
-    before = [d for d in found if d.start < first.end]
-    return [*before, *(replace(d, start=d.start + first.end, end=d.end + first.end) for d in behind)]
+    run = plain(run)
+    found, at = _find(run, known), 0
+    kept: list[DateMention] = []
+    for _ in range(_STEPS):
+        told = [d for d in found if len(d.value) > _MONTH or (len(d.value) == _MONTH and not d.relative)]
+        first = min(told, key=lambda d: d.start, default=None)
+        if first is None or not _counting().search(run, at + first.end):
+            break
+        kept += [replace(d, start=d.start + at, end=d.end + at) for d in found if d.start < first.end]
+        year, month, *day = (int(n) for n in first.value.split("/")[-1].split("-"))
+        at += first.end
+        found = _find(run[at:], known._replace(anchor=date(year, month, day[0] if day else 1)))
+    return [*kept, *(replace(d, start=d.start + at, end=d.end + at) for d in found)]
 
 
 @cache
