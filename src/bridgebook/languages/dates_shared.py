@@ -35,8 +35,11 @@ _NUMBERS = {
 def longest_first(found: Iterable[DateMention]) -> list[DateMention]:
     """Mentions without those inside a longer one."""
     kept: list[DateMention] = []
+    taken: set[int] = set()
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if not any(k.start < mention.end and mention.start < k.end for k in kept):
+        place = range(mention.start, mention.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
 
