@@ -35,8 +35,11 @@ _NUMBERS = {
 def longest_first(found: Iterable[DateMention]) -> list[DateMention]:
     """Mentions without those inside a longer one."""
     kept: list[DateMention] = []
+    taken: set[int] = set()
     for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if not any(k.start < mention.end and mention.start < k.end for k in kept):
+        place = range(mention.start, mention.end)
+        if taken.isdisjoint(place):
+            taken.update(place)
             kept.append(mention)
     return sorted(kept, key=lambda m: m.start)
 
@@ -188,7 +191,7 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
     found = (
         _labelled(text, code, "published")
         or _credited(text, code)
-        or first(top, lambda m, d: rest[m.start()] < 4)
+        or first(top, lambda m, d: rest[m.start()] < 4 and not _is_held(m, d, code))
         or first(top, lambda m, d: bool(_DATELINE.match(text[m.start() : d[0].start])))
         or first(
             top, lambda m, d: bool(_DATELINE_END.match(text[d[0].end : d[0].end + 8])) and d[0].start - m.start() < 60
@@ -207,6 +210,11 @@ def find_published_in(text: str, code: str) -> tuple[str, int, int] | None:
         or _issue(text, lines, code)
     )
     return (found[0].value.split("/")[-1], found[0].start, found[0].end) if found else None
+
+
+def _is_held(line: re.Match[str], dates: list[DateMention], code: str) -> bool:
+    """Whether a line gives the time of what the text tells of, a run of days or one behind such a label, not its own date."""
+    return "/" in dates[0].value or line.group().strip().startswith(words(code, "dates")["held"])
 
 
 def _signs_off(after: str, code: str) -> bool:

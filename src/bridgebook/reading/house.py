@@ -8,6 +8,7 @@ runs through the whole text.
 from collections.abc import Iterable
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.addressee_zh import find_addressed
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_inner, is_unit, kinds_of
@@ -48,7 +49,8 @@ def find_weights(passages: Passages) -> dict[str, float]:
 
 def find_house(passages: Passages) -> str | None:
     """The organisation the text speaks for; None where it names none."""
-    return next(iter(find_weights(passages)), None)
+    addressed = find_addressed(passages)
+    return next((o for o in find_weights(passages) if o != addressed), None)
 
 
 def find_counterpart(passages: Passages, house: str | None) -> str | None:
@@ -152,6 +154,8 @@ def _weights(passages: Passages) -> dict[str, float]:
 
 def _find_addressee(passages: Passages) -> str | None:
     """Whom a letter is written to: the first organisation beside the house in its short opening lines."""
+    if addressed := find_addressed(passages):
+        return addressed
     spoken = [s for s in passages.sentences if find_party_words(passages, s, "yours")]
     if len(spoken) < _LETTER or not any(find_party_words(passages, s, "salutation") for s in passages.sentences):
         return None

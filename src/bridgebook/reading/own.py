@@ -8,6 +8,7 @@ import re
 
 from bridgebook.languages import Sentence
 from bridgebook.reading import faculties_zh, foreign_zh
+from bridgebook.reading.addressee_zh import find_addressed
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
@@ -105,9 +106,11 @@ def _sender(passages: Passages) -> str | None:
     end = quoted if quoted > 0 else len(passages.text)
     marks = [h.start for s in passages.sentences for h in find_party_words(passages, s, "salutation") if h.start < end]
     named = [p for p in passages.places_in(0, end, "organisation") if not _is_copied(passages, p)]
+    addressed = find_addressed(passages)
+    named = [p for p in named if find_whole(passages, p.entity) != addressed] or named
     if not marks or not named:
         return None
-    head = [p for p in named if p.start < marks[0]]
+    head = [p for p in named if p.start < marks[0]] if addressed is None else []
     signature = [p for p in named if p.start > marks[-1]]
     signed = [p for p in signature if _opens_line(passages, p)]
     return find_whole(passages, (head or signed or signature or named)[0].entity)

@@ -5,9 +5,10 @@ which, is told by the encounter told last (`sides`), by country, by kind and by 
 """
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.addressee_zh import find_addressed
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
-from bridgebook.reading.party_words import country_of, find_party_words, find_phrases
+from bridgebook.reading.party_words import country_of, find_countries, find_party_words, find_phrases
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import Sides, find_main, find_sides, find_sides_at
 from bridgebook.reading.spokespersons import organisation_of
@@ -100,6 +101,8 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
         return (own,) if own else ()
     if hit.section == "you":
         own = find_own(passages)
+        if addressed := find_addressed(passages):
+            return (addressed if lift else _unit_addressed(passages, addressed, hit),)
         return tuple(o for o in (sides.all or find_main(passages)) if o != own)[:1]
     if hit.section == "that":
         named = _of_ending(passages, hit)
@@ -130,6 +133,16 @@ def _of_ending(passages: Passages, hit: Hit) -> str | None:
         if passages.entities[place.entity].name.endswith(hit.word[1:]) or place.text.endswith(hit.word[1:]):
             return place.entity
     return None
+
+
+def _unit_addressed(passages: Passages, addressed: str, hit: Hit) -> str:
+    """ "贵院", "贵中心": the unit of the organisation a letter goes to whose name ends so; else the whole."""
+    for place in passages.places:
+        name = passages.entities[place.entity].name
+        is_unit_of = place.kind == "organisation" and find_whole(passages, place.entity) == addressed
+        if is_unit_of and place.entity != addressed and name.endswith(hit.word[1:]):
+            return place.entity
+    return addressed
 
 
 def _of_kind(passages: Passages, kind: str, offset: int, sides: Sides, *, lift: bool = True) -> tuple[str, ...]:
@@ -179,6 +192,9 @@ def _organisation_countries(passages: Passages) -> dict[str, str]:
             before = 0 <= place.start - hit.end <= 1
             if inside or before:
                 found.setdefault(whole, country_of(passages, hit.word) or "")
+        for name, land in find_countries(passages).items() if passages.language == "zh" else ():
+            if name in place.text or passages.text.endswith(name, 0, place.start):
+                found.setdefault(whole, land)
         # "(Ченнаи, Индия)", "(КНР)", "из Ирана": a country named directly behind.
         for near in passages.places_in(place.end, min(place.end + 40, sentence.end), "place"):
             code = country_of(passages, passages.entities[near.entity].name) or country_of(passages, near.text)

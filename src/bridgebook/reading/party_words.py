@@ -32,6 +32,37 @@ def _countries(passages: Passages) -> dict[str, str]:
     return found
 
 
+def find_countries(passages: Passages) -> dict[str, str]:
+    """The countries a Chinese text names, by name in full, with their ISO 3166 codes."""
+    return passages.always(_named_countries)
+
+
+def _named_countries(passages: Passages) -> dict[str, str]:
+    text = passages.text
+    return {name: code for name, code in passages.once(_countries).items() if len(name) > 1 and name in text}
+
+
+def _short_sides(passages: Passages, sentence: Sentence) -> list[Hit]:
+    """ "挪方", "秘方": a side told by the first sign of the one country named in the text that begins with it."""
+    others = passages.words("parties")["no_side"]
+    found = []
+    for hit in find_party_words(passages, sentence, "side_sign"):
+        start = hit.start - 1
+        text = passages.text[max(0, start) : hit.end]
+        names = passages.always(_by_sign).get(text[:1], ())
+        codes = {country_of(passages, n) for n in names}
+        if len(codes) == 1 and text not in others and not passages.places_in(start, start + 1):
+            found.append(Hit("nation", start, hit.end, text, names[0]))
+    return found
+
+
+def _by_sign(passages: Passages) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in find_countries(passages):
+        found[name[0]] = (*found.get(name[0], ()), name)
+    return found
+
+
 def find_phrases(passages: Passages, sentence: Sentence, start: int, end: int) -> list[Hit]:
     """The words that stand for parties in a run; those with an adjective of nationality first, then the longest."""
     found = _national(passages, sentence)
@@ -51,9 +82,11 @@ def _is_loose(passages: Passages, hit: Hit) -> bool:
 
 def _national(passages: Passages, sentence: Sentence) -> list[Hit]:
     """ "The Chinese side", "китайские коллеги", "中方": an adjective of nationality and the word for a side."""
-    found = []
+    found = _short_sides(passages, sentence) if passages.language == "zh" else []
     sides = find_party_words(passages, sentence, "side")
     for nation in find_party_words(passages, sentence, "nation"):
+        if any(h.start == nation.start for h in found):
+            continue
         if passages.language == "zh" and nation.word.endswith("方"):
             found.append(Hit("nation", nation.start, nation.end, nation.text, nation.word))
             continue

@@ -17,6 +17,9 @@ _REACH = {"ru": 45, "en": 30, "zh": 4}
 _COMPOSED = 160
 """Signs over which the members of a delegation may be listed before the word for it."""
 
+_PASSING = 5
+"""Signs between "来访的" and who came: a country or a number at most."""
+
 _ADJACENT = 4
 """Signs between a country and the organisation it qualifies ("China's Tianjin University")."""
 
@@ -91,6 +94,7 @@ def read_sides(passages: Passages, sentence: Sentence, start: int | None = None,
     if not places:
         return Sides(sentence.start)
     came = {p.entity for p in places if is_sender(passages, sentence, p)}
+    came |= _find_comers(passages, sentence, places)
     came |= {a.entity for a, b in pairwise(places) if b.entity in came and _is_joined(passages, a, b)}
     guests, hosts = _by_verbs(passages, sentence, places, came, (start, end))
     guests = [*(p.entity for p in places if p.entity in came), *guests]
@@ -104,6 +108,19 @@ def read_sides(passages: Passages, sentence: Sentence, start: int | None = None,
         hosts = [own]
     left, right = lifted(guests), lifted(hosts)
     return Sides(sentence.start, tuple(g for g in left if g not in right), right, goal=next(iter(hosts), None))
+
+
+def is_attribute(passages: Passages, hit: Hit) -> bool:
+    """Whether a Chinese verb of visiting only says of a guest that he came: "来访的X"."""
+    return passages.language == "zh" and passages.text.startswith(passages.words("parties")["attribute"], hit.end)
+
+
+def _find_comers(passages: Passages, sentence: Sentence, places: list[Place]) -> set[str]:
+    """Those who are said to have come in passing: "会见来访的X校长"."""
+    verbs = [h for h in find_party_words(passages, sentence, "visit", "own_coming") if is_attribute(passages, h)]
+    if not verbs or not find_party_words(passages, sentence, "receive", "meet"):
+        return set()
+    return {p.entity for h in verbs for p in places if 0 <= p.start - h.end <= _PASSING}
 
 
 def _is_joined(passages: Passages, left: Place, right: Place) -> bool:
@@ -157,6 +174,8 @@ def _by_verbs(
         return [h for h in find_party_words(passages, sentence, section) if run[0] <= h.start < run[1]]
 
     for hit in inside("visit"):
+        if is_attribute(passages, hit) and came:
+            continue
         goal = _goal(passages, sentence, hit, [p for p in places if p.entity not in came])
         if goal is None:
             continue

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from bridgebook.languages.characters import plain
-from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.vocabulary.statements import PartOf
 
@@ -20,6 +20,9 @@ _SHORTEST = 2
 """Signs of a whole's name that a unit's own can begin with, at least one more."""
 _INNER = 5
 """Signs up to which a Chinese name of a college or centre is one inside a house; a whole's name is longer."""
+
+_COUNTRY = range(2, 5)
+"""Signs of a country's name in Chinese."""
 
 _NEAR = 4
 """Signs between a unit and its whole at most, once words like "of" are taken off."""
@@ -80,8 +83,15 @@ def is_inner(passages: Passages, organisation: str) -> bool:
         return True
     if name.endswith(passages.words("parties")["inner"]):
         return True
+    if is_unit(passages, organisation) and _is_a_countrys(passages, name):
+        return False
     is_short = len(name) <= _INNER
     return is_short and is_unit(passages, organisation, soft=True)
+
+
+def _is_a_countrys(passages: Passages, name: str) -> bool:
+    """Whether a Chinese name begins with a country's: a ministry or an office of a state (越南科技部)."""
+    return any(country_of(passages, name[:length]) for length in _COUNTRY)
 
 
 def _units(passages: Passages) -> tuple[frozenset[str], frozenset[str]]:

@@ -1,5 +1,6 @@
 """Acts in Chinese clauses: behind words of deciding, promising or asking, with 将 and 由, with a date and 前, in lists of shared work."""
 
+import re
 from collections.abc import Iterator
 
 from bridgebook.languages import Hit
@@ -14,6 +15,10 @@ _PARTIES = ("all", "nation", "own", "that", "kind", "hosts", "guests")
 
 _FRONT_SUBJECT = 12
 """Signs before a word of deciding up to which who decides is part of the evidence."""
+
+_COLONS = (":", "：")
+_NUMBERED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|\d{1,2}[.、)）]|[①-⑩])")
+"""How an item of a list inside a sentence begins."""
 
 _FRONT = 28
 """Signs before a trigger from which the clause's front is left out of the evidence."""
@@ -225,7 +230,10 @@ def _given(clause: Clause, agreed: bool) -> list[Act]:
     between = [h for h in clause.hits if h.section in ("period", "can", "link", "oblige")]
     for _ in range(2):
         ends |= {h.end for h in between if h.start in ends}
-    ends |= {d.end + 1 for d in clause.dates if d.start in ends}
+    if agreed and clause.dates:
+        # "承诺：今秋起派一名教师": what was agreed opens with its date.
+        ends.add(clause.start)
+    ends |= {d.end + n for d in clause.dates if d.start in ends for n in range(3)}
     events = {h.start for h in clause.hits if h.section in ("event", "plan", "decide", "promise", "ask")}
     for hit in clause.hits:
         if hit.section in ("give", "deed", "taking") and hit.start in ends and hit.start not in events:
@@ -242,8 +250,12 @@ def _shared_out(clause: Clause, agreed: bool, chain: Act | None) -> list[Act]:
     if not deeds or _is_weak(clause, clause.start):
         return []
     events = {h.start for h in clause.hits if h.section == "event"}
-    if all(d.start in events for d in deeds) and not clause.dates:
+    is_numbered = bool(_NUMBERED.match(clause.text)) or any(
+        h.section == "numbered" and h.start == clause.start for h in clause.hits
+    )
+    if all(d.start in events for d in deeds) and not clause.dates and not is_numbered:
         return []
-    if clause.named or clause.dates or chain is not None:
+    is_listed = clause.after in _COLONS or is_numbered
+    if clause.named or clause.dates or chain is not None or is_listed:
         return [Act("agreed", clause.sentence, clause.start, clause.end, (deeds[0].text,), deeds[0].start)]
     return []

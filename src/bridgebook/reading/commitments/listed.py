@@ -65,7 +65,9 @@ def _says_more(clause: Clause) -> bool:
     if clause.passages.language == "ru":
         return any("INFN" in t.grammemes or t.grammemes & {"futr", "pres"} for t in clause.main)
     if clause.passages.language == "zh":
-        return clause.named and clause.has("deed", "by", "future") and clause.end - clause.start >= _LEAST["zh"]
+        return (
+            clause.named and clause.has("deed", "by", "future", "taking") and clause.end - clause.start >= _LEAST["zh"]
+        )
     return clause.has("future", "oblige") and (clause.named or clause.dated)
 
 

@@ -68,7 +68,7 @@ def _tell(find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: boo
         doubted = _doubts(clause, clauses[number + 1 :]) or (doubted and clause.after not in _GOES_ON)
         if told and not found and clause.has("refuse") and clause.end - clause.start <= _SHORT:
             told.pop()
-        elif told and found and found[0].rule == "obliged" and not clause.named:
+        elif told and found and (_goes_on_without_subject(clause, found[0])):
             told[-1] = replace(told[-1], end=found[0].end)
             found = []
         told += [_without_conjunction(a, clause) for a in found]
@@ -80,6 +80,20 @@ def _tell(find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: boo
             or _leads_in(clause, clauses[number + 1 :])
         )
     yield from told
+
+
+def _goes_on_without_subject(clause: Clause, act: Act) -> bool:
+    """Whether a clause only says by when or how the act before it is done: "…，2018年底前交稿"."""
+    if act.rule == "obliged" and not clause.named:
+        return True
+    if clause.passages.language != "zh" or act.rule != "agreed" or not clause.due:
+        return False
+    deeds = [h.start for h in clause.hits if h.section in ("deed", "give", "taking", "ask")]
+    edge = min(deeds, default=act.verb)
+    named = clause.passages.places_in(clause.start, edge, "organisation", "person")
+    return not named and not any(
+        h.section in ("by", "someone", "mine", "yours") and h.start < edge for h in clause.hits
+    )
 
 
 def _without_conjunction(act: Act, clause: Clause) -> Act:

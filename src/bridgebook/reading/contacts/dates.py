@@ -12,6 +12,9 @@ from bridgebook.reading.passages import Passages
 _HEADER = 40
 """Signs up to which a line is a header, whose date is that of publication."""
 
+_FOUNDED = 14
+"""Signs between a date and the verb that founds what the date is of."""
+
 _DAY = len("2024-11-13")
 
 
@@ -25,7 +28,7 @@ def find_own_dates(passages: Passages, trigger: Trigger, anchor: str | None) -> 
     found = [
         _in_told_year(passages, trigger, d)
         for d in found
-        if not is_deadline(passages, sentence, d) and not _is_years(d)
+        if not is_deadline(passages, sentence, d) and not _is_years(d) and not _is_of_noun(passages, sentence, d)
     ]
 
     def cost(date: DateMention) -> int:
@@ -66,6 +69,18 @@ def find_date_behind(passages: Passages, trigger: Trigger, anchor: str | None) -
     following = passages.sentences[number]
     adds = [h for h in find_hits(passages, following, "that_was") if h.start - following.start <= 1]
     return _dates_in(passages, following, anchor=anchor)[:1] if adds else []
+
+
+def _is_of_noun(passages: Passages, sentence: Sentence, date: DateMention) -> bool:
+    """Whether a Chinese date says when something named behind it was founded ("2016年两院共建的试验站"), or is a term."""
+    if passages.language != "zh":
+        return False
+    if any(0 <= date.start - h.end <= 1 for h in find_hits(passages, sentence, "until")):
+        return True
+    return any(
+        0 <= h.start - date.end <= _FOUNDED and "，" not in passages.text[date.end : h.start]
+        for h in find_hits(passages, sentence, "founded")
+    )
 
 
 def _is_years(date: DateMention) -> bool:

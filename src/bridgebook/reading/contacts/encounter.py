@@ -1,5 +1,6 @@
 """One encounter as a clause tells it: its parties, its date and place, from the words and from what was told before."""
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -25,6 +26,9 @@ from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import Sides, read_sides, stands_at
 from bridgebook.reading.units import is_unit
 from bridgebook.vocabulary.statements import Position
+
+_ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
+"""Brackets behind a name: a short form of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,7 @@ def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
     places = passages.places_in(encounter.trigger.start, encounter.trigger.end, "organisation")
     goals: list[str] = []
     for left, right in pairwise(places):
-        between = passages.text[left.end : right.start].strip()
+        between = _ASIDE.sub("", passages.text[left.end : right.start]).strip()
         if left.entity in (encounter.goal, *goals) and between in passages.words("parties")["and"]:
             goals.append(right.entity)
     others = set(goals) - {encounter.goal}
@@ -242,7 +246,9 @@ def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str
         found.append(own)
     if goal:
         whole = top_level(passages, goal)
-        host = whole if is_unit(passages, goal) else goal
+        # "代表团走进X实验室": in Chinese the place gone to is named exactly.
+        is_gone_to = passages.language == "zh" and trigger.rule in ("visit", "go", "motion")
+        host = whole if is_unit(passages, goal) and not is_gone_to else goal
         found = [host if p == whole and goal != whole and whole not in sides.guests else p for p in found]
         found.append(host)
     found += find_correspondents(passages, sentence, trigger.start, trigger.end)

@@ -40,7 +40,20 @@ def gather_encounters(passages: Passages) -> list[Encounter]:
         replace(e, date=passages.document.published) if e.trigger.rule == "minutes" and not e.date else e for e in found
     ]
     kept = [e for e in found if is_credible(passages, e)]
-    return [spread_date(e, kept) for e in kept if not is_journey(passages, e, kept)]
+    journeys = [e for e in kept if is_journey(passages, e, kept)]
+    return [_with_travellers(spread_date(e, kept), journeys, kept) for e in kept if e not in journeys]
+
+
+def _with_travellers(encounter: Encounter, journeys: list[Encounter], kept: list[Encounter]) -> Encounter:
+    """The first stop of a journey with the sentence that told of the journey: it says who travelled."""
+    held = [e for e in kept if e.status == "held" and e not in journeys]
+    told = [j for j in journeys if j.trigger.start < encounter.trigger.start]
+    if not told or not held or encounter.trigger is not held[0].trigger:
+        return encounter
+    if encounter.date and told[0].date and encounter.date[:_MONTH] != told[0].date[:_MONTH]:
+        return encounter
+    before = range(told[0].sentences[0], encounter.sentences[0])
+    return replace(encounter, sentences=(*encounter.sentences, *before))
 
 
 def _order(found: list[Encounter], candidate: Encounter) -> list[int]:
@@ -55,7 +68,7 @@ def _order(found: list[Encounter], candidate: Encounter) -> list[int]:
 def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter) -> bool:
     """Whether a clause that tells of no known encounter opens one."""
     trigger = candidate.trigger
-    if len(candidate.parties) < _PAIR and trigger.strength < 3:
+    if len(candidate.parties) < _PAIR and trigger.strength < 3 and not _is_event(candidate):
         return False
     if candidate.status == "planned" and not candidate.date and not candidate.place:
         return False
@@ -67,12 +80,19 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
     if trigger.strength == 2:
         return bool(partners or (candidate.date and candidate.is_dated))
     precise = bool(candidate.date) and candidate.is_dated and len(candidate.date or "") >= _MONTH
-    if trigger.rule in ("motion", "assemble"):
+    if trigger.rule in ("motion", "go", "assemble"):
         places = passages.places_in(trigger.start, trigger.end, "organisation", "place")
-        return candidate.is_dated and bool(candidate.date) and bool(places)
+        exact = len(candidate.date or "") >= (_MONTH if trigger.rule == "go" else 1)
+        return candidate.is_dated and exact and bool(places)
     if trigger.rule == "act":
         return candidate.is_dated and len(candidate.date or "") > _MONTH and bool(partners)
     return precise and bool(partners)
+
+
+def _is_event(encounter: Encounter) -> bool:
+    """Whether it is an event to come with its day and place, of which only the host is known yet."""
+    is_told = bool(encounter.parties and encounter.date and encounter.place)
+    return is_told and encounter.trigger.kind == "conference" and encounter.status == "planned"
 
 
 def why_not_opening(candidate: Encounter) -> str:
@@ -96,7 +116,21 @@ def _is_signing_told(passages: Passages, candidate: Encounter) -> bool:
 def is_journey(passages: Passages, encounter: Encounter, found: list[Encounter]) -> bool:
     """Whether it is only the trip as a whole, while its meetings are told apart."""
     held = [e for e in found if e.status == encounter.status]
-    return encounter.status == "held" and len(held) > 1 and _is_trip(passages, encounter)
+    return (
+        encounter.status == "held"
+        and len(held) > 1
+        and (_is_trip(passages, encounter) or _is_arrival(passages, encounter, held))
+    )
+
+
+def _is_arrival(passages: Passages, encounter: Encounter, held: list[Encounter]) -> bool:
+    """Whether it is only the arrival in a town, where the next sentences tell whom the travellers met there."""
+    if encounter.trigger.rule not in ("visit", "motion", "go") or _find_partners(passages, encounter):
+        return False
+    if encounter.goal or not encounter.place or passages.entities[encounter.place].kind != "place":
+        return False
+    gaps = [e.sentences[0] - encounter.sentences[-1] for e in held if e is not encounter and e.goal]
+    return any(0 <= gap <= _CLOSE for gap in gaps)
 
 
 def _is_trip(passages: Passages, encounter: Encounter) -> bool:
@@ -134,7 +168,7 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
         return False
     if new.status == "planned" and len(kinds) > 1:
         return False
-    if _is_trip(passages, known) and new.trigger.rule == "motion" and new.goal is None and distance <= 1:
+    if _is_trip(passages, known) and new.trigger.rule in ("motion", "go") and new.goal is None and distance <= 1:
         return True
     if _is_trip(passages, known) and (new.goal or _find_partners(passages, new) - set(known.named)):
         return False
@@ -224,7 +258,7 @@ def is_credible(passages: Passages, encounter: Encounter) -> bool:
     published = passages.document.published
     if encounter.date and published and int(encounter.date[:4]) < int(published[:4]) - _OLD:
         return False
-    if len(encounter.parties) > 1:
+    if len(encounter.parties) > 1 or _is_event(encounter):
         return True
     people = passages.entities_in(encounter.trigger.start, encounter.trigger.end, "person")
     strangers = [p for p in people if organisation_of(passages, p) not in encounter.parties]

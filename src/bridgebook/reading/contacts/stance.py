@@ -191,7 +191,7 @@ def _chinese(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> 
         return any(
             clause.start <= h.start
             and not (section == "to_come" and passages.text[h.end : h.end + 1] in _DONE)
-            and 0 <= _bare_gap(passages, h.end, hit.start) <= reach
+            and 0 <= bare_gap(passages, h.end, hit.start) <= reach
             for h in find_hits(passages, sentence, section)
         )
 
@@ -205,6 +205,6 @@ def _chinese(passages: Passages, sentence: Sentence, clause: Span, hit: Hit) -> 
     return "held"
 
 
-def _bare_gap(passages: Passages, start: int, end: int) -> int:
+def bare_gap(passages: Passages, start: int, end: int) -> int:
     """Signs between two words without the names among them: "尚未与X大学会谈" is as near as "尚未会谈"."""
     return end - start - sum(p.end - p.start for p in passages.places_in(start, end)) if end >= start else -1

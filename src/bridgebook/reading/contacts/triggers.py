@@ -6,15 +6,16 @@ from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.clauses import split_clauses
 from bridgebook.reading.contacts.frames import find_frame, is_heading
 from bridgebook.reading.contacts.hits import find_hits
-from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_stay, is_void, read_noun, read_verb
+from bridgebook.reading.contacts.stance import OPEN, bare_gap, is_noun_use, is_stay, is_void, read_noun, read_verb
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.sides import is_attribute
 from bridgebook.vocabulary import Span
 
 _VERBS = (("visit", "visit"), ("receive", "visit"), ("meet", "meeting"))
 """Sections whose verbs open a story by themselves, and the kind of encounter they tell of."""
 
-_DATED_VERBS = (("motion", "visit"), ("assemble", "meeting"), ("act", "meeting"))
+_DATED_VERBS = (("motion", "visit"), ("go", "visit"), ("assemble", "meeting"), ("act", "meeting"))
 """Sections whose verbs tell of an encounter only where a day and a partner are told with them."""
 
 _NOUNS = (("online", "online"), ("conference", "conference"), ("gathering", "meeting"), ("ceremony", "meeting"))
@@ -37,6 +38,9 @@ _DIGEST = 3
 
 _POSSESSED = 14
 """Signs between who came and the noun: " delegation's "."""
+
+_FOLLOWED = 6
+"""Signs without names between "应" and "邀请"."""
 
 _ANEW = 6
 """Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
@@ -144,11 +148,16 @@ def _sort_hits(passages: Passages, sentence: Sentence, clause: Span) -> dict[str
         section = hit.section
         if section == "visit" and any(_touch(hit, o) for o in find_hits(passages, sentence, "online")):
             continue
+        if section == "go" and not any(p.start == hit.end for p in passages.places_in(hit.end, clause.end)):
+            continue
         if section in ("visit", "motion", "receive_plain", "meet") and is_noun_use(passages, sentence, hit):
             if section != "visit":
                 continue
             section = "gathering"
         found.setdefault(section, []).append(hit)
+    if "receive" in found or "meet" in found:
+        # "会见来访的X校长": who came is told in passing.
+        found["visit"] = [h for h in found.get("visit", []) if not is_attribute(passages, h)]
     if _has_guests(passages, sentence, clause):
         found.setdefault("receive", []).extend(found.get("receive_plain", []))
     return found
@@ -172,6 +181,8 @@ def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict
                 continue
             if _is_one_of(passages, hit, "visit_noun"):
                 kind = "visit"
+            if section == "ceremony" and any(0 <= hit.start - s.end <= 1 for s in hits.get("sign", ())):
+                kind = "signing"
             if status == OPEN and find_hits(passages, sentence, "instead"):
                 status, is_told = "planned", True
             is_told = is_told or bool("sign" in hits and section == "gathering" and status != "planned")
@@ -367,9 +378,16 @@ def _read_invitation(
 
 
 def _is_asked_for(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
-    """Whether the invitation itself is only asked for ("they asked to invite"), not given."""
+    """Whether the invitation itself is only asked for ("they asked to invite") or followed ("应X邀请"), not given."""
     tokens = sentence.tokens_in(hit.start, hit.end)
-    if not tokens or passages.language == "zh":
+    if passages.language == "zh":
+        return any(
+            h.end <= hit.start
+            and bare_gap(passages, h.end, hit.start) <= _FOLLOWED
+            and not set("，。；") & set(passages.text[h.end : hit.start])
+            for h in find_hits(passages, sentence, "invited")
+        )
+    if not tokens:
         return False
     if passages.language == "ru":
         return any("INFN" in t.grammemes for t in tokens[:1])

@@ -41,7 +41,8 @@ def _entries(passages: Passages) -> dict[int, list[Entry]]:
             continue
         bodies = [p for p in passages.places_in(*scope, "organisation") if p.start - scope.start <= _REACH]
         is_marked = bool(_MARK.match(line.group()))
-        if not bodies and not is_marked:
+        is_prose = passages.language == "zh" and "。" in line.group() and not is_marked
+        if (not bodies and not is_marked) or is_prose:
             direction = None
         elif bodies and (entry := _read_line(passages, scope, bodies, direction)):
             sentence = passages.sentence_at(entry[1][0].start)

@@ -115,10 +115,19 @@ def _pairs(passages: Passages, sentence: Sentence, clauses: list[Span]) -> Itera
         for act in acts:
             clause = _clause_of(clauses, act.start)
             opener = next((o for o in reversed(openers) if clause.start <= o.start and o.end <= act.start), None)
+            if opener and direction == "seeks" and _is_given(passages, sentence, opener, act):
+                continue
             if opener and act.start - opener.end <= _PAIR_REACH[passages.language]:
                 frame = "within" if passages.language == "zh" else "after"
                 start = opener.start if passages.language == "zh" else act.start
                 yield Cue(direction, frame, start, act.end, clause, f"{first}_{second}", opener.start)
+
+
+def _is_given(passages: Passages, sentence: Sentence, wish: Hit, act: Hit) -> bool:
+    """Whether a Chinese wish is to give ("愿意提供"), which seeks nothing."""
+    if passages.language != "zh" or not any(act.start == h.start for h in find_words(passages, sentence, "give")):
+        return False
+    return any(wish.start == h.start and wish.text == h.text for h in find_words(passages, sentence, "able"))
 
 
 def _is_told(sentence: Sentence, cue: Cue) -> bool:

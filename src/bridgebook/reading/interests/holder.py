@@ -16,6 +16,8 @@ from bridgebook.vocabulary import Span
 
 _OF_REACH = 60
 """Signs behind a thing shown in which its owner is named ("the coral nursery of the Institute of Oceanography")."""
+_OF = ("的", "")
+"""What stands between a Chinese owner and the thing."""
 _DRAWING = frozenset({"seeks_any", "seeks_before", "interested_before"})
 _HOST_REACH = 250
 """Signs before a tour in which the host is named."""
@@ -50,13 +52,16 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
         if wishing:
             return wishing[-1].party
     clause = Span(cue.clause.start, cue.start)
-    if found := _candidates(passages, sentence, cue, clause, taken):
+    found = _candidates(passages, sentence, cue, clause, taken)
+    if found and not (passages.language == "zh" and found[-1].weak):
         return found[-1].party
     if passages.language == "ru" and _is_ours(sentence, cue):
         return find_speaker(passages, sentence, cue.start)
     if teller := _teller(passages, sentence, cue, taken):
         return teller
-    if found := _candidates(passages, sentence, cue, Span(sentence.start, cue.start), taken):
+    if wide := _candidates(passages, sentence, cue, Span(sentence.start, cue.start), taken):
+        return wide[-1].party
+    if found:
         return found[-1].party
     behind = Span(cue.end, sentence.end)
     if cue.frame in ("before", "any") or (passages.language == "ru" and cue.direction == "offers"):
@@ -82,8 +87,23 @@ def _is_ours(sentence: Sentence, cue: Cue) -> bool:
     return bool(verbs) and "1per" in verbs[-1].grammemes
 
 
+def is_shared(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a Chinese need or wish is told of all sides ("双方一致看好……"): a joint direction."""
+    if passages.language != "zh" or cue.direction != "seeks":
+        return False
+    start = cue.clause.start
+    if passages.places_in(start, cue.start, "organisation", "person"):
+        return False
+    return any(start <= h.start and h.end <= cue.start for h in find_party_words(passages, sentence, "all"))
+
+
 def find_maker(passages: Passages, cue: Cue, topics: list[Span]) -> str | None:
     """Whose achievements others are interested in: the body named between "interested in" and the topic."""
+    if passages.language == "zh":
+        # "对X大学的机器人流露出兴趣"
+        near = passages.places_in(cue.clause.start, topics[0].start, "organisation") if cue.frame == "before" else ()
+        is_its = bool(near) and passages.text[near[-1].end : topics[0].start] in _OF
+        return near[-1].entity if is_its and cue.direction == "seeks" else None
     named = passages.places_in(cue.end, topics[0].start, "organisation")
     return named[0].entity if named and cue.direction == "seeks" else None
 
@@ -101,6 +121,11 @@ def find_owner(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) ->
 def _teller(passages: Passages, sentence: Sentence, cue: Cue, taken: list[Span]) -> str | None:
     """Who is said to say what the cue tells: "he recalled that …, and is now looking for …"."""
     for verb in reversed(find_words(passages, sentence, "said")):
+        if passages.language == "zh" and verb.end <= cue.start:
+            # "斯滕表示该系长于……，但在……方面是空白": what is said has a subject of its own.
+            told = _candidates(passages, sentence, cue, Span(verb.end, cue.start), taken)
+            if told and not told[0].weak:
+                return told[0].party
         if verb.end <= cue.start and (
             found := _candidates(passages, sentence, cue, Span(sentence.start, verb.start), taken)
         ):

@@ -1,5 +1,6 @@
 """The items of the list a cue tells of, language by language, and whether each can be a topic."""
 
+import re
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
@@ -13,6 +14,7 @@ _LONGEST = {"ru": 110, "en": 110, "zh": 28}
 _NAME = 30
 """Signs behind a topic looked over for the end of a name the topic is part of."""
 _SHORTEST = {"ru": 4, "en": 4, "zh": 2}
+_NUMBER = re.compile(r"[\d〇一二三四五六七八九十百千两]+\s*")
 _READERS = {"ru": ru_topics, "en": en_topics, "zh": zh_topics}
 _QUOTES = " \n\t\u00a0\u3000“”«»\"'„‘’、，,:;：；-–—"
 
@@ -67,6 +69,8 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
     part = Sentence(sentence.index, sentence.paragraph, *topic, sentence.document_text, sentence.tokens_in(*topic))
     empty = passages.words("interest").find(part, "empty")
     if passages.language == "zh":
+        if part.text.startswith(passages.words("interest")["no_topic"]) or _is_number(passages, part.text):
+            return False
         named = sum(p.end - p.start for p in passages.places_in(*topic))
         return sum(h.end - h.start for h in empty) + named <= length / 2
     if _is_barred(passages, part):
@@ -81,6 +85,12 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
         # Only nouns and the like tell what a topic is.
         told = [t for t in told if t.tag in ("NOUN", "") or (t.tag in ("ADJF", "PRTF") and len(words) > 1)]
     return bool(told)
+
+
+def _is_number(passages: Passages, text: str) -> bool:
+    """Whether a Chinese phrase opens with a date or a number of persons, which is no topic."""
+    number = _NUMBER.match(text)
+    return bool(number) and text.startswith(passages.words("interest")["measure"], number.end() if number else 0)
 
 
 def _is_barred(passages: Passages, part: Sentence) -> bool:

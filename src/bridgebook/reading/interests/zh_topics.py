@@ -12,6 +12,11 @@ from bridgebook.vocabulary import Span
 
 _SIGNS = "，。；、 "
 _COMMA = re.compile("、")
+_ANNOUNCING = 8
+"""Signs between a cue and the colon before its list."""
+_NUMBER = re.compile(r"(?<=..)[一二三四五六七八九十百两\d]+$")
+_SUBJECT = 4
+"""Signs beside a name in a run that only tells the subject ("X目前处于")."""
 _COUNTED = 6
 """Signs behind "三项" at the end of a list ("…三项成果") at most."""
 _END = re.compile(r"[，。；：（）！？,;\n]")
@@ -27,6 +32,13 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
         ]
         if ends:
             scope = Span(cue.end, max(ends, key=lambda h: (-h.start, h.end)).start)
+    told = Span(cue.end, cue.clause.end)
+    if listed := _numbered(passages, sentence, told) or _announced(passages, sentence, told):
+        return listed
+    if cue.direction == "offers" and cue.frame == "after" and (field := _field_before(passages, sentence, cue)):
+        return _items(passages, sentence, field)
+    if cue.frame == "within" and (moved := _moved(passages, sentence, cue)):
+        return _items(passages, sentence, moved)
     if cue.frame == "within":
         inner = _enclosed(passages, sentence, Span(cue.start, cue.clause.end))
         if inner is None and not _strip(passages, Span(cue.end, cue.clause.end)):
@@ -41,7 +53,7 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
 def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
     """The items before a cue: what "在…方面" or "对…" encloses, else the clause's subject; also of the clause before."""
     clause = Span(cue.clause.start, cue.start)
-    if not _strip(passages, clause):
+    if not _strip(passages, clause) or _is_framed_before(passages, sentence, cue, clause):
         sentence_start = sentence.start
         earlier = passages.text[sentence_start : cue.clause.start].rstrip("，")
         cut = max(earlier.rfind(c) for c in "，；：")
@@ -53,6 +65,9 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     for word in reversed(find_party_words(passages, sentence, "all", "own", "hosts", "guests")):
         if word.end == clause.end and word.start > clause.start + 2:
             clause = Span(clause.start, word.start)
+    shown = [h for h in find_words(passages, sentence, "impress") if clause.start + 2 <= h.start < clause.end]
+    if shown and cue.direction == "offers":
+        clause = Span(clause.start, shown[0].start)
     fillers = "".join(passages.words("interest")["filler"])
     rest = passages.text[clause.start : clause.end].rstrip(fillers)
     clause = Span(clause.start, clause.start + len(rest))
@@ -60,11 +75,65 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     return _items(passages, sentence, inner or clause)
 
 
+def _is_framed_before(passages: Passages, sentence: Sentence, cue: Cue, clause: Span) -> bool:
+    """Whether the run between commas only names the subject, and "在……方面" stands before it: "在膜技术方面，X居领先地位"."""
+    named = passages.places_in(clause.start, clause.end)
+    bare = clause.end - clause.start - sum(p.end - p.start for p in named)
+    subject = find_party_words(passages, sentence, "own", "that", "hosts", "guests", "kind")
+    bare -= sum(h.end - h.start for h in subject if clause.start <= h.start and h.end <= clause.end)
+    if bare > _SUBJECT:
+        return False
+    earlier = passages.text[sentence.start : cue.clause.start].rstrip("，")
+    cut = max(earlier.rfind(c) for c in "，；：")
+    scope = Span(sentence.start + cut + 1, sentence.start + len(earlier))
+    return _enclosed(passages, sentence, scope, open_end=True) is not None
+
+
 def read_between(passages: Passages, sentence: Sentence, cue: Cue, start: int) -> Sequence[Span]:
     """What stands between "领先的" and the word for a body: "全球领先的光伏组件企业"."""
     del sentence
     inside = _strip(passages, Span(start, cue.start))
     return [_trim(passages, Span(start, cue.start))] if inside and not set(inside) & set(_SIGNS) else ()
+
+
+def _numbered(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]:
+    """The items of "两个方面：一是A，二是B" behind a cue."""
+    signs = passages.text[scope.end - 1 : scope.end + 1]
+    if "：" not in signs:
+        return []
+    marks = [h for h in find_words(passages, sentence, "numbered") if h.start >= scope.end]
+    if not marks or marks[0].start - scope.end > 1:
+        return []
+    found: list[Span] = []
+    for mark in marks:
+        found += _items(passages, sentence, Span(mark.end, sentence.end))
+    return found
+
+
+def _announced(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]:
+    """The items behind "共同关注的领域有三：": the cue's own clause says nothing more."""
+    signs = passages.text[scope.end - 1 : scope.end]
+    if signs != "：" or scope.end - scope.start > _ANNOUNCING or scope.end >= sentence.end:
+        return []
+    return _items(passages, sentence, Span(scope.end, sentence.end))
+
+
+def _field_before(passages: Passages, sentence: Sentence, cue: Cue) -> Span | None:
+    """The field that "在A、B两方面已具备……" tells of before its verb."""
+    opens = [h for h in find_words(passages, sentence, "opener") if cue.clause.start <= h.start and h.end < cue.start]
+    closes = [h for h in find_words(passages, sentence, "field_close") if h.end <= cue.start]
+    opens = [h for h in opens if not _in_word(passages, sentence, h)]
+    if not opens or not closes or closes[-1].start < opens[0].end + 2:
+        return None
+    field = Span(opens[0].end, closes[-1].start)
+    return None if "，" in passages.text[field.start : field.end] else field
+
+
+def _moved(passages: Passages, sentence: Sentence, cue: Cue) -> Span | None:
+    """What a wish takes as its object before the verb: "有意把A放在X做" tells of A."""
+    takes = [h for h in find_words(passages, sentence, "taking") if cue.start <= h.start < cue.clause.end]
+    verbs = [h for h in find_words(passages, sentence, "moved") if takes and h.start > takes[0].end + 1]
+    return Span(takes[0].end, verbs[0].start) if verbs and verbs[0].start < cue.clause.end else None
 
 
 def _strip(passages: Passages, scope: Span) -> str:
@@ -155,12 +224,21 @@ def _leads(passages: Passages) -> list[str]:
     return sorted(passages.words("interest")["lead"], key=len, reverse=True)
 
 
+def _without_count(passages: Passages, text: str) -> str:
+    """An item without the number at its end ("耐旱亲本八份")."""
+    measure = next((m for m in passages.words("interest")["thing_measure"] if text.endswith(m)), "")
+    bare = text[: len(text) - len(measure)]
+    cut = _NUMBER.sub("", bare)
+    return cut if measure and cut != bare else text
+
+
 def _trim(passages: Passages, piece: Span) -> Span:
     start = _skip(passages, *piece)
     tails = sorted(passages.words("interest")["tail"], key=len, reverse=True)
     end = piece.end
     while True:
         rest = plain(passages.text[start:end]).rstrip(_QUOTES)
+        rest = _without_count(passages, rest)
         end = start + len(rest)
         tail = next((t for t in tails if rest.endswith(t) and len(rest) > len(t) + 1), None)
         if tail is None:
