@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.clauses import find_asides
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.ladder import find_clause
 from bridgebook.reading.pairs import (
@@ -81,10 +82,14 @@ def find_makers(
     partners = _partners_behind(passages, sentence, noun, topic, barred)
     if len(partners) >= 2:
         return Makers(partners, len(partners), False)
-    named = _named_in(passages, sentence, start, end, barred)
+    told = [noun, *(s for s in spots if s)]
+    asides = [
+        a for a in find_asides(passages, sentence) if not any(a.start <= s.start and s.end <= a.end for s in told)
+    ]
+    named = _named_in(passages, sentence, start, end, barred, asides)
     is_both = _means_both(passages, sentence, start, end)
     if not named and not is_both:
-        wider = _named_in(passages, sentence, sentence.start, sentence.end, barred)
+        wider = _named_in(passages, sentence, sentence.start, sentence.end, barred, asides)
         named = wider if len(wider) >= 2 else ()
     if not pair:
         alone = named or tuple(o for o in (find_centre(passages),) if o and o not in barred)
@@ -98,12 +103,18 @@ def _means_both(passages: Passages, sentence: Sentence, start: int, end: int) ->
     return any(start <= h.start and h.end <= end for h in find_party_words(passages, sentence, "all"))
 
 
-def _named_in(passages: Passages, sentence: Sentence, start: int, end: int, barred: set[str]) -> tuple[str, ...]:
-    """The parties a run of text names: organisations, persons who speak for them, words that mean one of them."""
+def _named_in(
+    passages: Passages, sentence: Sentence, start: int, end: int, barred: set[str], asides: Sequence[Span]
+) -> tuple[str, ...]:
+    """The parties a run of text names: organisations, persons who speak for them, words that mean one of them.
+
+    Whom a relative clause that only describes names (`asides`) is no party.
+    """
     centre = find_centre(passages)
     leading = rank_organisations(passages)[:_LEADING]
     # A name may run on beyond where the sentence was cut ("Aruna Controls Pvt. | Ltd.").
     places = [p for p in passages.places_in(start, end + _LONGEST, "organisation", "person") if p.start < end]
+    places = [p for p in places if not any(a.start <= p.start < a.end for a in asides)]
     found: list[tuple[int, str]] = []
     by_name = any(p.kind == "organisation" for p in places)
     for place in places:

@@ -2,6 +2,7 @@
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
+from bridgebook.reading.clauses import find_asides
 from bridgebook.reading.pairs import find_paragraph_start
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -40,8 +41,12 @@ def find_instrument_date(
         return None
     spot = at or phrase
 
+    asides = find_asides(passages, sentence)
+
     def distance(date: DateMention) -> int:
-        return max(date.start - spot.end, spot.start - date.end, 0)
+        left, right = sorted(((date.start, date.end), (spot.start, spot.end)))
+        described = sum(a.end - a.start for a in asides if left[1] <= a.start and a.end <= right[0])
+        return max(right[0] - left[1] - described, 0)
 
     nearest = min(dates, key=distance)
     return nearest if distance(nearest) <= _FAR[passages.language] else None
