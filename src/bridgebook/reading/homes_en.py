@@ -58,6 +58,9 @@ def find_home(
 
     if passages.words("position").has(_part(sentence, role), "embassy_post"):
         return _embassy(passages, sentence)
+    owner = re.fullmatch(r"(\w+)[’']s?", pointer)
+    if owner and of is None and (meant := find_by_noun(passages, owner[1], role.start)):
+        return meant
     if role.noun:
         said = passages.text[role.text_end : role.end]
         if meant := find_by_noun(passages, role.noun, role.start, of, said):

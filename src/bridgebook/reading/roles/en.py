@@ -84,6 +84,7 @@ class _Reader:
         self.text_end = self.end = hit.end
         self.chain: list[Place] = []
         self.noun = self.tail = ""
+        self.is_in_order = bool(passages.words("position").find(sentence, "in_order"))
         self.posts = {h.start: h for h in passages.words("position").find(sentence, "role")}
 
     def read_behind(self) -> None:
@@ -244,7 +245,7 @@ class _Reader:
 
     def _second_post(self, at: int) -> None:
         """Read a second post joined to the first one: "Vice-Chancellor and Principal", "Chairman of the Board – Rector"."""
-        if at >= len(self.tokens) or at + 1 >= len(self.tokens):
+        if at >= len(self.tokens) or at + 1 >= len(self.tokens) or self.is_in_order:
             return
         sign, following = self.tokens[at], self.tokens[at + 1]
         hit = self.posts.get(following.start)
@@ -379,7 +380,7 @@ def _lower_left(sentence: Sentence, hit: Hit, before: Sequence[Token], start: in
     at = start
     for token in reversed([t for t in before if t.end <= start]):
         folded = token.text.casefold()
-        if token.text in "(,:–—;" or folded in _set("position", "article"):
+        if token.text in "(,:–—;" or folded in _set("position", "article") or folded.endswith(("'s", "’s", "s'", "s’")):
             return at
         if (
             not token.is_word

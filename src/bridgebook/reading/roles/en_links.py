@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
-from bridgebook.languages import Sentence, words
+from bridgebook.languages import Hit, Sentence, words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
+from bridgebook.reading.units import is_unit
 
 _REACH = 30
 """Signs between a verb of becoming and the post at most."""
+
+_FAR = 150
+"""Signs between the only name of a sentence and a verb of becoming at most."""
 
 _LINE = 70
 """Signs of a signature's line at most."""
@@ -56,6 +62,8 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     """Each post with the names it belongs to, the surer ties first."""
     linked: dict[int, list[Place]] = {}
     text = passages.text
+    if roles and (ordered := _in_order(passages, roles, persons)):
+        return ordered
     behind = {n: next((p for p in persons if p.start >= role.end), None) for n, role in enumerate(roles)}
     for number, role in enumerate(roles):
         person = behind[number]
@@ -97,11 +105,29 @@ def _has_degree(gap: str) -> bool:
 
 
 def _is_apposed(passages: Passages, person: Place, role: Role) -> bool:
-    gap = passages.text[person.end : role.start]
+    gap = _without_houses(passages, person.end, role.start)
     if not _behind_name().fullmatch(gap):
         return False
     # A line's end alone parts a signer from the post; inside a sentence a comma must.
     return bool(gap.strip()) or gap.count("\n") == 1
+
+
+def _without_houses(passages: Passages, start: int, end: int) -> str:
+    """What stands between a name and a post, but for the houses set between them: "Li Peng (Lanzhou University, Dean …)"."""
+    text, at = "", start
+    for place in passages.places_in(start, end, "organisation"):
+        text += re.sub(r"(?:\s+(?:of|from|at)|[,(—–-])\s*(?:the\s+)?$", "", passages.text[at : place.start])
+        at = place.end
+    return text + passages.text[at:end]
+
+
+def find_between(passages: Passages, role: Role, person: Place) -> Place | None:
+    """The innermost house that stands between a name and the post behind it: "Li Peng (Lanzhou University, Dean)"."""
+    if person.end > role.start:
+        return None
+    between = passages.places_in(person.end, role.start, "organisation")
+    units = [p for p in between if is_unit(passages, p.entity)]
+    return (units or between)[-1] if between else None
 
 
 def _share(passages: Passages, roles: Sequence[Role], linked: dict[int, list[Place]]) -> None:
@@ -136,20 +162,55 @@ def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> P
         return None
     for hit in passages.words("position").find(sentence, "become"):
         if hit.end <= role.start:
-            before = [p for p in persons if p.end <= hit.start]
             gap = passages.text[hit.end : role.start]
-            if (
-                before
-                and len(gap) <= _REACH
-                and not set(gap) & (_STRONG | {","})
-                and _is_clear(passages, before[-1].end, hit.start)
-            ):
-                return before[-1]
+            if len(gap) > _REACH or set(gap) & (_STRONG | {","}):
+                continue
+            if subject := _subject(passages, sentence, hit, role, persons):
+                return subject
         elif role.end <= hit.start and hit.start - role.end <= _REACH:
             after = [p for p in persons if p.start >= hit.end and passages.text[p.end : p.end + 2] not in ("'s", "’s")]
             if after and after[0].start - hit.end <= _REACH and _is_clear(passages, role.end, after[0].start):
                 return after[0]
     return None
+
+
+def _subject(
+    passages: Passages, sentence: Sentence, hit: Hit, role: Role, persons: Sequence[Place]
+) -> Place | None:
+    """Who a verb of becoming speaks of: the name before it, "he" for the one of the sentence before, the name a participle hangs on."""
+    before = [p for p in persons if p.end <= hit.start]
+    if before:
+        start = before[-1].end
+        is_alone = len({p.entity for p in before}) == 1 and hit.start - start <= _FAR
+        near = _is_clear(passages, start, hit.start)
+        return before[-1] if near or (is_alone and not set(passages.text[start : hit.start]) & _STRONG) else None
+    opened = passages.words("position").find(sentence, "pronoun")
+    if opened and opened[0].end <= hit.start and opened[0].start - sentence.start <= 1 and sentence.index:
+        last = passages.sentences[sentence.index - 1]
+        named = passages.places_in(last.start, last.end, "person")
+        return named[-1] if len({p.entity for p in named}) == 1 else None
+    after = [p for p in persons if p.start >= role.end][:1]
+    gap = passages.text[role.end : after[0].start] if after else ""
+    # "After serving as Rector of X from 2009 to 2017, Samuel Okello …".
+    return after[0] if "," in gap and len(gap) <= _FAR and hit.start - sentence.start <= _REACH else None
+
+
+def _in_order(
+    passages: Passages, roles: Sequence[Role], persons: Sequence[Place]
+) -> list[tuple[Role, list[Place]]] | None:
+    """ "A and B, respectively Dean and Vice-Dean of X": each name with its post, both in the house named last."""
+    sentence = passages.sentence_at(roles[0].start)
+    if sentence is None or len(roles) < 2 or not passages.words("position").find(sentence, "in_order"):
+        return None
+    before = [p for p in persons if p.end <= roles[0].start][-len(roles) :]
+    gaps = [passages.text[a.end : b.start] for a, b in pairwise(roles)]
+    if len(before) != len(roles) or not all(_BETWEEN.fullmatch(g) for g in gaps):
+        return None
+    last = roles[-1].organisations
+    return [
+        (role if role.organisations else replace(role, organisations=last), [person])
+        for role, person in zip(roles, before, strict=True)
+    ]
 
 
 def _is_clear(passages: Passages, start: int, end: int) -> bool:
