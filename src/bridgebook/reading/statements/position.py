@@ -7,7 +7,7 @@ from bridgebook.languages import Sentence
 from bridgebook.languages.language import language
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import Role, en_links, find_roles, ru_links
+from bridgebook.reading.roles import Role, en_links, en_verbs, find_roles, ru_links
 from bridgebook.vocabulary.statements import Position
 
 _REACH = 30
@@ -45,6 +45,8 @@ def find_positions(passages: Passages) -> Sequence[Position]:
         if passages.language == "en":
             persons = en_links.find_persons(passages, sentence)
         linked = link(passages, roles, persons)
+        if passages.language == "en":
+            linked += en_verbs.find_led(passages, sentence, persons)
         for role in roles:
             if not any(role is other for other, _ in linked):
                 passages.decline("position", role.start, role.end, "no name stands beside the post")
