@@ -8,6 +8,7 @@ from bridgebook.languages.places import find_place
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.mentions.en_forms import has_legal_form
 from bridgebook.reading.own import find_own
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role
 from bridgebook.reading.sides import find_sides_at
@@ -285,6 +286,11 @@ def _in_focus(
     if found := pick(sentence.start, min(first, sentence.end)):
         return found
     own = find_own(passages)
+    ours = [h for h in find_party_words(passages, sentence, "ours") if h.end <= role.start]
+    if any(passages.places_in(h.end, h.end + 60, "organisation") for h in ours) and own and (
+        house := _house(passages, own, is_school=is_school)
+    ):
+        return house
     if lexicon.has(part, "wide_post"):
         return _back(passages, sentence, pick, 1)
     if (

@@ -170,6 +170,11 @@ class _Reader:
             index += 1
         determined = index > at + 1 and small[0] != "for"
         pointed = any(t.text.casefold() in ("same", "this", "that") for t in self.tokens[at + 1 : index])
+        area = next((p for p in self.behind if p.start == bound and p.kind == "place"), None)
+        if area and index < len(self.tokens) and self.tokens[index].start == bound and small[0] == "for":
+            # "Coordinator for Asia".
+            self.text_end = self.end = area.end
+            return next((n for n, t in enumerate(self.tokens) if t.start >= area.end), len(self.tokens))
         if index >= len(self.tokens) or self.tokens[index].start >= bound:
             return at
         if determined and (pointed or not self._is_board(index)) and (noun := self._common_noun(index, bound)):
@@ -286,7 +291,8 @@ class _Reader:
             if place.start < at:
                 continue
             gap = self.text[at : place.start]
-            if place.kind == "place" and self.chain and re.fullmatch(r"\s*[,(]\s*", gap):
+            if place.kind == "place" and self.chain and re.fullmatch(r"\s*(?:[,(]|from|in)\s*", gap):
+                at = place.end + (self.text[place.end : place.end + 1] == ")" and "(" in gap)
                 continue
             if place.kind != "organisation" or not _GLUE.fullmatch(gap):
                 break

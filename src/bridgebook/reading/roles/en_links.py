@@ -17,11 +17,19 @@ _REACH = 30
 _FAR = 150
 """Signs between the only name of a sentence and a verb of becoming at most."""
 
+_BACK = 400
+"""Signs back in which the two houses are named whose rectors "their rectors" are."""
+
 _LINE = 70
 """Signs of a signature's line at most."""
 
 _STRONG = frozenset(".;:")
-_BETWEEN = re.compile(r"\s*(?:,\s*|\s+and\s+|,\s*and\s+|&|\s+as\s+well\s+as\s+)\s*(?:the\s+|also\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:,\s*|\s+and(?:\s+|,[^,.;()]{1,40},\s*)|,\s*and\s+|&|\s+as\s+well\s+as\s+)\s*"
+    r"(?:(?:the|an?|also|now|currently|concurrently|formerly|later|then|since\s+\d{4})\s+)*",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bas\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 
 
 @cache
@@ -93,10 +101,20 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if (gap.count(",") and _before_name().fullmatch(gap)) or re.fullmatch(r"\s*(?::|–|—|\()\s*", gap):
             linked[number] = [person, *_joined(passages, persons, person, role)]
     for number, role in enumerate(roles):
-        if number not in linked and (person := _by_predicate(passages, role, persons)):
+        if number not in linked and (person := _by_successor(passages, role, behind[number])):
+            linked[number] = [person]
+        elif number not in linked and (person := _by_predicate(passages, role, persons)):
             linked[number] = [person]
     _share(passages, roles, linked)
     return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
+
+
+def _by_successor(passages: Passages, role: Role, person: Place | None) -> Place | None:
+    """Who follows in a post: "succeeded as rector by Prof. Kairys"."""
+    if person is None or not _BY.search(passages.text[max(0, role.start - 12) : role.start]):
+        return None
+    by = re.match(r"\s+by\s+", passages.text[role.end : person.start])
+    return person if by and _before_name().fullmatch(passages.text[role.end + by.end() : person.start]) else None
 
 
 def _has_degree(gap: str) -> bool:
@@ -119,6 +137,26 @@ def _without_houses(passages: Passages, start: int, end: int) -> str:
         text += re.sub(r"(?:\s+(?:of|from|at)|[,(—–-])\s*(?:the\s+)?$", "", passages.text[at : place.start])
         at = place.end
     return text + passages.text[at:end]
+
+
+def find_each(passages: Passages, role: Role, persons: Sequence[Place]) -> list[Role]:
+    """A post in the plural once for each name, where as many houses are told: "the rectors of X and Y, A and B", "their rectors, A and B"."""
+    if not role.is_plural or len(persons) < 2 or persons[0].start < role.end:
+        return [role] * len(persons)
+    houses = list(role.organisations[:1])
+    if houses:
+        houses += [
+            p
+            for p in passages.places_in(houses[0].end, persons[0].start, "organisation")
+            if p.entity != houses[0].entity
+        ]
+    elif re.search(r"\btheir\s+(?:\w+\s+)?$", passages.text[max(0, role.start - 16) : role.start], re.IGNORECASE):
+        named = passages.places_in(max(0, role.start - _BACK), role.start, "organisation")
+        wholes = {p.entity: p for p in reversed(named) if not is_unit(passages, p.entity)}
+        houses = list(reversed(list(wholes.values())[: len(persons)]))
+    if len(houses) != len(persons):
+        return [role] * len(persons)
+    return [replace(role, organisations=(house,)) for house in houses]
 
 
 def find_between(passages: Passages, role: Role, person: Place) -> Place | None:

@@ -51,8 +51,11 @@ def find_positions(passages: Passages) -> Sequence[Position]:
             if not any(role is other for other, _ in linked):
                 passages.decline("position", role.start, role.end, "no name stands beside the post")
         for role, holders in sorted(linked, key=lambda pair: pair[0].start):
-            for person in holders:
-                position = make_position(passages, sentence, role, person, earlier)
+            shared = [role] * len(holders)
+            if passages.language == "en":
+                shared = en_links.find_each(passages, role, holders)
+            for person, own_role in zip(holders, shared, strict=True):
+                position = make_position(passages, sentence, own_role, person, earlier)
                 if position is None:
                     continue
                 if _is_address(passages, role, person) and any(_is_told(p, position) for p in found):
