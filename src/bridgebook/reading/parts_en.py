@@ -20,7 +20,7 @@ _WHOLES = frozenset({"company", "government", "ministry", "embassy", "associatio
 
 _OF = re.compile(
     r"(?:\s*\([^()]{1,40}\))?,?\s+(?:(?:which\s+is\s+|itself\s+)?(?:a\s+|the\s+)?(?:part|unit|division|branch|arm|structural\s+unit)\s+)?"
-    r"(?:of|at|within|under|in)\s+(?:the\s+)?",
+    r"(?:of|at|within|under|in|inside)\s+(?:(?:the|our|your|its|their|this|that|same)\s+)*",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?:[’']s|[’'])\s+(?:own\s+|new\s+)?", re.IGNORECASE)
@@ -31,7 +31,7 @@ _NOUN_BEFORE = re.compile(r"\b(?:the|this|that|both)\s+(?:same\s+)?(\w+)[’']s?
 _NOUN_BEHIND = re.compile(r"\s+(?:of|at)\s+(?:the|this|that)\s+(?:same\s+|said\s+)?(\w+)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\b(\w+)\s+(?:own\s+|new\s+)?$")
 _MARKS = " \t-–•▪*"
-_COLON = re.compile(r"\s*(?:\([^()]{1,24}\))?\s*:")
+_COLON = re.compile(r"\s*(?:\([^()]{1,24}\))?\s*(?::|\s[–—-]\s)")
 _LINE = 90
 """Signs of a letterhead's or a signature's line at most."""
 
@@ -169,7 +169,7 @@ def _by_line(passages: Passages, place: Place) -> Member | None:
             return place.entity, whole.entity, min(place.start, whole.start), max(place.end, whole.end), ""
     for head in passages.places_in(first, place.start, "organisation")[:1]:
         is_head = not text[first : head.start].strip(_MARKS) and _COLON.match(text[head.end : head.end + 30])
-        if is_head and head.entity != place.entity and is_unit(passages, place.entity):
+        if is_head and head.entity != place.entity and not is_unit(passages, head.entity) and not is_house(passages, place.entity):
             return place.entity, head.entity, head.start, place.end, ""
     return None
 
