@@ -23,6 +23,8 @@ _LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as w
 _APPOSED_RU = re.compile(r"\s*[»”\"]?\s*[,—–:(-]?\s*(?:[а-яё]+\s+){0,3}[«“\"]?")
 """As `_APPOSED`, with words that say what kind of body the name is («резидент парка, компания | «Х»»)."""
 
+_NOTHING = re.compile("")
+
 _PRONOUN = re.compile(r"\s*(?:неё|нее|него|ней|нём|нем|них)\b")
 _EARLY = 25
 """Signs from the sentence's beginning to a word of membership whose subject is left out, at most."""
@@ -66,7 +68,8 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     if not wholes or wholes[0].start - hit.end > reach or set(passages.text[hit.end : wholes[0].start]) & _STRONG:
         return
     whole = wholes[0]
-    if is_unit(passages, whole.entity) or not _can_have_members(passages, whole, hit):
+    is_governed = passages.language == "en" and hit.word in passages.words("part_of")["governed"]
+    if not is_governed and (is_unit(passages, whole.entity) or not _can_have_members(passages, whole, hit)):
         return
     if hit.section == "member_noun":
         opening = _apposed(passages.language)
@@ -82,6 +85,10 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
             yield meant.entity, whole.entity, hit.start, whole.end, hit.text
         return
     if not before or hit.start - before[-1].end > back or set(passages.text[before[-1].end : hit.start]) & _STRONG:
+        return
+    if is_governed and (
+        not is_unit(passages, before[-1].entity, soft=True) or len(_run(passages, wholes, whole.start, _NOTHING)) > 1
+    ):
         return
     gap = passages.text[before[-1].end : hit.start]
     is_apposed = hit.section == "member_noun" and passages.language == "ru" and gap.lstrip()[:1] in (",", "(", "—", "–")

@@ -42,15 +42,18 @@ def find_told(passages: Passages) -> Iterator[Member]:
     for sentence in passages.sentences:
         places = passages.places_in(sentence.start, sentence.end, "organisation")
         for number, place in enumerate(places):
-            if place.entity in done or not can_be_unit(passages, place.entity):
+            if place.entity in done:
                 continue
             left = places[number - 1] if number else None
             right = places[number + 1] if number + 1 < len(places) else None
-            found = (
-                _by_neighbours(passages, place, left, right)
-                or _by_pointer(passages, sentence, place)
-                or _by_line(passages, place)
-            )
+            if can_be_unit(passages, place.entity):
+                found = (
+                    _by_neighbours(passages, place, left, right)
+                    or _by_pointer(passages, sentence, place)
+                    or _by_line(passages, place)
+                )
+            else:
+                found = _by_owner(passages, sentence, place, left, right)
             if found and found[1] != place.entity:
                 done.add(place.entity)
                 yield found
@@ -70,6 +73,21 @@ def can_be_unit(passages: Passages, organisation: str) -> bool:
     )
 
 
+def is_school_part(passages: Passages, organisation: str) -> bool:
+    """Whether a name is that of a school or college of a university: its noun, "of", a field ("School of Law")."""
+    name = passages.entities[organisation].name.casefold()
+    heads = words("en", "part_of")["of_school"]
+    return any(name.startswith(h) for h in heads) and not is_house(passages, organisation)
+
+
+def fits_school(passages: Passages, unit: str, whole: str, is_of_school: bool) -> bool:
+    """Whether a house can have such a unit: what is no unit by its name has none, and a centre has no faculties."""
+    if not can_be_unit(passages, unit):
+        return False
+    kinds = kinds_of(passages, whole)
+    return not (is_of_school and "centre" in kinds and not kinds & {"university", "academy"})
+
+
 def is_house(passages: Passages, organisation: str) -> bool:
     """Whether a name that ends like a unit's is a house of its own: one that opens with a land's name or has a town's in it."""
     name = passages.entities[organisation].name
@@ -87,6 +105,7 @@ def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: 
         gap = text[place.end : right.start]
         # "in" and "at" tie only what is no house of its own.
         if (match := _OF.fullmatch(gap)) and ("of" in match[0] or not is_house(passages, place.entity)):
+            right = find_possessed(passages, right)
             return place.entity, right.entity, place.start, right.end, "of"
         is_last = _CLOSED.match(text[right.end : right.end + 60]) and not _is_listed(passages, right)
         if _APPOSED.fullmatch(gap) and is_last and _is_whole_of(passages, right, place):
@@ -101,7 +120,36 @@ def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: 
     return None
 
 
+def _by_owner(
+    passages: Passages, sentence: Sentence, place: Place, left: Place | None, right: Place | None
+) -> Member | None:
+    """What is no unit by its name, but is said to be somebody's: "the council's Ecology Commission", "X Group of the Department of Y"."""
+    if kinds_of(passages, place.entity) & _WHOLES - {"association"} or is_house(passages, place.entity):
+        return None
+    text = passages.text
+    if right and is_unit(passages, right.entity) and right.entity != place.entity:
+        if _OF.fullmatch(text[place.end : right.start]):
+            return place.entity, right.entity, place.start, right.end, "of"
+    if left and left.entity != place.entity and re.fullmatch(r"[’']s?\s+(?:own\s+|new\s+)?", text[left.end : place.start]):
+        return place.entity, left.entity, left.start, place.end, ""
+    owner = _POINTER.search(text[max(sentence.start, place.start - 40) : place.start])
+    is_pointed = _NOUN_BEFORE.search(text[max(sentence.start, place.start - 60) : place.start])
+    if is_pointed or (owner and owner[1].casefold() in words("en", "position")["own_post"]):
+        return _by_pointer(passages, sentence, place)
+    return None
+
+
+def find_possessed(passages: Passages, place: Place) -> Place:
+    """The unit whose owner a name is, where it stands right behind: "of Maejo's | Faculty of Agriculture"; else the name itself."""
+    behind = passages.places_in(place.end, place.end + 160, "organisation")[:1]
+    is_owner = behind and re.fullmatch(r"[’']s?\s+", passages.text[place.end : behind[0].start])
+    return behind[0] if is_owner else place
+
+
 def _is_whole_of(passages: Passages, whole: Place, unit: Place) -> bool:
+    if "academy" in kinds_of(passages, whole.entity) and "institute" in kinds_of(passages, unit.entity):
+        # "Institute of Biology, Academy of Sciences".
+        return whole.entity != unit.entity and not is_unit(passages, whole.entity)
     return whole.entity != unit.entity and not is_unit(passages, whole.entity) and is_unit(passages, unit.entity)
 
 
@@ -167,6 +215,18 @@ def _by_line(passages: Passages, place: Place) -> Member | None:
         whole = _alone_on(passages, line)
         if whole and _is_whole_of(passages, whole, place):
             return place.entity, whole.entity, min(place.start, whole.start), max(place.end, whole.end), ""
+    # An address: a post and its unit end a line, the whole begins the next one.
+    behind = passages.places_in(last + 1, last + 1 + _LINE, "organisation")[:1]
+    if (
+        behind
+        and behind[0].start == last + 1
+        and last - first <= _LINE
+        and not text[place.end : last].strip(" \t,")
+        and ":" not in text[first : place.start]
+        and re.search(r"[,|]\s*$", text[first : place.start])
+        and _is_whole_of(passages, behind[0], place)
+    ):
+        return place.entity, behind[0].entity, place.start, behind[0].end, ""
     for head in passages.places_in(first, place.start, "organisation")[:1]:
         is_head = not text[first : head.start].strip(_MARKS) and _COLON.match(text[head.end : head.end + 30])
         if is_head and head.entity != place.entity and not is_unit(passages, head.entity) and not is_house(passages, place.entity):

@@ -136,6 +136,9 @@ def _parents(passages: Passages) -> dict[str, str]:
             continue
         if is_unit(passages, parent.entity) and not is_unit(passages, child.entity):
             continue
+        if passages.language == "en" and right.end < len(passages.text) and passages.text[right.end] in "'’":
+            # "the Laboratory of Maejo's Faculty": the owner of a unit is not the whole of what stands before.
+            continue
         if _is_joined(passages, left, right) and not _is_academys(passages, child.entity, parent.entity):
             found.setdefault(child.entity, parent.entity)
     for unit, whole in _named_after(passages):

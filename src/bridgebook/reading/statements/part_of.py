@@ -122,7 +122,10 @@ def fits_whole(passages: Passages, unit: str, whole: str) -> bool:
     if is_unit(passages, whole) or whole in find_reporters(passages):
         return False
     is_faculty = passages.language == "zh" and parts_zh.is_plain_unit(passages, unit)
-    if kinds_of(passages, unit) & _HOUSES and not is_unit(passages, unit) and not is_faculty:
+    if passages.language == "en":
+        if not parts_en.fits_school(passages, unit, whole, is_of_school(passages, unit)):
+            return False
+    elif kinds_of(passages, unit) & _HOUSES and not is_unit(passages, unit) and not is_faculty:
         return False
     return not (is_of_school(passages, unit) and kinds_of(passages, whole) & NO_SCHOOLS)
 
@@ -146,6 +149,7 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         if place.kind != "organisation" or place.entity in done or sentence is None:
             continue
         is_faculty = passages.language == "zh" and parts_zh.is_plain_unit(passages, place.entity)
+        is_faculty = is_faculty or (passages.language == "en" and parts_en.is_school_part(passages, place.entity))
         if not is_faculty and (
             not is_unit(passages, place.entity)
             or kinds_of(passages, place.entity) & _HOUSES
