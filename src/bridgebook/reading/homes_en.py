@@ -18,7 +18,7 @@ Told = tuple[int, int, str, str | None]
 """A post read already: where it starts and ends, who holds it, and its organisation."""
 
 _SCHOOLS = frozenset({"university", "institute", "academy", "centre"})
-_NO_SCHOOLS = frozenset({"company", "government", "ministry", "fund", "embassy", "association", "park", "agency"})
+_NO_SCHOOLS = frozenset({"company", "government", "ministry", "fund", "embassy", "association", "park", "agency", "council"})
 _LIST = re.compile(
     r"\s*(?:\([^()]{1,60}\))?\s*(?:[,;]|\band\b|\bas well as\b|\balong with\b|\btogether with\b)*\s*(?:and|the|her|his|also)?\s*[-–—•]?\s*"
     r"(?:(?:mr|mrs|ms|dr|prof|professor|academician)\.?\s+)*",
@@ -127,8 +127,6 @@ def _next_line(passages: Passages, role: Role) -> str | None:
 def find_by_noun(passages: Passages, noun: str, at: int, of: str | None = None, said: str = "") -> str | None:
     """The organisation a common noun means: the one named last before that is called so, else any that is; else whose text it is."""
     kind = words("en", "parties").map("kind").get(noun)
-    if kind is None and noun not in words("en", "parties")["unit"]:
-        return None
     before = [p for p in passages.places if p.end <= at and p.kind == "organisation" and p.entity != of]
     nations = words("en", "parties").map("nation")
     told = [nations[w] for w in said.split() if w in nations]
@@ -140,6 +138,8 @@ def find_by_noun(passages: Passages, noun: str, at: int, of: str | None = None, 
     for place in reversed(before):
         if re.search(rf"\b{re.escape(noun)}\b", passages.entities[place.entity].name, re.IGNORECASE):
             return place.entity
+    if kind is None and noun not in words("en", "parties")["unit"]:
+        return None
     for place in reversed(before):
         if (kind is not None and kind in kinds_of(passages, place.entity)) or (
             kind == "company" and _is_company(passages, place.entity)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.places import find_place
@@ -18,20 +19,29 @@ Member = tuple[str, str, int, int, str]
 _WHOLES = frozenset({"company", "government", "ministry", "embassy", "association", "agency"})
 """Kinds of organisation that "of" never makes a unit of another."""
 
+_STATES = frozenset({"government", "ministry", "embassy"})
+"""Kinds of organisation that are nobody's at all."""
+
 _OF = re.compile(
     r"(?:\s*\([^()]{1,40}\))?,?\s+(?:(?:which\s+is\s+|itself\s+)?(?:a\s+|the\s+)?(?:part|unit|division|branch|arm|structural\s+unit)\s+)?"
     r"(?:of|at|within|under|in|inside)\s+(?:(?:the|our|your|its|their|this|that|same)\s+)*",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?:[’']s|[’'])\s+(?:own\s+|new\s+)?", re.IGNORECASE)
-_APPOSED = re.compile(r"\s*,\s+(?:the\s+)?|\s*\(\s*")
+_APPOSED = re.compile(r"\s*\)?,\s+(?:the\s+)?|\s*\(\s*")
 # What an apposition ends with, a bracket before it or not.
 _CLOSED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,;.():\n]|$)")
 _NOUN_BEFORE = re.compile(r"\b(?:the|this|that|both)\s+(?:same\s+)?(\w+)[’']s?\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"\s+(?:of|at)\s+(?:the|this|that)\s+(?:same\s+|said\s+)?(\w+)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\b(\w+)\s+(?:own\s+|new\s+)?$")
+_NEXT = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:,|;|and|as well as|&|,\s*and|,\s*then)\s*(?:then\s+|also\s+)?(?:(?:to|of|in|at|by|with|through)\s+)?"
+    r"(?:the\s+|its\s+|their\s+|our\s+)?",
+    re.IGNORECASE,
+)
 _MARKS = " \t-–•▪*"
 _COLON = re.compile(r"\s*(?:\([^()]{1,24}\))?\s*(?::|\s[–—-]\s)")
+_LAST_OF = re.compile(r"^.*\bof\s+(?:the\s+)?")
 _LINE = 90
 """Signs of a letterhead's or a signature's line at most."""
 
@@ -95,6 +105,7 @@ def is_house(passages: Passages, organisation: str) -> bool:
         is_nationality(name.split()[0])
         or find_place("en", name.split()[0]) is not None
         or bool(parse_organisation(name).places)
+        or find_place("en", _LAST_OF.sub("", name)) is not None
     )
 
 
@@ -124,12 +135,16 @@ def _by_owner(
     passages: Passages, sentence: Sentence, place: Place, left: Place | None, right: Place | None
 ) -> Member | None:
     """What is no unit by its name, but is said to be somebody's: "the council's Ecology Commission", "X Group of the Department of Y"."""
-    if kinds_of(passages, place.entity) & _WHOLES - {"association"} or is_house(passages, place.entity):
+    kinds = kinds_of(passages, place.entity)
+    if kinds & _STATES or is_house(passages, place.entity):
         return None
     text = passages.text
     if right and is_unit(passages, right.entity) and right.entity != place.entity:
-        if _OF.fullmatch(text[place.end : right.start]):
+        gap = text[place.end : right.start]
+        if _OF.fullmatch(gap) and not gap.split()[:1] == ["at"]:
             return place.entity, right.entity, place.start, right.end, "of"
+    if "company" in kinds:
+        return None
     if left and left.entity != place.entity and re.fullmatch(r"[’']s?\s+(?:own\s+|new\s+)?", text[left.end : place.start]):
         return place.entity, left.entity, left.start, place.end, ""
     owner = _POINTER.search(text[max(sentence.start, place.start - 40) : place.start])
@@ -232,6 +247,21 @@ def _by_line(passages: Passages, place: Place) -> Member | None:
         if is_head and head.entity != place.entity and not is_unit(passages, head.entity) and not is_house(passages, place.entity):
             return place.entity, head.entity, head.start, place.end, ""
     return None
+
+
+def find_listed(passages: Passages, parents: dict[str, str]) -> Iterator[Member]:
+    """What may be a unit and stands in one list behind a unit: "toured the Faculty of Forestry and the Institute for Wood Technology"."""
+    known = dict(parents)
+    for sentence in passages.sentences:
+        for left, right in pairwise(passages.places_in(sentence.start, sentence.end, "organisation")):
+            whole = known.get(left.entity)
+            if whole is None or right.entity in known or not _NEXT.fullmatch(passages.text[left.end : right.start]):
+                continue
+            is_soft = is_unit(passages, right.entity, soft=True) and can_be_unit(passages, right.entity)
+            behind = find_possessed(passages, right)
+            if is_soft and not is_house(passages, right.entity) and behind is right and right.entity != whole:
+                known[right.entity] = whole
+                yield right.entity, whole, left.start, right.end, ""
 
 
 def _alone_on(passages: Passages, line: tuple[int, int]) -> Place | None:

@@ -72,6 +72,9 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
             add(child, parent, evidence, 0.6, "post")
     for child, parent, evidence in _left_over(passages, children):
         add(child, parent, evidence, 0.5, "only_whole")
+    if passages.language == "en":
+        for child, parent, start, end, _ in list(parts_en.find_listed(passages, dict(found.keys()))):
+            add(child, parent, passages.evidence(start, end), 0.5, "listed")
     return sorted(found.values(), key=lambda p: p.evidence[0].start)
 
 
