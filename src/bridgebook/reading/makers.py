@@ -19,6 +19,7 @@ from bridgebook.reading.parties import organisation_of, resolve_parties
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.structures.entities import find_joint_entities
+from bridgebook.reading.tense import find_ladder
 from bridgebook.reading.units import kinds_of
 from bridgebook.vocabulary import Span
 
@@ -185,6 +186,7 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
         for place in places:
             if place.kind == "organisation" and kinds_of(passages, find_house(passages, place.entity)) & _FUNDERS:
                 barred.add(find_house(passages, place.entity))
+        barred |= _handed_to(passages, sentence, places)
         for hit in words.find(sentence, "addressee"):
             barred |= {
                 find_house(passages, p.entity)
@@ -192,6 +194,22 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
                 if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
             }
     return barred
+
+
+def _handed_to(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> set[str]:
+    """Who an application goes to by its verb: "filed last October with the Agencia"; not "submitted jointly with the University"."""
+    if passages.language != "en":
+        return set()
+    words = passages.words("instrument")
+    acts = [h.end for h in find_ladder(passages, sentence, "submit")]
+    partners = {h.end for h in words.find(sentence, "partner")}
+    return {
+        find_house(passages, p.entity)
+        for h in words.find(sentence, "handed_to")
+        if h.end not in partners and any(a <= h.start for a in acts)
+        for p in places
+        if p.kind == "organisation" and 0 <= p.start - h.end <= 1
+    }
 
 
 def _is_bracketed(passages: Passages, sentence: Sentence, place: Place) -> bool:

@@ -46,6 +46,9 @@ def _english(passages: Passages, tokens: Sequence[Token], before: Sequence[Token
         if folded in coming or folded in past:
             auxiliary = folded
             break
+    if len(tokens) > 1 and (word in past or word in coming) and tokens[1].is_word:
+        # "is set up", "was founded": the word itself begins with its auxiliary.
+        auxiliary, word, tokens = auxiliary or word, tokens[1].text.casefold(), tokens[1:]
     is_form = word.endswith("ed") or word in past_forms
     is_led = len(tokens) > 1 and is_form and auxiliary not in coming
     if any(t.text.casefold() in coming for t in tokens[:-1]):

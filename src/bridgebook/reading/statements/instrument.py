@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from bridgebook.languages import Sentence
+from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.instruments.awards import find_awards
 from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
 from bridgebook.reading.instruments.nouns import Noun, find_nouns
 from bridgebook.reading.instruments.tellings import join_telling
-from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, why_no_stage
+from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, is_negated, why_no_stage
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_left_edge, quote_around
+from bridgebook.reading.tense import find_tense
 from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements import Instrument
 
@@ -114,6 +115,8 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     # In Chinese "jointly apply for" is verb and noun at once: what it says of itself is what it does.
     others = [n.start for n in nouns if n.start != noun.start]
     stage = find_stage(passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others)
+    if stage.step == "untold" and noun.text.casefold() in passages.words("instrument")["verbal"]:
+        stage = _by_verb(passages, sentence, noun)
     if stage.step == "untold":
         stage = find_stage_around(passages, sentence, act)
     if stage.step == "coming" and is_answered_no(passages, sentence):
@@ -126,6 +129,16 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     if is_application and passages.language == "zh" and stage.step == "untold":
         return Stage("coming", (noun.text,), 0, at=Span(noun.start, noun.end))
     return stage
+
+
+def _by_verb(passages: Passages, sentence: Sentence, noun: Noun) -> Stage:
+    """The stage a verb gives that names the application itself: "applied for"."""
+    hit = Hit("application", noun.start, noun.end, noun.text, noun.text)
+    span = Span(noun.start, noun.end)
+    if is_negated(passages, sentence, hit):
+        return Stage("refused")
+    step = "coming" if find_tense(passages, sentence, hit) == "coming" else "done"
+    return Stage(step, (noun.text,), 0, True, span, span)
 
 
 def _clause_of(passages: Passages, sentence: Sentence, noun: Noun, stage: Stage) -> tuple[int, int]:
