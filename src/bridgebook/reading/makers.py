@@ -26,6 +26,9 @@ from bridgebook.vocabulary import Span
 _AT_ONCE = 5
 """Signs between a word for witnesses that opens a sentence and a witness's name."""
 
+_FAR = 1500
+"""Signs back in which "the two universities" are named at most."""
+
 _LONGEST = 80
 """Signs a name has at most."""
 
@@ -89,6 +92,8 @@ def find_makers(
     ]
     named = _named_in(passages, sentence, start, end, barred, asides)
     is_both = _means_both(passages, sentence, start, end)
+    if is_both and len(meant := _two_of_kind(passages, sentence, start, end, barred)) > 1:
+        named = tuple(dict.fromkeys((*meant, *named)))
     if not named and not is_both:
         wider = _named_in(passages, sentence, sentence.start, sentence.end, barred, asides)
         named = wider if len(wider) >= 2 else ()
@@ -102,6 +107,24 @@ def find_makers(
 def _means_both(passages: Passages, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a run of text means the two sides without a name: "the parties", "双方"."""
     return any(start <= h.start and h.end <= end for h in find_party_words(passages, sentence, "all"))
+
+
+def _two_of_kind(passages: Passages, sentence: Sentence, start: int, end: int, barred: set[str]) -> tuple[str, ...]:
+    """The two houses of a kind named last before a word that means both: "the two universities"."""
+    if passages.language != "en":
+        return ()
+    table = passages.words("parties").map("all_kind")
+    hits = [h for h in find_party_words(passages, sentence, "all") if start <= h.start and h.end <= end]
+    for hit in hits:
+        kind = table.get(hit.word)
+        if kind is None:
+            continue
+        named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
+        houses = dict.fromkeys(find_house(passages, p.entity) for p in reversed(named))
+        fitting = [o for o in houses if kind in kinds_of(passages, o) and o not in barred]
+        fitting += [o for o in rank_organisations(passages) if kind in kinds_of(passages, o) and o not in barred]
+        return tuple(list(dict.fromkeys(fitting))[:2])
+    return ()
 
 
 def _named_in(

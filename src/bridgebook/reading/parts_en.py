@@ -136,10 +136,10 @@ def _by_owner(
 ) -> Member | None:
     """What is no unit by its name, but is said to be somebody's: "the council's Ecology Commission", "X Group of the Department of Y"."""
     kinds = kinds_of(passages, place.entity)
-    if kinds & _STATES or is_house(passages, place.entity):
+    if kinds & _STATES:
         return None
     text = passages.text
-    if right and is_unit(passages, right.entity) and right.entity != place.entity:
+    if right and not is_house(passages, place.entity) and is_unit(passages, right.entity) and right.entity != place.entity:
         gap = text[place.end : right.start]
         if _OF.fullmatch(gap) and not gap.split()[:1] == ["at"]:
             return place.entity, right.entity, place.start, right.end, "of"
