@@ -30,8 +30,9 @@ _OF = re.compile(
 _OWNER = re.compile(r"(?:[’']s|[’'])\s+(?:own\s+|new\s+)?", re.IGNORECASE)
 _APPOSED = re.compile(r"\s*\)?,\s+(?:the\s+)?|\s*\(\s*")
 # What an apposition ends with, a bracket before it or not.
+_INNER = re.compile(r"\s*(?:,|\s[–—-])\s+")
 _CLOSED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,;.():\n]|$)")
-_NOUN_BEFORE = re.compile(r"\b(?:the|this|that|both)\s+(?:same\s+)?(\w+)[’']s?\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(r"\b(?:the|this|that|both)\s+(?:same\s+|[A-Z]\w+\s+)?(\w+)[’']s?\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r"\s+(?:of|at)\s+(?:the|this|that)\s+(?:same\s+|said\s+)?(\w+)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\b(\w+)\s+(?:own\s+|new\s+)?$")
 _NEXT = re.compile(
@@ -114,6 +115,8 @@ def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: 
     text = passages.text
     if right and right.entity != place.entity:
         gap = text[place.end : right.start]
+        if re.fullmatch(r"\s*\(\s*", gap) and 0 < _rank(right) < _rank(place):
+            return place.entity, right.entity, place.start, right.end, ""
         # "in" and "at" tie only what is no house of its own.
         if (match := _OF.fullmatch(gap)) and ("of" in match[0] or not is_house(passages, place.entity)):
             right = find_possessed(passages, right)
@@ -123,6 +126,8 @@ def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: 
             return place.entity, right.entity, place.start, right.end, ""
     if left and left.entity != place.entity:
         gap = text[left.end : place.start]
+        if _INNER.fullmatch(gap) and 0 < _rank(left) < _rank(place):
+            return place.entity, left.entity, left.start, place.end, ""
         if _OWNER.fullmatch(gap) or (gap == " " and not is_house(passages, place.entity)):
             return place.entity, left.entity, left.start, place.end, ""
         is_last = _CLOSED.match(text[place.end : place.end + 60]) and not _is_listed(passages, place)
@@ -159,6 +164,12 @@ def find_possessed(passages: Passages, place: Place) -> Place:
     behind = passages.places_in(place.end, place.end + 160, "organisation")[:1]
     is_owner = behind and re.fullmatch(r"[’']s?\s+", passages.text[place.end : behind[0].start])
     return behind[0] if is_owner else place
+
+
+def _rank(place: Place) -> int:
+    """How far inside a house a unit of this name stands: a department in a faculty, a laboratory in a department; 0 unknown."""
+    table = words("en", "parties").map("rank")
+    return next((int(table[w]) for w in place.text.casefold().split()[:1] if w in table), 0)
 
 
 def _is_whole_of(passages: Passages, whole: Place, unit: Place) -> bool:

@@ -26,9 +26,10 @@ _LINE = 70
 _STRONG = frozenset(".;:")
 _BETWEEN = re.compile(
     r"\s*(?:,\s*|\s+and(?:\s+|,[^,.;()]{1,40},\s*)|,\s*and\s+|&|\s+as\s+well\s+as\s+)\s*"
-    r"(?:(?:the|an?|also|now|currently|concurrently|formerly|later|then|since\s+\d{4})\s+)*",
+    r"(?:(?:the|an?|its|his|her|their|also|now|currently|concurrently|formerly|later|then|since\s+(?:\d{1,2}\s+)?\w+(?:\s+\d{4})?)\s+)*",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:(?:,|and|the|of)\s*)*")
 _BY = re.compile(r"\bas\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 
 
@@ -76,6 +77,9 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     for number, role in enumerate(roles):
         person = behind[number]
         gap = text[role.end : person.start] if person else None
+        if person and role.is_plural and _LISTED.fullmatch(_without_houses(passages, role.end, person.start)):
+            linked[number] = [person, *_joined(passages, persons, person, role)]
+            continue
         if person and gap is not None and "," not in gap and _before_name().fullmatch(gap) and "\n\n" not in gap:
             linked[number] = [person, *_joined(passages, persons, person, role)]
     for number, role in enumerate(roles):
@@ -86,7 +90,7 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if (
             any(before[-1] in group for group in linked.values())
             and person
-            and _has_degree(text[role.end : person.start])
+            and (_has_degree(text[role.end : person.start]) or _opens_next(text, before[-1], role, person))
         ):
             # "Vice-Rector A, Head of the Department, Doctor of Sciences B": the degree ties the post to the name behind.
             linked[number] = [person]
@@ -115,6 +119,14 @@ def _by_successor(passages: Passages, role: Role, person: Place | None) -> Place
         return None
     by = re.match(r"\s+by\s+", passages.text[role.end : person.start])
     return person if by and _before_name().fullmatch(passages.text[role.end + by.end() : person.start]) else None
+
+
+def _opens_next(text: str, before: Place, role: Role, person: Place) -> bool:
+    """Whether a post behind a name that has one is the next person's: "Rector A, and the director of the company, B"."""
+    gap = text[before.end : role.start].strip()
+    if person.start - role.end > 3 or text[role.end : person.start].strip() != ",":
+        return False
+    return gap != "," or re.match(r"\s*(?:,|and\b|\.|;|\()", text[person.end : person.end + 6]) is not None
 
 
 def _has_degree(gap: str) -> bool:
