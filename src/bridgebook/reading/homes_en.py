@@ -206,10 +206,20 @@ def _around(passages: Passages, sentence: Sentence, role: Role, first: int) -> s
 
 def _embassy(passages: Passages, sentence: Sentence) -> str | None:
     """The embassy or consulate the sentence names, for an ambassador without a territory."""
-    for place in passages.places_in(sentence.start, sentence.end, "organisation"):
+    first = passages.sentences[max(0, sentence.index - 2)].start
+    behind = passages.places_in(sentence.start, sentence.end, "organisation")
+    for place in [*behind, *reversed(passages.places_in(first, sentence.start, "organisation"))]:
         if "embassy" in kinds_of(passages, place.entity):
             return place.entity
     return None
+
+
+def find_listed_home(passages: Passages, role: Role, person: Place, told: Sequence[Told]) -> str | None:
+    """Where somebody works whose post is but a title: with the member of the list before ("…, and senior researcher X")."""
+    said = passages.text[role.text_start : role.text_end].casefold().split()
+    if not said or said[-1] not in words("en", "position")["work_title"]:
+        return None
+    return _by_list(passages, min(role.start, person.start), told)
 
 
 def _by_list(passages: Passages, start: int, told: Sequence[Told]) -> str | None:

@@ -19,7 +19,6 @@ from bridgebook.reading.parties import organisation_of, resolve_parties
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.structures.entities import find_joint_entities
-from bridgebook.reading.tense import find_ladder
 from bridgebook.reading.units import kinds_of
 from bridgebook.vocabulary import Span
 
@@ -224,7 +223,7 @@ def _handed_to(passages: Passages, sentence: Sentence, places: Sequence[Place]) 
     if passages.language != "en":
         return set()
     words = passages.words("instrument")
-    acts = [h.end for h in find_ladder(passages, sentence, "submit")]
+    acts = [h.end for h in words.find(sentence, "handed")]
     partners = {h.end for h in words.find(sentence, "partner")}
     return {
         find_house(passages, p.entity)

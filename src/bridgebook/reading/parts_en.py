@@ -8,7 +8,7 @@ from bridgebook.languages import Sentence, words
 from bridgebook.languages.places import find_place
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.reading.homes_en import find_addressee, find_by_noun
-from bridgebook.reading.mentions.en_words import is_nationality
+from bridgebook.reading.mentions.en_words import is_common, is_nationality
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -82,6 +82,16 @@ def can_be_unit(passages: Passages, organisation: str) -> bool:
     return is_unit(passages, organisation, soft=True) or any(
         name.casefold().startswith(h) and find_place("en", name[len(h) :].strip()) is None for h in heads
     )
+
+
+def is_open_unit(passages: Passages, organisation: str) -> bool:
+    """Whether a name asks for a whole: a unit's, or one made of common words ("Technology Transfer Centre"), no proper one ("Fjordkraft Institute")."""
+    if not can_be_unit(passages, organisation) or is_house(passages, organisation):
+        return False
+    name = passages.entities[organisation].name
+    is_field = any(name.casefold().startswith(h) for h in words("en", "part_of")["of_unit"])
+    telling = (w for w in name.split()[:-1] if w[:1].isupper())
+    return is_unit(passages, organisation) or is_field or all(is_common(w) for w in telling)
 
 
 def is_school_part(passages: Passages, organisation: str) -> bool:

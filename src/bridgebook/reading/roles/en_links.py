@@ -45,6 +45,12 @@ def _before_name() -> re.Pattern[str]:
 
 
 @cache
+def _after_sign() -> re.Pattern[str]:
+    """Between a post and the name behind a colon, a dash or a bracket: "director: Prof. Kairys"."""
+    return re.compile(rf"\s*[:–—(]\s*(?:(?:{_pattern('degree')})[\s,]*)*", re.IGNORECASE)
+
+
+@cache
 def _behind_name() -> re.Pattern[str]:
     """Between a name and the post in apposition: a bracket, a sign, small words."""
     return re.compile(
@@ -87,10 +93,10 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if number in linked or not before or not _is_apposed(passages, before[-1], role):
             continue
         person = behind[number]
-        if (
-            any(before[-1] in group for group in linked.values())
-            and person
-            and (_has_degree(text[role.end : person.start]) or _opens_next(text, before[-1], role, person))
+        is_held = any(before[-1] in group for group in linked.values())
+        if person and (
+            (is_held and _has_degree(text[role.end : person.start]))
+            or _opens_next(text, before[-1], role, person, is_held=is_held)
         ):
             # "Vice-Rector A, Head of the Department, Doctor of Sciences B": the degree ties the post to the name behind.
             linked[number] = [person]
@@ -102,7 +108,7 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if number in linked or person is None or person.start in having:
             continue
         gap = text[role.end : person.start]
-        if (gap.count(",") and _before_name().fullmatch(gap)) or re.fullmatch(r"\s*(?::|–|—|\()\s*", gap):
+        if (gap.count(",") and _before_name().fullmatch(gap)) or _after_sign().fullmatch(gap):
             linked[number] = [person, *_joined(passages, persons, person, role)]
     for number, role in enumerate(roles):
         if number not in linked and (person := _by_successor(passages, role, behind[number])):
@@ -121,12 +127,12 @@ def _by_successor(passages: Passages, role: Role, person: Place | None) -> Place
     return person if by and _before_name().fullmatch(passages.text[role.end + by.end() : person.start]) else None
 
 
-def _opens_next(text: str, before: Place, role: Role, person: Place) -> bool:
+def _opens_next(text: str, before: Place, role: Role, person: Place, *, is_held: bool) -> bool:
     """Whether a post behind a name that has one is the next person's: "Rector A, and the director of the company, B"."""
     gap = text[before.end : role.start].strip()
     if person.start - role.end > 3 or text[role.end : person.start].strip() != ",":
         return False
-    return gap != "," or re.match(r"\s*(?:,|and\b|\.|;|\()", text[person.end : person.end + 6]) is not None
+    return (gap != "," and gap[:1] == ",") or is_held and re.match(r"\s*(?:,|and\b|\.|;|\()", text[person.end : person.end + 6]) is not None
 
 
 def _has_degree(gap: str) -> bool:
@@ -174,6 +180,8 @@ def find_each(passages: Passages, role: Role, persons: Sequence[Place]) -> list[
 def find_between(passages: Passages, role: Role, person: Place) -> Place | None:
     """The innermost house that stands between a name and the post behind it: "Li Peng (Lanzhou University, Dean)"."""
     if person.end > role.start:
+        return None
+    if not _behind_name().fullmatch(_without_houses(passages, person.end, role.start)):
         return None
     between = passages.places_in(person.end, role.start, "organisation")
     units = [p for p in between if is_unit(passages, p.entity)]

@@ -1,12 +1,13 @@
 """Reads agreements, memoranda, contracts, programmes, road maps and applications, with their stage."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.instruments.awards import find_awards
 from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
-from bridgebook.reading.instruments.nouns import Noun, find_nouns
+from bridgebook.reading.instruments.nouns import Noun, find_again, find_nouns
 from bridgebook.reading.instruments.tellings import join_telling
 from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, is_negated, why_no_stage
 from bridgebook.reading.makers import find_makers
@@ -28,12 +29,18 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
     Catches "In 2021, A and B signed a memorandum of cooperation"; not "agreed on a date", not minutes themselves.
     """
     found: list[Instrument] = []
+    last: Noun | None = None
     for sentence in passages.sentences:
         nouns = find_nouns(passages, sentence)
+        if not nouns and last and last.kind != "application" and (again := find_again(passages, sentence, last)):
+            nouns = [again]
         for noun in nouns:
             instrument = read_instrument(passages, sentence, noun, nouns)
+            if instrument and noun.is_again and found:
+                instrument = replace(instrument, parties=found[-1].parties)
             if instrument:
                 join_telling(found, instrument, is_fresh=noun.is_fresh, is_draft=noun.is_draft)
+        last = nouns[-1] if nouns else None
     announced, awards = find_awards(passages)
     if awards:
         # The line that heads the list, and its items, are read as a list only.
@@ -59,7 +66,7 @@ def read_instrument(
         is_application=noun.kind == "application",
     )
     # What nobody is named for is a contract of somebody else, or agreements in general.
-    is_loose = not makers.named and not makers.is_both
+    is_loose = not makers.named and not makers.is_both and not noun.is_again
     if len(makers.parties) < 2 or (
         is_loose and (noun.kind == "contract" or (noun.is_plural and noun.kind != "application"))
     ):
@@ -115,7 +122,9 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     # In Chinese "jointly apply for" is verb and noun at once: what it says of itself is what it does.
     others = [n.start for n in nouns if n.start != noun.start]
     stage = find_stage(passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others)
-    if stage.step == "untold" and noun.text.casefold() in passages.words("instrument")["verbal"]:
+    if stage.step == "untold" and noun.text.casefold().startswith(
+        passages.words("instrument")["verbal"]
+    ):
         stage = _by_verb(passages, sentence, noun)
     if stage.step == "untold":
         stage = find_stage_around(passages, sentence, act)

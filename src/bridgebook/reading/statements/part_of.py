@@ -192,7 +192,7 @@ def is_part(passages: Passages, organisation: str) -> bool:
     if passages.language == "zh" and faculties_zh.is_house(passages, organisation):
         return False
     if passages.language == "en":
-        return parts_en.can_be_unit(passages, organisation) and not parts_en.is_house(passages, organisation)
+        return parts_en.is_open_unit(passages, organisation)
     if is_unit(passages, organisation):
         return True
     if "company" in kinds_of(passages, organisation) or parse_organisation(passages.entities[organisation].name).places:

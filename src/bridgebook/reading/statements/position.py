@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.language import language
+from bridgebook.reading import homes_en
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role, en_links, en_verbs, find_roles, ru_links
@@ -237,6 +238,9 @@ def make_position(
         organisation = behind.entity
     if organisation is None and passages.language == "ru" and (beside := ru_links.find_beside(passages, role, person)):
         organisation = beside.entity
+    if role.is_title and organisation is None and passages.language == "en":
+        told = [(e.start, e.end, e.person, e.organisation) for e in earlier]
+        organisation = homes_en.find_listed_home(passages, role, person, told)
     if role.is_title and organisation is None and not role.noun:
         passages.decline("position", role.start, role.end, "a title alone is no post: no organisation is named with it")
         return None
