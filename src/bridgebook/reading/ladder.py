@@ -24,6 +24,9 @@ REACH = 150
 _NEAR, _FAR = 70, 100
 """The costs up to which a word is believed that others contradict, and one that only says more."""
 
+_CLOSE = 5
+"""The cost of a word that stands right before the noun, its article aside."""
+
 _MARGIN = 25
 """What a word of signing may cost more than one of force and end, and still decide."""
 
@@ -140,7 +143,12 @@ def find_stage(
     if ended and (not runs or ended[0].cost <= runs[0].cost + _NEAR):
         return _ended(passages, sentence, ended[0], None)
     open_ones = sorted([*prepares, *plans, *pending], key=lambda s: s.cost)
-    is_first = runs and (not open_ones or runs[0].cost <= open_ones[0].cost)
+    is_first = runs and (
+        not open_ones
+        or runs[0].cost <= open_ones[0].cost
+        # "Under the terms of the agreement X will provide": what is to come is what it asks for.
+        or (runs[0].hit.end <= start and runs[0].cost <= _CLOSE and open_ones[0].hit.start >= end)
+    )
     if is_first and not is_negated(passages, sentence, runs[0].hit):
         return _stage("running", runs[0])
     if open_ones:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.languages.ru.morphology import find_parses
+from bridgebook.reading import members_en
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -64,6 +65,8 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     """ "A, a member of B", "резидент B, компания A"."""
     reach, back = _REACH[passages.language], _BACK[passages.language]
     wholes = [p for p in places if p.start >= hit.end]
+    if passages.language == "en":
+        yield from members_en.find_meant(passages, hit, places)
     if passages.language == "ru" and _PRONOUN.match(passages.text, hit.end):
         yield from _of_that(passages, hit, places)
         return

@@ -127,6 +127,8 @@ def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: 
         gap = text[place.end : right.start]
         if re.fullmatch(r"\s*\(\s*", gap) and 0 < _rank(right) < _rank(place):
             return place.entity, right.entity, place.start, right.end, ""
+        if re.fullmatch(r"\s*\(\s*", gap) and kinds_of(passages, right.entity) & {"university", "academy"}:
+            return place.entity, right.entity, place.start, right.end, ""
         # "in" and "at" tie only what is no house of its own.
         if (match := _OF.fullmatch(gap)) and ("of" in match[0] or not is_house(passages, place.entity)):
             right = find_possessed(passages, right)

@@ -46,6 +46,8 @@ def find_instrument_date(
     def distance(date: DateMention) -> int:
         left, right = sorted(((date.start, date.end), (spot.start, spot.end)))
         described = sum(a.end - a.start for a in asides if left[1] <= a.start and a.end <= right[0])
+        # Who stands between says nothing of how far a date is.
+        described += sum(p.end - p.start for p in passages.places_in(left[1], right[0], "organisation"))
         return max(right[0] - left[1] - described, 0)
 
     nearest = min(dates, key=distance)

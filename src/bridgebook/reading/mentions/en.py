@@ -72,7 +72,8 @@ def _is_unit_of(whole: str, name: str) -> bool:
     words = name.split()
     first = whole.split()[:1]
     if first and first[0] in lexicon("organisations", "unit") and len(words) > 2:
-        return words[0] in lexicon("organisations", "unit") and words[0] != first[0]
+        heads = lexicon("organisations", "unit") | lexicon("organisations", "body")
+        return words[0] in heads and words[0] != first[0]
     houses = {w for w in whole.split() if w in lexicon("organisations", "body")} - lexicon("organisations", "unit")
     return len(words) > 2 and words[0] in lexicon("organisations", "unit") and words[0] not in whole and bool(houses)
 

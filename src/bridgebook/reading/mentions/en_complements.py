@@ -94,6 +94,9 @@ def _complement(row: Row, first: int, head: int, last: int) -> int | None:
         at += 1
     if at >= len(row.tokens) or row.breaks[at] or is_date_word(row, at):
         return None
+    is_unit = row.words[head] in lexicon("organisations", "unit")
+    if is_unit and row.small(at - 1) == "the" and _is_bare_house(row, at):
+        return None
     if _is_office_holder(row, head, at):
         return _phrase_of_title(row, at)
     if not (row.is_capital(at) or row.word(at) in QUOTES):
@@ -103,6 +106,15 @@ def _complement(row: Row, first: int, head: int, last: int) -> int | None:
     if is_title(row.word(at)) and row.word(at) not in lexicon("persons", "title_in_name"):
         return None
     return _phrase(row, at, vague=_starts_body(row, at))
+
+
+def _is_bare_house(row: Row, at: int) -> bool:
+    """Whether a house's noun stands here alone: "the International Department of the | University"."""
+    if row.word(at) not in lexicon("organisations", "not_for") | {"Institute", "Centre", "Center", "Park", "Foundation", "Association"}:
+        return False
+    if row.small(at + 1) in ("of", "for") or (row.runs_on(at + 1) and row.is_capital(at + 1)):
+        return False
+    return not row.owners[at] and row.kind == "text"
 
 
 def _is_field(row: Row, at: int) -> bool:

@@ -7,6 +7,7 @@ from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.instruments.awards import find_awards
 from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
+from bridgebook.reading.instruments.listed import find_own_partners, is_in_list
 from bridgebook.reading.instruments.nouns import Noun, find_again, find_nouns
 from bridgebook.reading.instruments.tellings import join_telling
 from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, is_negated, why_no_stage
@@ -34,8 +35,13 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
         nouns = find_nouns(passages, sentence)
         if not nouns and last and last.kind != "application" and (again := find_again(passages, sentence, last)):
             nouns = [again]
+        before: tuple[Noun, Stage] | None = None
         for noun in nouns:
-            instrument = read_instrument(passages, sentence, noun, nouns)
+            stage = find_instrument_stage(passages, sentence, noun, nouns)
+            if stage.step == "untold" and before and is_in_list(passages, sentence, before[0], noun):
+                stage = before[1]
+            before = (noun, stage)
+            instrument = read_instrument(passages, sentence, noun, stage, nouns)
             if instrument and noun.is_again and found:
                 instrument = replace(instrument, parties=found[-1].parties)
             if instrument:
@@ -50,10 +56,9 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
 
 
 def read_instrument(
-    passages: Passages, sentence: Sentence, noun: Noun, nouns: Sequence[Noun] = ()
+    passages: Passages, sentence: Sentence, noun: Noun, stage: Stage, nouns: Sequence[Noun] = ()
 ) -> Instrument | None:
     """The instrument one noun speaks of, or None where the sentence gives it no stage or no parties."""
-    stage = find_instrument_stage(passages, sentence, noun, nouns)
     if stage.step not in _STATUS:
         passages.decline("instrument", noun.start, noun.end, why_no_stage(stage.step))
         return None
@@ -65,6 +70,8 @@ def read_instrument(
         topic="instrument",
         is_application=noun.kind == "application",
     )
+    if len(nouns) > 1 and makers.named > 1 and (own := find_own_partners(passages, sentence, noun, nouns)):
+        makers = replace(makers, parties=own, named=len(own))
     # What nobody is named for is a contract of somebody else, or agreements in general.
     is_loose = not makers.named and not makers.is_both and not noun.is_again
     if len(makers.parties) < 2 or (

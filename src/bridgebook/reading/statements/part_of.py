@@ -70,6 +70,10 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
         if child not in children:
             children.add(child)
             add(child, parent, evidence, 0.6, "post")
+    if passages.language == "en":
+        for child, parent, start, end, _ in list(parts_en.find_listed(passages, dict(found.keys()))):
+            children.add(child)
+            add(child, parent, passages.evidence(start, end), 0.55, "listed")
     for child, parent, evidence in _left_over(passages, children):
         add(child, parent, evidence, 0.5, "only_whole")
     if passages.language == "en":
