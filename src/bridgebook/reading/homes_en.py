@@ -18,7 +18,9 @@ Told = tuple[int, int, str, str | None]
 """A post read already: where it starts and ends, who holds it, and its organisation."""
 
 _SCHOOLS = frozenset({"university", "institute", "academy", "centre"})
-_NO_SCHOOLS = frozenset({"company", "government", "ministry", "fund", "embassy", "association", "park", "agency", "council"})
+_NO_SCHOOLS = frozenset(
+    {"company", "government", "ministry", "fund", "embassy", "association", "park", "agency", "council"}
+)
 _LIST = re.compile(
     r"\s*(?:\([^()]{1,60}\))?\s*(?:[,;]|\band\b|\bas well as\b|\balong with\b|\btogether with\b)*\s*(?:and|the|her|his|also)?\s*[-–—•]?\s*"
     r"(?:(?:mr|mrs|ms|dr|prof|professor|academician)\.?\s+)*",
@@ -297,8 +299,10 @@ def _in_focus(
         return found
     own = find_own(passages)
     ours = [h for h in find_party_words(passages, sentence, "ours") if h.end <= role.start]
-    if any(passages.places_in(h.end, h.end + 60, "organisation") for h in ours) and own and (
-        house := _house(passages, own, is_school=is_school)
+    if (
+        any(passages.places_in(h.end, h.end + 60, "organisation") for h in ours)
+        and own
+        and (house := _house(passages, own, is_school=is_school))
     ):
         return house
     if lexicon.has(part, "wide_post"):

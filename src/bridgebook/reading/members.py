@@ -19,7 +19,8 @@ _BACK = {"ru": 70, "en": 70, "zh": 20}
 
 _STRONG = set(".;:!?。；：！？")
 _APPOSED = re.compile(
-    r"\s*(?:[,—–:(（，：-]|(?:are|include|comprise|now include|currently include)\s*:?\s)?\s*(?:the\s+)?[«“\"]?", re.IGNORECASE
+    r"\s*(?:[,—–:(（，：-]|(?:are|include|comprise|now include|currently include)\s*:?\s)?\s*(?:the\s+)?[«“\"]?",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
 

@@ -25,7 +25,11 @@ def find_meant(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterato
     before = [p for p in places if p.end <= hit.start and hit.start - p.end <= _BACK]
     behind = [p for p in places if hit.end <= p.start and p.start - hit.end <= _NEAR]
     loose = hit.word in passages.words("part_of")["loose"]
-    if before and (match := _WHOLE.match(text, hit.end - 4 * hit.text.endswith(" the"))) and not (behind and behind[0].start <= match.end()):
+    if (
+        before
+        and (match := _WHOLE.match(text, hit.end - 4 * hit.text.endswith(" the")))
+        and not (behind and behind[0].start <= match.end())
+    ):
         child = before[-1]
         meant = find_by_noun(passages, match[1].casefold(), child.start, child.entity)
         if meant and meant != child.entity and (not loose or _has_members(passages, meant) or hit.word == "part of"):

@@ -32,7 +32,9 @@ _APPOSED = re.compile(r"\s*\)?,\s+(?:the\s+)?|\s*\(\s*")
 # What an apposition ends with, a bracket before it or not.
 _INNER = re.compile(r"\s*(?:,|\s[–—-])\s+")
 _CLOSED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,;.():\n]|$)")
-_NOUN_BEFORE = re.compile(r"\b(?:the|this|that|both)\s+(?:same\s+|[A-Z]\w+\s+)?(\w+)[’']s?\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|this|that|both)\s+(?:same\s+|[A-Z]\w+\s+)?(\w+)[’']s?\s+(?:own\s+|new\s+)?$", re.IGNORECASE
+)
 _NOUN_BEHIND = re.compile(r"\s+(?:of|at)\s+(?:the|this|that)\s+(?:same\s+|said\s+)?(\w+)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\b(\w+)\s+(?:own\s+|new\s+)?$")
 _NEXT = re.compile(
@@ -156,13 +158,22 @@ def _by_owner(
     if kinds & _STATES:
         return None
     text = passages.text
-    if right and not is_house(passages, place.entity) and is_unit(passages, right.entity) and right.entity != place.entity:
+    if (
+        right
+        and not is_house(passages, place.entity)
+        and is_unit(passages, right.entity)
+        and right.entity != place.entity
+    ):
         gap = text[place.end : right.start]
-        if _OF.fullmatch(gap) and not gap.split()[:1] == ["at"]:
+        if _OF.fullmatch(gap) and gap.split()[:1] != ["at"]:
             return place.entity, right.entity, place.start, right.end, "of"
     if "company" in kinds:
         return None
-    if left and left.entity != place.entity and re.fullmatch(r"[’']s?\s+(?:own\s+|new\s+)?", text[left.end : place.start]):
+    if (
+        left
+        and left.entity != place.entity
+        and re.fullmatch(r"[’']s?\s+(?:own\s+|new\s+)?", text[left.end : place.start])
+    ):
         return place.entity, left.entity, left.start, place.end, ""
     owner = _POINTER.search(text[max(sentence.start, place.start - 40) : place.start])
     is_pointed = _NOUN_BEFORE.search(text[max(sentence.start, place.start - 60) : place.start])
@@ -267,7 +278,12 @@ def _by_line(passages: Passages, place: Place) -> Member | None:
         return place.entity, behind[0].entity, place.start, behind[0].end, ""
     for head in passages.places_in(first, place.start, "organisation")[:1]:
         is_head = not text[first : head.start].strip(_MARKS) and _COLON.match(text[head.end : head.end + 30])
-        if is_head and head.entity != place.entity and not is_unit(passages, head.entity) and not is_house(passages, place.entity):
+        if (
+            is_head
+            and head.entity != place.entity
+            and not is_unit(passages, head.entity)
+            and not is_house(passages, place.entity)
+        ):
             return place.entity, head.entity, head.start, place.end, ""
     return None
 

@@ -13,9 +13,7 @@ _NEAR = 40
 """Signs between a noun and the word before its partner at most."""
 
 
-def find_own_partners(
-    passages: Passages, sentence: Sentence, noun: Noun, nouns: Sequence[Noun]
-) -> tuple[str, ...]:
+def find_own_partners(passages: Passages, sentence: Sentence, noun: Noun, nouns: Sequence[Noun]) -> tuple[str, ...]:
     """Who signs besides the noun's own partner, and the partner; empty where the nouns do not have one each."""
     if len(nouns) < 2 or passages.language == "zh":
         return ()
@@ -38,7 +36,9 @@ def _partners(passages: Passages, sentence: Sentence, start: int, end: int, link
     link = next((t for t in sentence.tokens_in(start, end) if t.text.casefold() in links), None)
     if link is None or link.start - start > _NEAR:
         return ()
-    return tuple(dict.fromkeys(find_house(passages, p.entity) for p in passages.places_in(link.end, end, "organisation")))
+    return tuple(
+        dict.fromkeys(find_house(passages, p.entity) for p in passages.places_in(link.end, end, "organisation"))
+    )
 
 
 def is_in_list(passages: Passages, sentence: Sentence, left: Noun, right: Noun) -> bool:
@@ -51,5 +51,9 @@ def is_in_list(passages: Passages, sentence: Sentence, left: Noun, right: Noun) 
     tokens = [t for a, b in gaps for t in sentence.tokens_in(a, b)]
     if not any(t.text in (",", ";", "、") or t.text.casefold() in words["and"] for t in tokens):
         return False
-    loose = [t for t in tokens if t.text.casefold() not in small and t.end <= right.phrase.start and t.start >= left.phrase.end]
+    loose = [
+        t
+        for t in tokens
+        if t.text.casefold() not in small and t.end <= right.phrase.start and t.start >= left.phrase.end
+    ]
     return not loose

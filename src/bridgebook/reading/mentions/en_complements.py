@@ -81,9 +81,7 @@ def _closing(row: Row, at: int) -> int:
 def _complement(row: Row, first: int, head: int, last: int) -> int | None:
     """The last token of one more "of …" behind a name; None if none belongs to it."""
     at = last + 1
-    on = (
-        row.small(at) == "on" and row.words[last] in lexicon("organisations", "on_head") and _is_field(row, at + 1)
-    )
+    on = row.small(at) == "on" and row.words[last] in lexicon("organisations", "on_head") and _is_field(row, at + 1)
     if (row.small(at) not in ("of", "for") and not on) or not row.runs_on(at):
         return None
     if row.small(at) == "for" and row.words[head] in lexicon("organisations", "not_for") and _is_after_post(row, first):
@@ -110,7 +108,14 @@ def _complement(row: Row, first: int, head: int, last: int) -> int | None:
 
 def _is_bare_house(row: Row, at: int) -> bool:
     """Whether a house's noun stands here alone: "the International Department of the | University"."""
-    if row.word(at) not in lexicon("organisations", "not_for") | {"Institute", "Centre", "Center", "Park", "Foundation", "Association"}:
+    if row.word(at) not in lexicon("organisations", "not_for") | {
+        "Institute",
+        "Centre",
+        "Center",
+        "Park",
+        "Foundation",
+        "Association",
+    }:
         return False
     if row.small(at + 1) in ("of", "for") or (row.runs_on(at + 1) and row.is_capital(at + 1)):
         return False

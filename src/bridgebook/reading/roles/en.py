@@ -198,7 +198,9 @@ class _Reader:
             folded = token.text.casefold()
             if token.text == "," and not self._list_goes_on(last, bound):
                 break
-            if token.text != "," and (token.text in _SIGNS or folded in stops or folded in words_of("position", "degree")):
+            if token.text != "," and (
+                token.text in _SIGNS or folded in stops or folded in words_of("position", "degree")
+            ):
                 break
             if folded in ("at", "of", "in", "for", "from", "with", "on", "to", "by"):
                 break

@@ -59,7 +59,11 @@ def _lower_left(sentence: Sentence, hit: Hit, before: Sequence[Token], start: in
     at = start
     for token in reversed([t for t in before if t.end <= start]):
         folded = token.text.casefold()
-        if token.text in "(,:–—;" or folded in words_of("position", "article") or folded.endswith(("'s", "’s", "s'", "s’")):
+        if (
+            token.text in "(,:–—;"
+            or folded in words_of("position", "article")
+            or folded.endswith(("'s", "’s", "s'", "s’"))
+        ):
             return at
         if (
             not token.is_word

@@ -111,9 +111,9 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if (gap.count(",") and _before_name().fullmatch(gap)) or _after_sign().fullmatch(gap):
             linked[number] = [person, *_joined(passages, persons, person, role)]
     for number, role in enumerate(roles):
-        if number not in linked and (person := _by_successor(passages, role, behind[number])):
-            linked[number] = [person]
-        elif number not in linked and (person := _by_predicate(passages, role, persons)):
+        if (number not in linked and (person := _by_successor(passages, role, behind[number]))) or (
+            number not in linked and (person := _by_predicate(passages, role, persons))
+        ):
             linked[number] = [person]
     _share(passages, roles, linked)
     return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
@@ -132,7 +132,9 @@ def _opens_next(text: str, before: Place, role: Role, person: Place, *, is_held:
     gap = text[before.end : role.start].strip()
     if person.start - role.end > 3 or text[role.end : person.start].strip() != ",":
         return False
-    return (gap != "," and gap[:1] == ",") or is_held and re.match(r"\s*(?:,|and\b|\.|;|\()", text[person.end : person.end + 6]) is not None
+    return (gap != "," and gap[:1] == ",") or (
+        is_held and re.match(r"\s*(?:,|and\b|\.|;|\()", text[person.end : person.end + 6]) is not None
+    )
 
 
 def _has_degree(gap: str) -> bool:
@@ -232,9 +234,7 @@ def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> P
     return None
 
 
-def _subject(
-    passages: Passages, sentence: Sentence, hit: Hit, role: Role, persons: Sequence[Place]
-) -> Place | None:
+def _subject(passages: Passages, sentence: Sentence, hit: Hit, role: Role, persons: Sequence[Place]) -> Place | None:
     """Who a verb of becoming speaks of: the name before it, "he" for the one of the sentence before, the name a participle hangs on."""
     before = [p for p in persons if p.end <= hit.start]
     if before:

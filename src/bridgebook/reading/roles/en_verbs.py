@@ -13,7 +13,9 @@ _NEAR = 60
 """Signs between a name and the verb behind it at most, a clause between commas aside."""
 
 _OBJECT = re.compile(r"\s+(?:(?:the|its|their|our|your|his|her)\s+|(?:the\s+)?\w+[’']s?\s+)?", re.IGNORECASE)
-_BY = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*,?\s+(?:(?:which|that)\s+(?:is|was)\s+|(?:currently|now|formerly)\s+)?", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?\s*,?\s+(?:(?:which|that)\s+(?:is|was)\s+|(?:currently|now|formerly)\s+)?", re.IGNORECASE
+)
 
 
 @cache

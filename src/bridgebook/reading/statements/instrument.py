@@ -50,8 +50,8 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
     announced, awards = find_awards(passages)
     if awards:
         # The line that heads the list, and its items, are read as a list only.
-        last = awards[-1].evidence[0].end
-        found = [i for i in found if i.kind != "application" or not announced <= i.evidence[0].start < last] + awards
+        closing = awards[-1].evidence[0].end
+        found = [i for i in found if i.kind != "application" or not announced <= i.evidence[0].start < closing] + awards
     return sorted(found, key=lambda i: i.evidence[0].start)
 
 
@@ -129,9 +129,7 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     # In Chinese "jointly apply for" is verb and noun at once: what it says of itself is what it does.
     others = [n.start for n in nouns if n.start != noun.start]
     stage = find_stage(passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others)
-    if stage.step == "untold" and noun.text.casefold().startswith(
-        passages.words("instrument")["verbal"]
-    ):
+    if stage.step == "untold" and noun.text.casefold().startswith(passages.words("instrument")["verbal"]):
         stage = _by_verb(passages, sentence, noun)
     if stage.step == "untold":
         stage = find_stage_around(passages, sentence, act)

@@ -232,8 +232,10 @@ def make_position(
 ) -> Position | None:
     """The position a post and a name make, or None where a mere title does not count."""
     organisation: str | None = role.organisations[0].entity if role.organisations else None
-    if organisation is None and passages.language == "en" and (
-        behind := en_links.find_behind(passages, role, person) or en_links.find_between(passages, role, person)
+    if (
+        organisation is None
+        and passages.language == "en"
+        and (behind := en_links.find_behind(passages, role, person) or en_links.find_between(passages, role, person))
     ):
         organisation = behind.entity
     if organisation is None and passages.language == "ru" and (beside := ru_links.find_beside(passages, role, person)):

@@ -152,9 +152,7 @@ def _is_joint_name(passages: Passages, sentence: Sentence, phrase: Span) -> bool
 
 def _is_by_nature(passages: Passages, noun: str, *, is_plain: bool) -> bool:
     """Whether a noun with more words to it is one for what only several set up: "a consortium of A and B"."""
-    return (
-        passages.language == "en" and not is_plain and noun.casefold() in passages.words("structure")["by_nature"]
-    )
+    return passages.language == "en" and not is_plain and noun.casefold() in passages.words("structure")["by_nature"]
 
 
 def _is_run_jointly(passages: Passages, sentence: Sentence, phrase: Span, *, has_name: bool) -> bool:
