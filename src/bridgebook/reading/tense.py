@@ -39,12 +39,16 @@ def _english(passages: Passages, tokens: Sequence[Token], before: Sequence[Token
     coming, past, past_forms = words["coming"], words["past"], words["past_form"]
     word = tokens[0].text.casefold()
     auxiliary = ""
-    for token in reversed(before[-_BEFORE["en"] :]):
+    for number, token in enumerate(reversed(before[-_BEFORE["en"] :])):
         folded = token.text.casefold()
         if token.text in ",;:(":
             break
         if folded in coming or folded in past:
             auxiliary = folded
+            owner = before[-number - 2].text.casefold() if number + 2 <= len(before) else ""
+            if owner in words["had"] and folded not in past:
+                # "had to close": it did.
+                return "done"
             break
     if len(tokens) > 1 and (word in past or word in coming) and tokens[1].is_word:
         # "is set up", "was founded": the word itself begins with its auxiliary.

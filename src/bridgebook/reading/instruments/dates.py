@@ -1,5 +1,7 @@
 """When an instrument was or will be signed, or ended."""
 
+import re
+
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
 from bridgebook.reading.clauses import find_asides
@@ -8,6 +10,8 @@ from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
 # Signs between a date and the word it dates, beyond which it dates something else.
+_OPENS = re.compile(r"\s?[–—/-]\s?(?:19|20)?\d\d\b")
+_CLOSES = re.compile(r"\b(?:19|20)\d\d\s?[–—/-]\s?$")
 _FAR = {"ru": 110, "en": 110, "zh": 36}
 
 
@@ -34,7 +38,7 @@ def find_instrument_date(
     """
     dates = _dates(passages, clause, announced=status == "planned")
     # "the work plan for 2024–2026": the years it covers, not those of its signing.
-    dates = [d for d in dates if not _is_years(d)]
+    dates = [d for d in dates if not _is_years(passages, d)]
     if is_sure:
         dates = [d for d in dates if not is_ahead(passages, d)]
     if not dates:
@@ -76,9 +80,12 @@ def is_deadline(passages: Passages, sentence: Sentence, date: DateMention | None
     )
 
 
-def _is_years(date: DateMention) -> bool:
-    """Whether a date is a span of years ("2024/2026")."""
+def _is_years(passages: Passages, date: DateMention) -> bool:
+    """Whether a date is a span of years ("2024/2026"), or a year that opens or closes one ("2020-2022")."""
     first, _, last = date.value.partition("/")
+    if len(first) == 4 and not last and passages.language == "en":
+        behind, before = passages.text[date.end : date.end + 6], passages.text[max(0, date.start - 6) : date.start]
+        return bool(_OPENS.match(behind) or _CLOSES.search(before))
     return len(first) == 4 and len(last) == 4
 
 

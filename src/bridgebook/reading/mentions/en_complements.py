@@ -108,14 +108,7 @@ def _complement(row: Row, first: int, head: int, last: int) -> int | None:
 
 def _is_bare_house(row: Row, at: int) -> bool:
     """Whether a house's noun stands here alone: "the International Department of the | University"."""
-    if row.word(at) not in lexicon("organisations", "not_for") | {
-        "Institute",
-        "Centre",
-        "Center",
-        "Park",
-        "Foundation",
-        "Association",
-    }:
+    if row.word(at) not in lexicon("organisations", "bare_house"):
         return False
     if row.small(at + 1) in ("of", "for") or (row.runs_on(at + 1) and row.is_capital(at + 1)):
         return False

@@ -73,6 +73,9 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
         article = _ARTICLE[passages.language]
         is_seat = any(0 <= phrase.start - h.end <= article for h in words.find(sentence, "based"))
         is_joint_name = _is_joint_name(passages, sentence, phrase)
+        if named and passages.language == "en":
+            # "a joint Electrolyser Test Site".
+            is_joint_name |= any(h.end == phrase.start - 1 for h in words.find(sentence, "joint"))
         is_plain = not named and len(name) - len(hit.text) <= 1
         is_joint_name = is_joint_name or _is_by_nature(passages, hit.text, is_plain=is_plain or named is not None)
         is_run_jointly = not is_seat and _is_run_jointly(passages, sentence, phrase, has_name=named is not None)
