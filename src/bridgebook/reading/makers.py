@@ -21,6 +21,7 @@ from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.structures.entities import find_joint_entities
 from bridgebook.reading.units import kinds_of
 from bridgebook.vocabulary import Span
+from bridgebook.vocabulary.statements import PartOf
 
 _AT_ONCE = 5
 """Signs between a word for witnesses that opens a sentence and a witness's name."""
@@ -96,6 +97,7 @@ def find_makers(
     if not named and not is_both:
         wider = _named_in(passages, sentence, sentence.start, sentence.end, barred, asides)
         named = wider if len(wider) >= 2 else ()
+    named = _without_unions(passages, named)
     if not pair:
         alone = named or tuple(o for o in (find_centre(passages),) if o and o not in barred)
         return Makers(alone, len(named), is_both)
@@ -106,6 +108,16 @@ def find_makers(
 def _means_both(passages: Passages, sentence: Sentence, start: int, end: int) -> bool:
     """Whether a run of text means the two sides without a name: "the parties", "双方"."""
     return any(start <= h.start and h.end <= end for h in find_party_words(passages, sentence, "all"))
+
+
+def _without_unions(passages: Passages, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties without the associations that a name is only said to be a member of: "X, a member of the Machinery Union, …"."""
+    unions = {
+        s.parent
+        for s in passages.told
+        if isinstance(s, PartOf) and s.child in named and "association" in kinds_of(passages, s.parent)
+    }
+    return tuple(o for o in named if o not in unions) if len(named) > 1 else named
 
 
 def _two_of_kind(passages: Passages, sentence: Sentence, start: int, end: int, barred: set[str]) -> tuple[str, ...]:
@@ -120,9 +132,11 @@ def _two_of_kind(passages: Passages, sentence: Sentence, start: int, end: int, b
             continue
         named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
         houses = dict.fromkeys(find_house(passages, p.entity) for p in reversed(named))
-        fitting = [o for o in houses if kind in kinds_of(passages, o) and o not in barred]
-        fitting += [o for o in rank_organisations(passages) if kind in kinds_of(passages, o) and o not in barred]
-        return tuple(list(dict.fromkeys(fitting))[:2])
+        ranked = [o for o in rank_organisations(passages) if kind in kinds_of(passages, o) and o not in barred]
+        # Rather one the text is about than its college named beside.
+        near = [o for o in houses if kind in kinds_of(passages, o) and o not in barred]
+        fitting = [o for o in near if o in ranked[:_LEADING]]
+        return tuple(list(dict.fromkeys((*fitting, *near, *ranked)))[:2])
     return ()
 
 

@@ -89,9 +89,11 @@ def read_structure(
         pair=noun.is_joint or not (noun.is_outpost and seated_at == "place"),
     )
     parties = makers.parties
-    if not parties or (noun.entity and not noun.is_joint and (
-        len(parties) < 2 or not (_is_object(noun, stage) or _is_plan_of(passages, noun, stage))
-    )):
+    if not parties or (
+        noun.entity
+        and not noun.is_joint
+        and (len(parties) < 2 or not (_is_object(noun, stage) or _is_plan_of(passages, noun, stage)))
+    ):
         passages.decline("structure", noun.start, noun.end, "it is not told who sets it up")
         return None
     status = _STATUS[stage.step]
@@ -130,7 +132,10 @@ def _is_plan_of(passages: Passages, noun: Noun, stage: Stage) -> bool:
     if passages.language != "en" or stage.step != "coming" or stage.at is None or noun.is_plural or noun.is_seat:
         return False
     gap = passages.text[stage.at.end : noun.phrase.start]
-    return 0 <= noun.phrase.start - stage.at.end <= _ARTICLE and gap.strip().casefold() in passages.words("structure")["plan_link"]
+    return (
+        0 <= noun.phrase.start - stage.at.end <= _ARTICLE
+        and gap.strip().casefold() in passages.words("structure")["plan_link"]
+    )
 
 
 def _is_object(noun: Noun, stage: Stage) -> bool:
