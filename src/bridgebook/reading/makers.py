@@ -130,14 +130,29 @@ def _two_of_kind(passages: Passages, sentence: Sentence, start: int, end: int, b
         kind = table.get(hit.word)
         if kind is None:
             continue
-        named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
-        houses = dict.fromkeys(find_house(passages, p.entity) for p in reversed(named))
-        ranked = [o for o in rank_organisations(passages) if kind in kinds_of(passages, o) and o not in barred]
-        # Rather one the text is about than its college named beside.
-        near = [o for o in houses if kind in kinds_of(passages, o) and o not in barred]
-        fitting = [o for o in near if o in ranked[:_LEADING]]
-        return tuple(list(dict.fromkeys((*fitting, *near, *ranked)))[:2])
+        before = passages.sentences[max(0, sentence.index - 1)]
+        last = _houses_of(passages, kind, before.start, hit.start, barred)
+        if len(last) > 1:
+            return tuple(last[:2])
+        centre = [o for o in rank_organisations(passages)[:1] if kind in kinds_of(passages, o) and o not in barred]
+        near = _houses_of(passages, kind, max(0, hit.start - _FAR), hit.start, barred)
+        return tuple(list(dict.fromkeys((*centre, *near)))[:2])
     return ()
+
+
+def _houses_of(passages: Passages, kind: str, start: int, end: int, barred: set[str]) -> list[str]:
+    """The houses of a kind that a run of text names, the last first; no colleges and schools of others."""
+    heads = tuple(passages.words("part_of")["of_unit"])
+    named = dict.fromkeys(
+        find_house(passages, p.entity) for p in reversed(passages.places_in(start, end, "organisation"))
+    )
+    return [
+        o
+        for o in named
+        if kind in kinds_of(passages, o)
+        and o not in barred
+        and (kind != "university" or not passages.entities[o].name.casefold().startswith(heads))
+    ]
 
 
 def _named_in(
