@@ -105,7 +105,7 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     having = {p.start for group in linked.values() for p in group}
     for number, role in enumerate(roles):
         person = behind[number]
-        if number in linked or person is None or person.start in having:
+        if number in linked or person is None or person.start in having or _is_fronted(passages, role, person):
             continue
         gap = text[role.end : person.start]
         if (gap.count(",") and _before_name().fullmatch(gap)) or _after_sign().fullmatch(gap):
@@ -135,6 +135,15 @@ def _opens_next(text: str, before: Place, role: Role, person: Place, *, is_held:
     return (gap != "," and gap[:1] == ",") or (
         is_held and re.match(r"\s*(?:,|and\b|\.|;|\()", text[person.end : person.end + 6]) is not None
     )
+
+
+def _is_fronted(passages: Passages, role: Role, person: Place) -> bool:
+    """Whether a post stands in what leads up to the subject: "After a talk with the Rector of X, Anna Berg left"."""
+    sentence = passages.sentence_at(role.start)
+    if sentence is None or "," not in passages.text[role.end : person.start]:
+        return False
+    opened = sentence.tokens[0].text.casefold() in words("en", "position")["fronted"] if sentence.tokens else False
+    return opened and passages.text[person.end : person.end + 1] not in {",", ";", ".", ")", ":", "\n", ""}
 
 
 def _has_degree(gap: str) -> bool:
@@ -225,6 +234,8 @@ def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> P
             gap = passages.text[hit.end : role.start]
             if len(gap) > _REACH or set(gap) & (_STRONG | {","}):
                 continue
+            if hit.word in words("en", "position")["like"] and _is_compared(passages, hit, role, persons):
+                continue
             if subject := _subject(passages, sentence, hit, role, persons):
                 return subject
         elif role.end <= hit.start and hit.start - role.end <= _REACH:
@@ -232,6 +243,14 @@ def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> P
             if after and after[0].start - hit.end <= _REACH and _is_clear(passages, role.end, after[0].start):
                 return after[0]
     return None
+
+
+def _is_compared(passages: Passages, hit: Hit, role: Role, persons: Sequence[Place]) -> bool:
+    """Whether "as" speaks of something else than the name before: "described the university as a partner"."""
+    before = [p for p in persons if p.end <= hit.start]
+    return role.is_title or (
+        bool(before) and bool(passages.places_in(before[-1].end, hit.start, "organisation")) and hit.text == "as"
+    )
 
 
 def _subject(passages: Passages, sentence: Sentence, hit: Hit, role: Role, persons: Sequence[Place]) -> Place | None:

@@ -12,6 +12,9 @@ from bridgebook.reading.units import is_unit
 _NEAR = 60
 """Signs between a name and the verb behind it at most, a clause between commas aside."""
 
+_OWNED = 4
+"""Signs between an owner's name and the unit's behind it."""
+
 _OBJECT = re.compile(r"\s+(?:(?:the|its|their|our|your|his|her)\s+|(?:the\s+)?\w+[’']s?\s+)?", re.IGNORECASE)
 _BY = re.compile(
     r"(?:\s*\([^()]{1,40}\))?\s*,?\s+(?:(?:which|that)\s+(?:is|was)\s+|(?:currently|now|formerly)\s+)?", re.IGNORECASE
@@ -31,6 +34,12 @@ def find_led(passages: Passages, sentence: Sentence, persons: Sequence[Place]) -
         if any(p.start < hit.end and hit.start < p.end for p in places):
             continue
         behind = next((p for p in places if p.start >= hit.end), None)
+        if behind and passages.text[behind.end : behind.end + 1] in {"'", "’"}:
+            # "runs Kyoto University's half-marathon"; "heads Maejo's Faculty of Law".
+            owned = [p for p in places if 0 <= p.start - behind.end <= _OWNED]
+            if not owned:
+                continue
+            behind = owned[0]
         if behind and _OBJECT.fullmatch(passages.text[hit.end : behind.start]):
             if holder := _subject(passages, persons, places, hit.start):
                 yield Role(hit.start, behind.end, hit.start, hit.end, (behind,), False), [holder]
