@@ -46,3 +46,40 @@ def _begins_act(passages: Passages, sentence: Sentence, at: int) -> bool:
         )
     names = passages.places_in(part[0].start, part[-1].end, "organisation", "person")
     return bool(names and names[0].start - at <= 2)
+
+
+_MARGIN = re.compile(r",")
+_CLOSER = re.compile(r"[,;]|\s[—–]\s")
+
+
+def find_asides(passages: Passages, sentence: Sentence) -> list[Span]:
+    """The relative clauses of a sentence that only describe a name or a word: from their comma to the one that closes them.
+
+    One that ends the sentence counts where it stands right behind a name: "with NICE, which the Ministry supports".
+    """
+    found = passages.once(_asides)
+    if sentence.index not in found:
+        found[sentence.index] = _cut_asides(passages, sentence) if passages.language != "zh" else []
+    return found[sentence.index]
+
+
+def _asides(passages: Passages) -> dict[int, list[Span]]:
+    return {}
+
+
+def _cut_asides(passages: Passages, sentence: Sentence) -> list[Span]:
+    relative = set(passages.words("phrases")["relative"])
+    asides: list[Span] = []
+    for match in _MARGIN.finditer(sentence.text):
+        start = sentence.start + match.start()
+        opening = [t for t in sentence.tokens if t.start > start][:2]
+        if not relative & {w for t in opening for w in (t.text.casefold(), t.lemma)} or (
+            asides and start < asides[-1].end
+        ):
+            continue
+        closer = _CLOSER.search(sentence.text, match.end())
+        if closer:
+            asides.append(Span(start, sentence.start + closer.end()))
+        elif any(p.end in (start, start - 1) for p in passages.places_in(sentence.start, start)):
+            asides.append(Span(start, sentence.end))
+    return asides

@@ -19,7 +19,9 @@ from bridgebook.reading.sides import find_sides_at
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
 _SCHOOLS = frozenset({"university", "institute", "academy", "centre"})
-NO_SCHOOLS = frozenset({"company", "government", "ministry", "fund", "embassy", "association", "park", "agency"})
+NO_SCHOOLS = frozenset(
+    {"company", "government", "ministry", "fund", "embassy", "association", "park", "agency", "council"}
+)
 # What may stand between two members of one list of posts and names.
 _LIST = re.compile(
     r"\s*(?:[（(][^（）()]{1,60}[）)])?\s*(?:[,;，；、]|\bи\b|\bа также\b|\band\b|\bas well as\b|以及|和|及|与)*\s*"

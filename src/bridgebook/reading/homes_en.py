@@ -8,6 +8,7 @@ from bridgebook.languages.places import find_place
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.mentions.en_forms import has_legal_form
 from bridgebook.reading.own import find_own
+from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role
 from bridgebook.reading.sides import find_sides_at
@@ -17,7 +18,9 @@ Told = tuple[int, int, str, str | None]
 """A post read already: where it starts and ends, who holds it, and its organisation."""
 
 _SCHOOLS = frozenset({"university", "institute", "academy", "centre"})
-_NO_SCHOOLS = frozenset({"company", "government", "ministry", "fund", "embassy", "association", "park", "agency"})
+_NO_SCHOOLS = frozenset(
+    {"company", "government", "ministry", "fund", "embassy", "association", "park", "agency", "council"}
+)
 _LIST = re.compile(
     r"\s*(?:\([^()]{1,60}\))?\s*(?:[,;]|\band\b|\bas well as\b|\balong with\b|\btogether with\b)*\s*(?:and|the|her|his|also)?\s*[-–—•]?\s*"
     r"(?:(?:mr|mrs|ms|dr|prof|professor|academician)\.?\s+)*",
@@ -58,6 +61,9 @@ def find_home(
 
     if passages.words("position").has(_part(sentence, role), "embassy_post"):
         return _embassy(passages, sentence)
+    owner = re.fullmatch(r"(\w+)[’']s?", pointer)
+    if owner and of is None and (meant := find_by_noun(passages, owner[1], role.start)):
+        return meant
     if role.noun:
         said = passages.text[role.text_end : role.end]
         if meant := find_by_noun(passages, role.noun, role.start, of, said):
@@ -123,8 +129,6 @@ def _next_line(passages: Passages, role: Role) -> str | None:
 def find_by_noun(passages: Passages, noun: str, at: int, of: str | None = None, said: str = "") -> str | None:
     """The organisation a common noun means: the one named last before that is called so, else any that is; else whose text it is."""
     kind = words("en", "parties").map("kind").get(noun)
-    if kind is None and noun not in words("en", "parties")["unit"]:
-        return None
     before = [p for p in passages.places if p.end <= at and p.kind == "organisation" and p.entity != of]
     nations = words("en", "parties").map("nation")
     told = [nations[w] for w in said.split() if w in nations]
@@ -136,6 +140,8 @@ def find_by_noun(passages: Passages, noun: str, at: int, of: str | None = None, 
     for place in reversed(before):
         if re.search(rf"\b{re.escape(noun)}\b", passages.entities[place.entity].name, re.IGNORECASE):
             return place.entity
+    if kind is None and noun not in words("en", "parties")["unit"]:
+        return None
     for place in reversed(before):
         if (kind is not None and kind in kinds_of(passages, place.entity)) or (
             kind == "company" and _is_company(passages, place.entity)
@@ -202,10 +208,20 @@ def _around(passages: Passages, sentence: Sentence, role: Role, first: int) -> s
 
 def _embassy(passages: Passages, sentence: Sentence) -> str | None:
     """The embassy or consulate the sentence names, for an ambassador without a territory."""
-    for place in passages.places_in(sentence.start, sentence.end, "organisation"):
+    first = passages.sentences[max(0, sentence.index - 2)].start
+    behind = passages.places_in(sentence.start, sentence.end, "organisation")
+    for place in [*behind, *reversed(passages.places_in(first, sentence.start, "organisation"))]:
         if "embassy" in kinds_of(passages, place.entity):
             return place.entity
     return None
+
+
+def find_listed_home(passages: Passages, role: Role, person: Place, told: Sequence[Told]) -> str | None:
+    """Where somebody works whose post is but a title: with the member of the list before ("…, and senior researcher X")."""
+    said = passages.text[role.text_start : role.text_end].casefold().split()
+    if not said or said[-1] not in words("en", "position")["work_title"]:
+        return None
+    return _by_list(passages, min(role.start, person.start), told)
 
 
 def _by_list(passages: Passages, start: int, told: Sequence[Told]) -> str | None:
@@ -282,6 +298,13 @@ def _in_focus(
     if found := pick(sentence.start, min(first, sentence.end)):
         return found
     own = find_own(passages)
+    ours = [h for h in find_party_words(passages, sentence, "ours") if h.end <= role.start]
+    if (
+        any(passages.places_in(h.end, h.end + 60, "organisation") for h in ours)
+        and own
+        and (house := _house(passages, own, is_school=is_school))
+    ):
+        return house
     if lexicon.has(part, "wide_post"):
         return _back(passages, sentence, pick, 1)
     if (

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading import ladder_en
 from bridgebook.reading.clauses import split_clauses
 from bridgebook.reading.minutes import find_items
 from bridgebook.reading.passages import Passages
@@ -22,6 +23,9 @@ REACH = 150
 
 _NEAR, _FAR = 70, 100
 """The costs up to which a word is believed that others contradict, and one that only says more."""
+
+_CLOSE = 5
+"""The cost of a word that stands right before the noun, its article aside."""
 
 _MARGIN = 25
 """What a word of signing may cost more than one of force and end, and still decide."""
@@ -115,6 +119,8 @@ def find_stage(
         return _stage("refused", told[0])
     over, runs, pending = near("end"), near(run, f"{run}_form"), near("pending")
     prepares, plans = near("prepare"), near("plan", "plan_form")
+    later = [s for s in runs if ladder_en.is_yet_to_run(passages, sentence, s.hit)]
+    runs, plans = [s for s in runs if s not in later], sorted([*plans, *later], key=lambda s: s.cost)
     ended = [s for s in over if s.cost <= _NEAR and not is_negated(passages, sentence, s.hit)]
     told = [s for s in [*ended, *runs] if s.cost <= _NEAR]
     if acts and told and acts[0].cost > 2 * min(s.cost for s in told) + _MARGIN:
@@ -137,7 +143,12 @@ def find_stage(
     if ended and (not runs or ended[0].cost <= runs[0].cost + _NEAR):
         return _ended(passages, sentence, ended[0], None)
     open_ones = sorted([*prepares, *plans, *pending], key=lambda s: s.cost)
-    is_first = runs and (not open_ones or runs[0].cost <= open_ones[0].cost)
+    is_first = runs and (
+        not open_ones
+        or runs[0].cost <= open_ones[0].cost
+        # "Under the terms of the agreement X will provide": what is to come is what it asks for.
+        or (runs[0].hit.end <= start and runs[0].cost <= _CLOSE and open_ones[0].hit.start >= end)
+    )
     if is_first and not is_negated(passages, sentence, runs[0].hit):
         return _stage("running", runs[0])
     if open_ones:
@@ -186,11 +197,15 @@ def _by_act(
     """The stage a word of signing or founding gives; None where it says that there is nothing of the kind."""
     hit = signal.hit
     if is_negated(passages, sentence, hit) or _is_none(passages, sentence, noun):
+        if ladder_en.is_renewal(passages, hit):
+            return _stage("running", signal)
         if pending or ("found" not in act and not _is_none(passages, sentence, noun)):
             return _stage("coming", (pending or [signal])[0], has_act=True)
         return Stage("refused", (hit.text,), signal.cost, True)
     tense = find_tense(passages, sentence, hit)
     governing = [s for s in open_ones if _governs(passages, s.hit, hit)]
+    if tense == "done" and ladder_en.is_wished(passages, sentence, noun[0], hit):
+        return _stage("coming", signal, has_act=True)
     if tense == "done" and not governing:
         return _stage("done", signal, has_act=True, is_sure=True)
     if tense == "coming" or governing:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading.clauses import find_asides
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.ladder import find_clause
 from bridgebook.reading.pairs import (
@@ -20,9 +21,13 @@ from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.structures.entities import find_joint_entities
 from bridgebook.reading.units import kinds_of
 from bridgebook.vocabulary import Span
+from bridgebook.vocabulary.statements import PartOf
 
 _AT_ONCE = 5
 """Signs between a word for witnesses that opens a sentence and a witness's name."""
+
+_FAR = 1500
+"""Signs back in which "the two universities" are named at most."""
 
 _LONGEST = 80
 """Signs a name has at most."""
@@ -81,11 +86,18 @@ def find_makers(
     partners = _partners_behind(passages, sentence, noun, topic, barred)
     if len(partners) >= 2:
         return Makers(partners, len(partners), False)
-    named = _named_in(passages, sentence, start, end, barred)
+    told = [noun, *(s for s in spots if s)]
+    asides = [
+        a for a in find_asides(passages, sentence) if not any(a.start <= s.start and s.end <= a.end for s in told)
+    ]
+    named = _named_in(passages, sentence, start, end, barred, asides)
     is_both = _means_both(passages, sentence, start, end)
+    if is_both and len(meant := _two_of_kind(passages, sentence, start, end, barred)) > 1:
+        named = tuple(dict.fromkeys((*meant, *named)))
     if not named and not is_both:
-        wider = _named_in(passages, sentence, sentence.start, sentence.end, barred)
+        wider = _named_in(passages, sentence, sentence.start, sentence.end, barred, asides)
         named = wider if len(wider) >= 2 else ()
+    named = _without_unions(passages, named)
     if not pair:
         alone = named or tuple(o for o in (find_centre(passages),) if o and o not in barred)
         return Makers(alone, len(named), is_both)
@@ -98,12 +110,63 @@ def _means_both(passages: Passages, sentence: Sentence, start: int, end: int) ->
     return any(start <= h.start and h.end <= end for h in find_party_words(passages, sentence, "all"))
 
 
-def _named_in(passages: Passages, sentence: Sentence, start: int, end: int, barred: set[str]) -> tuple[str, ...]:
-    """The parties a run of text names: organisations, persons who speak for them, words that mean one of them."""
+def _without_unions(passages: Passages, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The parties without the associations that a name is only said to be a member of: "X, a member of the Machinery Union, …"."""
+    unions = {
+        s.parent
+        for s in passages.told
+        if isinstance(s, PartOf) and s.child in named and "association" in kinds_of(passages, s.parent)
+    }
+    return tuple(o for o in named if o not in unions) if len(named) > 1 else named
+
+
+def _two_of_kind(passages: Passages, sentence: Sentence, start: int, end: int, barred: set[str]) -> tuple[str, ...]:
+    """The two houses of a kind named last before a word that means both: "the two universities"."""
+    if passages.language != "en":
+        return ()
+    table = passages.words("parties").map("all_kind")
+    hits = [h for h in find_party_words(passages, sentence, "all") if start <= h.start and h.end <= end]
+    for hit in hits:
+        kind = table.get(hit.word)
+        if kind is None:
+            continue
+        before = passages.sentences[max(0, sentence.index - 1)]
+        last = _houses_of(passages, kind, before.start, hit.start, barred)
+        if len(last) > 1:
+            return tuple(last[:2])
+        centre = [o for o in rank_organisations(passages)[:1] if kind in kinds_of(passages, o) and o not in barred]
+        near = _houses_of(passages, kind, max(0, hit.start - _FAR), hit.start, barred)
+        return tuple(list(dict.fromkeys((*centre, *near)))[:2])
+    return ()
+
+
+def _houses_of(passages: Passages, kind: str, start: int, end: int, barred: set[str]) -> list[str]:
+    """The houses of a kind that a run of text names, the last first; no colleges and schools of others."""
+    heads = tuple(passages.words("part_of")["of_unit"])
+    named = dict.fromkeys(
+        find_house(passages, p.entity) for p in reversed(passages.places_in(start, end, "organisation"))
+    )
+    return [
+        o
+        for o in named
+        if kind in kinds_of(passages, o)
+        and o not in barred
+        and (kind != "university" or not passages.entities[o].name.casefold().startswith(heads))
+    ]
+
+
+def _named_in(
+    passages: Passages, sentence: Sentence, start: int, end: int, barred: set[str], asides: Sequence[Span]
+) -> tuple[str, ...]:
+    """The parties a run of text names: organisations, persons who speak for them, words that mean one of them.
+
+    Whom a relative clause that only describes names (`asides`) is no party.
+    """
     centre = find_centre(passages)
     leading = rank_organisations(passages)[:_LEADING]
     # A name may run on beyond where the sentence was cut ("Aruna Controls Pvt. | Ltd.").
     places = [p for p in passages.places_in(start, end + _LONGEST, "organisation", "person") if p.start < end]
+    places = [p for p in places if not any(a.start <= p.start < a.end for a in asides)]
     found: list[tuple[int, str]] = []
     by_name = any(p.kind == "organisation" for p in places)
     for place in places:
@@ -174,6 +237,7 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
         for place in places:
             if place.kind == "organisation" and kinds_of(passages, find_house(passages, place.entity)) & _FUNDERS:
                 barred.add(find_house(passages, place.entity))
+        barred |= _handed_to(passages, sentence, places)
         for hit in words.find(sentence, "addressee"):
             barred |= {
                 find_house(passages, p.entity)
@@ -181,6 +245,22 @@ def _find_barred(passages: Passages, sentence: Sentence, topic: str, *, is_appli
                 if p.kind == "organisation" and 0 <= p.start - hit.end <= 5
             }
     return barred
+
+
+def _handed_to(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> set[str]:
+    """Who an application goes to by its verb: "filed last October with the Agencia"; not "submitted jointly with the University"."""
+    if passages.language != "en":
+        return set()
+    words = passages.words("instrument")
+    acts = [h.end for h in words.find(sentence, "handed")]
+    partners = {h.end for h in words.find(sentence, "partner")}
+    return {
+        find_house(passages, p.entity)
+        for h in words.find(sentence, "handed_to")
+        if h.end not in partners and any(a <= h.start for a in acts)
+        for p in places
+        if p.kind == "organisation" and 0 <= p.start - h.end <= 1
+    }
 
 
 def _is_bracketed(passages: Passages, sentence: Sentence, place: Place) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.languages.ru.morphology import find_parses
+from bridgebook.reading import members_en
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -17,11 +18,16 @@ _BACK = {"ru": 70, "en": 70, "zh": 20}
 """Signs between the member's name and the word at most."""
 
 _STRONG = set(".;:!?。；：！？")
-_APPOSED = re.compile(r"\s*[,—–:(（，：-]?\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"\s*(?:[,—–:(（，：-]|(?:are|include|comprise|now include|currently include)\s*:?\s)?\s*(?:the\s+)?[«“\"]?",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
 
 _APPOSED_RU = re.compile(r"\s*[»”\"]?\s*[,—–:(-]?\s*(?:[а-яё]+\s+){0,3}[«“\"]?")
 """As `_APPOSED`, with words that say what kind of body the name is («резидент парка, компания | «Х»»)."""
+
+_NOTHING = re.compile("")
 
 _PRONOUN = re.compile(r"\s*(?:неё|нее|него|ней|нём|нем|них)\b")
 _EARLY = 25
@@ -60,13 +66,16 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     """ "A, a member of B", "резидент B, компания A"."""
     reach, back = _REACH[passages.language], _BACK[passages.language]
     wholes = [p for p in places if p.start >= hit.end]
+    if passages.language == "en":
+        yield from members_en.find_meant(passages, hit, places)
     if passages.language == "ru" and _PRONOUN.match(passages.text, hit.end):
         yield from _of_that(passages, hit, places)
         return
     if not wholes or wholes[0].start - hit.end > reach or set(passages.text[hit.end : wholes[0].start]) & _STRONG:
         return
     whole = wholes[0]
-    if is_unit(passages, whole.entity) or not _can_have_members(passages, whole, hit):
+    is_governed = passages.language == "en" and hit.word in passages.words("part_of")["governed"]
+    if not is_governed and (is_unit(passages, whole.entity) or not _can_have_members(passages, whole, hit)):
         return
     if hit.section == "member_noun":
         opening = _apposed(passages.language)
@@ -82,6 +91,10 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
             yield meant.entity, whole.entity, hit.start, whole.end, hit.text
         return
     if not before or hit.start - before[-1].end > back or set(passages.text[before[-1].end : hit.start]) & _STRONG:
+        return
+    if is_governed and (
+        not is_unit(passages, before[-1].entity, soft=True) or len(_run(passages, wholes, whole.start, _NOTHING)) > 1
+    ):
         return
     gap = passages.text[before[-1].end : hit.start]
     is_apposed = hit.section == "member_noun" and passages.language == "ru" and gap.lstrip()[:1] in (",", "(", "—", "–")

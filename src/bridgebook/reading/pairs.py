@@ -6,7 +6,7 @@ centre; its counterpart is the one named last beside it.
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.foreign_zh import find_foreign, is_home_name
-from bridgebook.reading.house import find_reporters, find_weights
+from bridgebook.reading.house import find_addressee, find_reporters, find_weights
 from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import organisation_of
 from bridgebook.reading.party_words import find_party_words
@@ -207,5 +207,7 @@ def complete_pair(
     if named and centre and centre not in named:
         return (centre, *named)
     first = named or ((centre,) if centre else ())
+    if (addressee := find_addressee(passages)) and addressee not in barred and addressee not in first:
+        return (*first, addressee)
     other = find_counterpart(passages, sentence, frozenset(first) | barred)
     return (*first, other) if other else first

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.places import find_place
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.reading.homes_en import find_addressee, find_by_noun
-from bridgebook.reading.mentions.en_words import is_nationality
+from bridgebook.reading.mentions.en_words import is_common, is_nationality
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -18,20 +19,32 @@ Member = tuple[str, str, int, int, str]
 _WHOLES = frozenset({"company", "government", "ministry", "embassy", "association", "agency"})
 """Kinds of organisation that "of" never makes a unit of another."""
 
+_STATES = frozenset({"government", "ministry", "embassy"})
+"""Kinds of organisation that are nobody's at all."""
+
 _OF = re.compile(
     r"(?:\s*\([^()]{1,40}\))?,?\s+(?:(?:which\s+is\s+|itself\s+)?(?:a\s+|the\s+)?(?:part|unit|division|branch|arm|structural\s+unit)\s+)?"
-    r"(?:of|at|within|under|in)\s+(?:the\s+)?",
+    r"(?:of|at|within|under|in|inside)\s+(?:(?:the|our|your|its|their|this|that|same)\s+)*",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?:[’']s|[’'])\s+(?:own\s+|new\s+)?", re.IGNORECASE)
-_APPOSED = re.compile(r"\s*,\s+(?:the\s+)?|\s*\(\s*")
+_APPOSED = re.compile(r"\s*\)?,\s+(?:the\s+)?|\s*\(\s*")
 # What an apposition ends with, a bracket before it or not.
+_INNER = re.compile(r"\s*(?:,|\s[–—-])\s+")
 _CLOSED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,;.():\n]|$)")
-_NOUN_BEFORE = re.compile(r"\b(?:the|this|that|both)\s+(?:same\s+)?(\w+)[’']s?\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|this|that|both)\s+(?:same\s+|[A-Z]\w+\s+)?(\w+)[’']s?\s+(?:own\s+|new\s+)?$", re.IGNORECASE
+)
 _NOUN_BEHIND = re.compile(r"\s+(?:of|at)\s+(?:the|this|that)\s+(?:same\s+|said\s+)?(\w+)\b", re.IGNORECASE)
 _POINTER = re.compile(r"\b(\w+)\s+(?:own\s+|new\s+)?$")
+_NEXT = re.compile(
+    r"\s*(?:\([^()]*\))?\s*(?:,|;|and|as well as|&|,\s*and|,\s*then)\s*(?:then\s+|also\s+)?(?:(?:to|of|in|at|by|with|through)\s+)?"
+    r"(?:the\s+|its\s+|their\s+|our\s+)?",
+    re.IGNORECASE,
+)
 _MARKS = " \t-–•▪*"
-_COLON = re.compile(r"\s*(?:\([^()]{1,24}\))?\s*:")
+_COLON = re.compile(r"\s*(?:\([^()]{1,24}\))?\s*(?::|\s[–—-]\s)")
+_LAST_OF = re.compile(r"^.*\bof\s+(?:the\s+)?")
 _LINE = 90
 """Signs of a letterhead's or a signature's line at most."""
 
@@ -42,15 +55,18 @@ def find_told(passages: Passages) -> Iterator[Member]:
     for sentence in passages.sentences:
         places = passages.places_in(sentence.start, sentence.end, "organisation")
         for number, place in enumerate(places):
-            if place.entity in done or not can_be_unit(passages, place.entity):
+            if place.entity in done:
                 continue
             left = places[number - 1] if number else None
             right = places[number + 1] if number + 1 < len(places) else None
-            found = (
-                _by_neighbours(passages, place, left, right)
-                or _by_pointer(passages, sentence, place)
-                or _by_line(passages, place)
-            )
+            if can_be_unit(passages, place.entity):
+                found = (
+                    _by_neighbours(passages, place, left, right)
+                    or _by_pointer(passages, sentence, place)
+                    or _by_line(passages, place)
+                )
+            else:
+                found = _by_owner(passages, sentence, place, left, right)
             if found and found[1] != place.entity:
                 done.add(place.entity)
                 yield found
@@ -70,6 +86,31 @@ def can_be_unit(passages: Passages, organisation: str) -> bool:
     )
 
 
+def is_open_unit(passages: Passages, organisation: str) -> bool:
+    """Whether a name asks for a whole: a unit's, or one made of common words ("Technology Transfer Centre"), no proper one ("Fjordkraft Institute")."""
+    if not can_be_unit(passages, organisation) or is_house(passages, organisation):
+        return False
+    name = passages.entities[organisation].name
+    is_field = any(name.casefold().startswith(h) for h in words("en", "part_of")["of_unit"])
+    telling = (w for w in name.split()[:-1] if w[:1].isupper())
+    return is_unit(passages, organisation) or is_field or all(is_common(w) for w in telling)
+
+
+def is_school_part(passages: Passages, organisation: str) -> bool:
+    """Whether a name is that of a school or college of a university: its noun, "of", a field ("School of Law")."""
+    name = passages.entities[organisation].name.casefold()
+    heads = words("en", "part_of")["of_school"]
+    return any(name.startswith(h) for h in heads) and not is_house(passages, organisation)
+
+
+def fits_school(passages: Passages, unit: str, whole: str, is_of_school: bool) -> bool:
+    """Whether a house can have such a unit: what is no unit by its name has none, and a centre has no faculties."""
+    if not can_be_unit(passages, unit):
+        return False
+    kinds = kinds_of(passages, whole)
+    return not (is_of_school and "centre" in kinds and not kinds & {"university", "academy"})
+
+
 def is_house(passages: Passages, organisation: str) -> bool:
     """Whether a name that ends like a unit's is a house of its own: one that opens with a land's name or has a town's in it."""
     name = passages.entities[organisation].name
@@ -77,6 +118,7 @@ def is_house(passages: Passages, organisation: str) -> bool:
         is_nationality(name.split()[0])
         or find_place("en", name.split()[0]) is not None
         or bool(parse_organisation(name).places)
+        or find_place("en", _LAST_OF.sub("", name)) is not None
     )
 
 
@@ -85,14 +127,21 @@ def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: 
     text = passages.text
     if right and right.entity != place.entity:
         gap = text[place.end : right.start]
+        if re.fullmatch(r"\s*\(\s*", gap) and 0 < _rank(right) < _rank(place):
+            return place.entity, right.entity, place.start, right.end, ""
+        if re.fullmatch(r"\s*\(\s*", gap) and kinds_of(passages, right.entity) & {"university", "academy"}:
+            return place.entity, right.entity, place.start, right.end, ""
         # "in" and "at" tie only what is no house of its own.
         if (match := _OF.fullmatch(gap)) and ("of" in match[0] or not is_house(passages, place.entity)):
+            right = find_possessed(passages, right)
             return place.entity, right.entity, place.start, right.end, "of"
         is_last = _CLOSED.match(text[right.end : right.end + 60]) and not _is_listed(passages, right)
         if _APPOSED.fullmatch(gap) and is_last and _is_whole_of(passages, right, place):
             return place.entity, right.entity, place.start, right.end, ""
     if left and left.entity != place.entity:
         gap = text[left.end : place.start]
+        if _INNER.fullmatch(gap) and 0 < _rank(left) < _rank(place):
+            return place.entity, left.entity, left.start, place.end, ""
         if _OWNER.fullmatch(gap) or (gap == " " and not is_house(passages, place.entity)):
             return place.entity, left.entity, left.start, place.end, ""
         is_last = _CLOSED.match(text[place.end : place.end + 60]) and not _is_listed(passages, place)
@@ -101,7 +150,55 @@ def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: 
     return None
 
 
+def _by_owner(
+    passages: Passages, sentence: Sentence, place: Place, left: Place | None, right: Place | None
+) -> Member | None:
+    """What is no unit by its name, but is said to be somebody's: "the council's Ecology Commission", "X Group of the Department of Y"."""
+    kinds = kinds_of(passages, place.entity)
+    if kinds & _STATES:
+        return None
+    text = passages.text
+    if (
+        right
+        and not is_house(passages, place.entity)
+        and is_unit(passages, right.entity)
+        and right.entity != place.entity
+    ):
+        gap = text[place.end : right.start]
+        if _OF.fullmatch(gap) and gap.split()[:1] != ["at"]:
+            return place.entity, right.entity, place.start, right.end, "of"
+    if "company" in kinds:
+        return None
+    if (
+        left
+        and left.entity != place.entity
+        and re.fullmatch(r"[’']s?\s+(?:own\s+|new\s+)?", text[left.end : place.start])
+    ):
+        return place.entity, left.entity, left.start, place.end, ""
+    owner = _POINTER.search(text[max(sentence.start, place.start - 40) : place.start])
+    is_pointed = _NOUN_BEFORE.search(text[max(sentence.start, place.start - 60) : place.start])
+    if is_pointed or (owner and owner[1].casefold() in words("en", "position")["own_post"]):
+        return _by_pointer(passages, sentence, place)
+    return None
+
+
+def find_possessed(passages: Passages, place: Place) -> Place:
+    """The unit whose owner a name is, where it stands right behind: "of Maejo's | Faculty of Agriculture"; else the name itself."""
+    behind = passages.places_in(place.end, place.end + 160, "organisation")[:1]
+    is_owner = behind and re.fullmatch(r"[’']s?\s+", passages.text[place.end : behind[0].start])
+    return behind[0] if is_owner else place
+
+
+def _rank(place: Place) -> int:
+    """How far inside a house a unit of this name stands: a department in a faculty, a laboratory in a department; 0 unknown."""
+    table = words("en", "parties").map("rank")
+    return next((int(table[w]) for w in place.text.casefold().split()[:1] if w in table), 0)
+
+
 def _is_whole_of(passages: Passages, whole: Place, unit: Place) -> bool:
+    if "academy" in kinds_of(passages, whole.entity) and "institute" in kinds_of(passages, unit.entity):
+        # "Institute of Biology, Academy of Sciences".
+        return whole.entity != unit.entity and not is_unit(passages, whole.entity)
     return whole.entity != unit.entity and not is_unit(passages, whole.entity) and is_unit(passages, unit.entity)
 
 
@@ -167,11 +264,43 @@ def _by_line(passages: Passages, place: Place) -> Member | None:
         whole = _alone_on(passages, line)
         if whole and _is_whole_of(passages, whole, place):
             return place.entity, whole.entity, min(place.start, whole.start), max(place.end, whole.end), ""
+    # An address: a post and its unit end a line, the whole begins the next one.
+    behind = passages.places_in(last + 1, last + 1 + _LINE, "organisation")[:1]
+    if (
+        behind
+        and behind[0].start == last + 1
+        and last - first <= _LINE
+        and not text[place.end : last].strip(" \t,")
+        and ":" not in text[first : place.start]
+        and re.search(r"[,|]\s*$", text[first : place.start])
+        and _is_whole_of(passages, behind[0], place)
+    ):
+        return place.entity, behind[0].entity, place.start, behind[0].end, ""
     for head in passages.places_in(first, place.start, "organisation")[:1]:
         is_head = not text[first : head.start].strip(_MARKS) and _COLON.match(text[head.end : head.end + 30])
-        if is_head and head.entity != place.entity and is_unit(passages, place.entity):
+        if (
+            is_head
+            and head.entity != place.entity
+            and not is_unit(passages, head.entity)
+            and not is_house(passages, place.entity)
+        ):
             return place.entity, head.entity, head.start, place.end, ""
     return None
+
+
+def find_listed(passages: Passages, parents: dict[str, str]) -> Iterator[Member]:
+    """What may be a unit and stands in one list behind a unit: "toured the Faculty of Forestry and the Institute for Wood Technology"."""
+    known = dict(parents)
+    for sentence in passages.sentences:
+        for left, right in pairwise(passages.places_in(sentence.start, sentence.end, "organisation")):
+            whole = known.get(left.entity)
+            if whole is None or right.entity in known or not _NEXT.fullmatch(passages.text[left.end : right.start]):
+                continue
+            is_soft = is_unit(passages, right.entity, soft=True) and can_be_unit(passages, right.entity)
+            behind = find_possessed(passages, right)
+            if is_soft and not is_house(passages, right.entity) and behind is right and right.entity != whole:
+                known[right.entity] = whole
+                yield right.entity, whole, left.start, right.end, ""
 
 
 def _alone_on(passages: Passages, line: tuple[int, int]) -> Place | None:

@@ -39,13 +39,20 @@ def _english(passages: Passages, tokens: Sequence[Token], before: Sequence[Token
     coming, past, past_forms = words["coming"], words["past"], words["past_form"]
     word = tokens[0].text.casefold()
     auxiliary = ""
-    for token in reversed(before[-_BEFORE["en"] :]):
+    for number, token in enumerate(reversed(before[-_BEFORE["en"] :])):
         folded = token.text.casefold()
         if token.text in ",;:(":
             break
         if folded in coming or folded in past:
             auxiliary = folded
+            owner = before[-number - 2].text.casefold() if number + 2 <= len(before) else ""
+            if owner in words["had"] and folded not in past:
+                # "had to close": it did.
+                return "done"
             break
+    if len(tokens) > 1 and (word in past or word in coming) and tokens[1].is_word:
+        # "is set up", "was founded": the word itself begins with its auxiliary.
+        auxiliary, word, tokens = auxiliary or word, tokens[1].text.casefold(), tokens[1:]
     is_form = word.endswith("ed") or word in past_forms
     is_led = len(tokens) > 1 and is_form and auxiliary not in coming
     if any(t.text.casefold() in coming for t in tokens[:-1]):

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from bridgebook.languages.characters import plain
+from bridgebook.reading.mentions.en_forms import has_legal_form
 from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.vocabulary.statements import PartOf
@@ -36,11 +37,16 @@ def kinds_of(passages: Passages, organisation: str) -> frozenset[str]:
 def _kinds(passages: Passages) -> dict[str, frozenset[str]]:
     table = passages.words("parties").map("kind")
     named = _words_in_names(passages, "kind")
-    return {
+    found = {
         key: frozenset(str(table[word]) for word in named.get(key, ()) if word in table)
         for key, entity in passages.entities.items()
         if entity.kind == "organisation"
     }
+    if passages.language == "en":
+        # "Tarım Makina A.Ş.": its legal form says what it is.
+        firms = (k for k in found if has_legal_form(passages.entities[k].name))
+        found |= {k: found[k] | {"company"} for k in firms}
+    return found
 
 
 def _words_in_names(passages: Passages, section: str) -> dict[str, list[str]]:
@@ -145,6 +151,9 @@ def _parents(passages: Passages) -> dict[str, str]:
         if child.entity == parent.entity or not is_unit(passages, child.entity, soft=True):
             continue
         if is_unit(passages, parent.entity) and not is_unit(passages, child.entity):
+            continue
+        if passages.language == "en" and right.end < len(passages.text) and passages.text[right.end] in "'’":
+            # "the Laboratory of Maejo's Faculty": the owner of a unit is not the whole of what stands before.
             continue
         if _is_joined(passages, left, right) and not _is_academys(passages, child.entity, parent.entity):
             found.setdefault(child.entity, parent.entity)

@@ -1,12 +1,17 @@
 """When an instrument was or will be signed, or ended."""
 
+import re
+
 from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
+from bridgebook.reading.clauses import find_asides
 from bridgebook.reading.pairs import find_paragraph_start
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
 # Signs between a date and the word it dates, beyond which it dates something else.
+_OPENS = re.compile(r"\s?[–—/-]\s?(?:19|20)?\d\d\b")
+_CLOSES = re.compile(r"\b(?:19|20)\d\d\s?[–—/-]\s?$")
 _FAR = {"ru": 110, "en": 110, "zh": 36}
 
 
@@ -33,15 +38,21 @@ def find_instrument_date(
     """
     dates = _dates(passages, clause, announced=status == "planned")
     # "the work plan for 2024–2026": the years it covers, not those of its signing.
-    dates = [d for d in dates if not _is_years(d)]
+    dates = [d for d in dates if not _is_years(passages, d)]
     if is_sure:
         dates = [d for d in dates if not is_ahead(passages, d)]
     if not dates:
         return None
     spot = at or phrase
 
+    asides = find_asides(passages, sentence)
+
     def distance(date: DateMention) -> int:
-        return max(date.start - spot.end, spot.start - date.end, 0)
+        left, right = sorted(((date.start, date.end), (spot.start, spot.end)))
+        described = sum(a.end - a.start for a in asides if left[1] <= a.start and a.end <= right[0])
+        # Who stands between says nothing of how far a date is.
+        described += sum(p.end - p.start for p in passages.places_in(left[1], right[0], "organisation"))
+        return max(right[0] - left[1] - described, 0)
 
     nearest = min(dates, key=distance)
     return nearest if distance(nearest) <= _FAR[passages.language] else None
@@ -69,9 +80,12 @@ def is_deadline(passages: Passages, sentence: Sentence, date: DateMention | None
     )
 
 
-def _is_years(date: DateMention) -> bool:
-    """Whether a date is a span of years ("2024/2026")."""
+def _is_years(passages: Passages, date: DateMention) -> bool:
+    """Whether a date is a span of years ("2024/2026"), or a year that opens or closes one ("2020-2022")."""
     first, _, last = date.value.partition("/")
+    if len(first) == 4 and not last and passages.language == "en":
+        behind, before = passages.text[date.end : date.end + 6], passages.text[max(0, date.start - 6) : date.start]
+        return bool(_OPENS.match(behind) or _CLOSES.search(before))
     return len(first) == 4 and len(last) == 4
 
 

@@ -23,7 +23,8 @@ class Noun:
         phrase: The noun phrase: what qualifies it, and what it is about.
         is_fresh: Whether a word says that it is a new one, or one more.
         is_draft: Whether a word right before (in Chinese behind) says that it is a draft.
-    is_plural: Whether it speaks of several.
+        is_plural: Whether it speaks of several.
+        is_again: Whether it stands for one of the kind named in the sentence before: "a new one".
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Noun:
     is_fresh: bool
     is_draft: bool
     is_plural: bool
+    is_again: bool = False
 
 
 def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
@@ -66,6 +68,18 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
             )
         )
     return sorted(found, key=lambda n: n.start)
+
+
+def find_again(passages: Passages, sentence: Sentence, last: Noun) -> Noun | None:
+    """What stands for another instrument of the kind named in the sentence before: "a new one is being drafted"; English only."""
+    if passages.language != "en":
+        return None
+    hits = passages.words("instrument").find(sentence, "again")
+    before = passages.sentences[sentence.index - 1] if sentence.index else None
+    if not hits or before is None or before.paragraph != sentence.paragraph or last.start < before.start:
+        return None
+    hit = hits[0]
+    return Noun(last.kind, hit.start, hit.end, hit.text, Span(hit.start, hit.end), True, False, False, is_again=True)
 
 
 def _stands_by(passages: Passages, sentence: Sentence, start: int, end: int, section: str) -> bool:

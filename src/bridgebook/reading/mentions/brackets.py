@@ -1,7 +1,7 @@
 """What brackets introduce: the short name of an organisation, the original spelling of a person."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bridgebook.reading.mentions.mention import FoundMention
@@ -13,18 +13,31 @@ _OPEN = re.compile(
 )
 
 
-def introduce(document: Document, found: Sequence[FoundMention]) -> list[FoundMention]:
+def _is_never(_before: str, _name: str) -> bool:
+    return False
+
+
+def introduce(
+    document: Document, found: Sequence[FoundMention], is_other: Callable[[str, str], bool] = _is_never
+) -> list[FoundMention]:
     """Mark mentions that stand in brackets right behind another of the same kind as short for it.
 
     A mention behind a person in brackets is the person's name in another script; a place in brackets behind an
     organisation stays a place.
+
+    Args:
+        document: The document.
+        found: Its mentions, in the order of the text.
+        is_other: Whether a name in brackets says by itself that it is another body than the one before: its unit.
     """
     marked: list[FoundMention] = []
     for mention in found:
         before = marked[-1] if marked else None
         if before and before.end <= mention.start and mention.start - before.end < 30:
             between = document.text[before.end : mention.start]
-            if before.kind == mention.kind != "place" and _OPEN.fullmatch(between):
+            if is_other(before.name, mention.name):
+                pass
+            elif before.kind == mention.kind != "place" and _OPEN.fullmatch(between):
                 first = before.short_for if before.short_for is not None and "(" not in between else before.start
                 mention = replace(mention, short_for=first)
             elif (

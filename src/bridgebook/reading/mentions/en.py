@@ -63,7 +63,19 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Fou
     for row in rows:
         for first, last, is_sure in find_places(row, _taken_in(row, taken)):
             keep([make_mention(row, first, last, "place", "place" if is_sure else "located")])
-    return give_to_units(document, introduce(document, sorted(found, key=lambda m: (m.start, -m.end))))
+    ordered = sorted(found, key=lambda m: (m.start, -m.end))
+    return give_to_units(document, introduce(document, ordered, _is_unit_of))
+
+
+def _is_unit_of(whole: str, name: str) -> bool:
+    """Whether a name in brackets is a unit's of the house before: "Mohammed V University (Faculty of Sciences)"."""
+    words = name.split()
+    first = whole.split()[:1]
+    if first and first[0] in lexicon("organisations", "unit") and len(words) > 2:
+        heads = lexicon("organisations", "unit") | lexicon("organisations", "body")
+        return words[0] in heads and words[0] != first[0]
+    houses = {w for w in whole.split() if w in lexicon("organisations", "body")} - lexicon("organisations", "unit")
+    return len(words) > 2 and words[0] in lexicon("organisations", "unit") and words[0] not in whole and bool(houses)
 
 
 def _keep_legal(row: Row, keep: Callable[[Iterable[FoundMention]], None]) -> Row:

@@ -81,18 +81,19 @@ def _closing(row: Row, at: int) -> int:
 def _complement(row: Row, first: int, head: int, last: int) -> int | None:
     """The last token of one more "of …" behind a name; None if none belongs to it."""
     at = last + 1
-    on = (
-        row.small(at) == "on" and row.words[last] in lexicon("organisations", "on_head") and is_common(row.word(at + 1))
-    )
+    on = row.small(at) == "on" and row.words[last] in lexicon("organisations", "on_head") and _is_field(row, at + 1)
     if (row.small(at) not in ("of", "for") and not on) or not row.runs_on(at):
         return None
-    if row.small(at) == "for" and (last > head or head > first) and _is_after_post(row, first):
+    if row.small(at) == "for" and row.words[head] in lexicon("organisations", "not_for") and _is_after_post(row, first):
         # "Vice-President of Sharif University | for International Affairs": what the post is for.
         return None
     at += 1
     if row.small(at) == "the":
         at += 1
     if at >= len(row.tokens) or row.breaks[at] or is_date_word(row, at):
+        return None
+    is_unit = row.words[head] in lexicon("organisations", "unit")
+    if is_unit and row.small(at - 1) == "the" and _is_bare_house(row, at):
         return None
     if _is_office_holder(row, head, at):
         return _phrase_of_title(row, at)
@@ -103,6 +104,26 @@ def _complement(row: Row, first: int, head: int, last: int) -> int | None:
     if is_title(row.word(at)) and row.word(at) not in lexicon("persons", "title_in_name"):
         return None
     return _phrase(row, at, vague=_starts_body(row, at))
+
+
+def _is_bare_house(row: Row, at: int) -> bool:
+    """Whether a house's noun stands here alone: "the International Department of the | University"."""
+    if row.word(at) not in lexicon("organisations", "bare_house"):
+        return False
+    if row.small(at + 1) in ("of", "for") or (row.runs_on(at + 1) and row.is_capital(at + 1)):
+        return False
+    return not row.owners[at] and row.kind == "text"
+
+
+def _is_field(row: Row, at: int) -> bool:
+    """Whether a field that a body deals with begins here, no place and no person: "Task Force on | Permits"."""
+    return is_common(row.word(at)) or (
+        row.is_capital(at)
+        and not is_place_name("en", row.words[at])
+        and not is_given(row.words[at])
+        and not is_date_word(row, at)
+        and not starts_person(row, at)
+    )
 
 
 def _is_after_post(row: Row, first: int) -> bool:

@@ -13,6 +13,7 @@ from bridgebook.names.syllables import palladius
 from bridgebook.reading.mentions.en_words import (
     Row,
     is_abbreviation,
+    is_behind_post,
     is_common,
     is_date_word,
     is_given,
@@ -209,6 +210,8 @@ def _is_name(row: Row, first: int, last: int, taken: list[Span]) -> bool:
         return False
     if is_place_name("en", whole) or row.small(last + 1) in lexicon("places", "site_small") or _heads_on(row, last):
         return False
+    if row.small(first - 1) in lexicon("structure", "joint"):
+        return False
     if is_eastern(names):
         return True
     titled = is_titled(row, first)
@@ -228,7 +231,7 @@ def _is_name(row: Row, first: int, last: int, taken: list[Span]) -> bool:
         or row.small(first - 1) in lexicon("persons", "before")
         or row.word(first - 1) in ".:-–—"
     )
-    if (titled and not through) or is_apposed(row, last):
+    if (titled and not through) or is_apposed(row, last) or is_behind_post(row, first, last):
         return not all(is_common(n) or _is_place(n) for n in full)
     common = [n for n in full if is_common(n)]
     places = [n for n in full if _is_place(n)]

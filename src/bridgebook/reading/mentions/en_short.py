@@ -229,6 +229,8 @@ def is_introduced(row: Row, at: int) -> bool:
 
 def names_no_body(row: Row, at: int) -> bool:
     """Whether an abbreviation in brackets is short for something that is no organisation: a project in quotation marks, a thing."""
+    if row.word(at - 1) in QUOTES and row.word(at + 1) in QUOTES.values():
+        return row.small(at - 2) in lexicon("organisations", "project_noun")
     if not is_introduced(row, at):
         return False
     if row.word(at - 2) in QUOTES.values():

@@ -205,6 +205,13 @@ def is_given(word: str) -> bool:
     return word in given or ("-" in word and all(part in given for part in word.split("-")))
 
 
+def is_behind_post(row: Row, first: int, last: int) -> bool:
+    """Whether a run stands between signs behind a post and a comma: "the park's director, Roma Novak, confirmed"."""
+    if row.word(first - 1) != "," or row.word(last + 1) not in {",", ".", ";"}:
+        return False
+    return is_title(row.word(first - 2)) or row.small(first - 2) in lexicon("position", "role")
+
+
 def is_date_word(row: Row, at: int) -> bool:
     """Whether a word is the name of a month or a day of the week; a short form, that may be a name ("Jan", "Sun"), by a number."""
     word = row.word(at)

@@ -7,11 +7,11 @@ territory is; a common noun that stands for the organisation ("of the Centre") i
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from bridgebook.languages import Hit, Sentence, Token, words
+from bridgebook.languages import Hit, Sentence, words
 from bridgebook.reading.mentions.en_words import is_common
 from bridgebook.reading.passages import Passages, Place
+from bridgebook.reading.roles.en_left import find_left, words_of
 from bridgebook.reading.roles.role import Role
 
 # What may stand between a post and the organisation behind it, and between one unit and the next.
@@ -26,16 +26,11 @@ _LONGEST = 10
 """Words of what a post is for at most."""
 
 
-@cache
-def _set(topic: str, *sections: str) -> frozenset[str]:
-    return frozenset(w for s in sections for w in words("en", topic)[s])
-
-
 def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> Role | None:
     """The post whose noun was hit, with its modifiers, complements and organisations."""
     if _is_modifier_of_next(passages, sentence, hit):
         return None
-    start = _left(sentence, hit, places)
+    start = find_left(sentence, hit, places)
     reader = _Reader(passages, sentence, hit, places)
     reader.read_behind()
     said = passages.text[start : reader.text_end]
@@ -52,8 +47,8 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
         text_start=start,
         text_end=reader.text_end,
         organisations=tuple(reader.chain or front),
-        is_title=hit.word.casefold() in _set("position", "title") and is_bare,
-        is_plural=hit.word.casefold() in _set("position", "plural"),
+        is_title=hit.word.casefold() in words_of("position", "title") and is_bare,
+        is_plural=hit.word.casefold() in words_of("position", "plural"),
         noun=reader.noun,
         tail=reader.tail,
     )
@@ -61,14 +56,14 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
 
 def _is_modifier_of_next(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
     """Whether a post's noun only qualifies the one right behind it: "First Deputy | Chairman", "Chief | Engineer"."""
-    if hit.word.casefold() not in _set("position", "before"):
+    if hit.word.casefold() not in words_of("position", "before"):
         return False
     behind = [t for t in sentence.tokens if t.start >= hit.end][:2]
     starts = {h.start for h in passages.words("position").find(sentence, "role")}
     if not behind or passages.text[hit.end : behind[0].start].strip():
         return False
     return behind[0].start in starts or (
-        len(behind) > 1 and behind[1].start in starts and behind[0].text.casefold() in _set("position", "before")
+        len(behind) > 1 and behind[1].start in starts and behind[0].text.casefold() in words_of("position", "before")
     )
 
 
@@ -84,14 +79,16 @@ class _Reader:
         self.text_end = self.end = hit.end
         self.chain: list[Place] = []
         self.noun = self.tail = ""
+        self.is_in_order = bool(passages.words("position").find(sentence, "in_order"))
         self.posts = {h.start: h for h in passages.words("position").find(sentence, "role")}
 
     def read_behind(self) -> None:
         """Read the complements, then the organisations."""
         at = self._skip_stop(0)
         at = self._purpose(at)
+        at = self._field_of_line(at)
         self._second_post(at)
-        if self.hit.word.casefold() in _set("position", "territorial"):
+        if self.hit.word.casefold() in words_of("position", "territorial"):
             self._territory()
         self._organisations()
 
@@ -127,13 +124,27 @@ class _Reader:
             at = following
         return at
 
+    def _field_of_line(self, at: int) -> int:
+        """Read what a post is for behind a comma, where it ends a signature's line: "Vice President, Academic Affairs"."""
+        line_end = self.text.find("\n", self.text_end)
+        run = self.tokens[at + 1 :]
+        if line_end < 0 or self.text[self.text_end : self.text_end + 2] != ", ":
+            return at
+        run = [t for t in run if t.end <= line_end]
+        is_field = all(t.text in ("and", "&") or (t.is_capitalised and is_common(t.text)) for t in run)
+        is_whole = run and run[-1].end == len(self.text[:line_end].rstrip()) and run[-1].end <= self._bound()
+        if not (is_field and is_whole) or any(t.start in self.posts for t in run):
+            return at
+        self.text_end = self.end = run[-1].end
+        return at + 1 + len(run)
+
     def _is_area(self, at: int) -> bool:
         """Whether a field or an area stands right behind the noun without a preposition: "Vice-President International"."""
         token = self.tokens[at]
         gap = self.text[self.text_end : token.start]
         if not token.is_capitalised or gap != " " or token.start >= self._bound() or token.start in self.posts:
             return False
-        return is_common(token.text) and token.text not in _set("persons", "title")
+        return is_common(token.text) and token.text not in words_of("persons", "title")
 
     def _is_field(self, bracket: re.Match[str]) -> bool:
         """Whether a bracket says what a post is for: no name, no figure, no post in it."""
@@ -169,6 +180,11 @@ class _Reader:
             index += 1
         determined = index > at + 1 and small[0] != "for"
         pointed = any(t.text.casefold() in ("same", "this", "that") for t in self.tokens[at + 1 : index])
+        area = next((p for p in self.behind if p.start == bound and p.kind == "place"), None)
+        if area and index < len(self.tokens) and self.tokens[index].start == bound and small[0] == "for":
+            # "Coordinator for Asia".
+            self.text_end = self.end = area.end
+            return next((n for n, t in enumerate(self.tokens) if t.start >= area.end), len(self.tokens))
         if index >= len(self.tokens) or self.tokens[index].start >= bound:
             return at
         if determined and (pointed or not self._is_board(index)) and (noun := self._common_noun(index, bound)):
@@ -176,13 +192,15 @@ class _Reader:
             return at
         last = index
         end = index - 1
-        stops = _set("phrases", "stop") - {"as"}
+        stops = words_of("phrases", "stop") - {"as"}
         while last < len(self.tokens) and self.tokens[last].start < bound and last - at <= _LONGEST:
             token = self.tokens[last]
             folded = token.text.casefold()
             if token.text == "," and not self._list_goes_on(last, bound):
                 break
-            if token.text != "," and (token.text in _SIGNS or folded in stops or folded in _set("position", "degree")):
+            if token.text != "," and (
+                token.text in _SIGNS or folded in stops or folded in words_of("position", "degree")
+            ):
                 break
             if folded in ("at", "of", "in", "for", "from", "with", "on", "to", "by"):
                 break
@@ -199,7 +217,7 @@ class _Reader:
     def _is_board(self, index: int) -> bool:
         """Whether a body without a name of its own stands here that belongs to the post: "Chairman of the Board"."""
         rest = [t.text.casefold() for t in self.tokens[index : index + 3]]
-        return any(" ".join(rest[:n]) in _set("position", "board") for n in (1, 2, 3))
+        return any(" ".join(rest[:n]) in words_of("position", "board") for n in (1, 2, 3))
 
     def _common_noun(self, index: int, bound: int) -> str:
         """The common noun for an organisation that ends the phrase here: "the Centre", "this corporate university"; "" if none."""
@@ -207,7 +225,7 @@ class _Reader:
         for token in self.tokens[index : index + 4]:
             if token.start >= bound or token.text in _SIGNS:
                 return ""
-            if token.text.casefold() in nouns or token.text.casefold() in _set("parties", "unit"):
+            if token.text.casefold() in nouns or token.text.casefold() in words_of("parties", "unit"):
                 self.end = token.end
                 return token.text.casefold()
         return ""
@@ -244,11 +262,11 @@ class _Reader:
 
     def _second_post(self, at: int) -> None:
         """Read a second post joined to the first one: "Vice-Chancellor and Principal", "Chairman of the Board – Rector"."""
-        if at >= len(self.tokens) or at + 1 >= len(self.tokens):
+        if at >= len(self.tokens) or at + 1 >= len(self.tokens) or self.is_in_order:
             return
         sign, following = self.tokens[at], self.tokens[at + 1]
         hit = self.posts.get(following.start)
-        plural = _set("position", "plural")
+        plural = words_of("position", "plural")
         if (
             hit is None
             or {hit.word.casefold(), self.hit.word.casefold()} & plural
@@ -285,7 +303,8 @@ class _Reader:
             if place.start < at:
                 continue
             gap = self.text[at : place.start]
-            if place.kind == "place" and self.chain and re.fullmatch(r"\s*[,(]\s*", gap):
+            if place.kind == "place" and self.chain and re.fullmatch(r"\s*(?:[,(]|from|in)\s*", gap):
+                at = place.end + (self.text[place.end : place.end + 1] == ")" and "(" in gap)
                 continue
             if place.kind != "organisation" or not _GLUE.fullmatch(gap):
                 break
@@ -330,63 +349,4 @@ class _Reader:
 
 
 def _is_unit_name(name: str) -> bool:
-    return any(w in _set("organisations", "unit") for w in name.split())
-
-
-def _left(sentence: Sentence, hit: Hit, places: Sequence[Place]) -> int:
-    """Where the post begins: with "deputy", "acting", and the nouns before its own: "Human Resource Manager"."""
-    barrier = max((p.end for p in places if p.end <= hit.start), default=sentence.start)
-    before = [t for t in sentence.tokens if barrier <= t.start and t.end <= hit.start]
-    start, number = hit.start, len(before) - 1
-    known, barred = _set("position", "before"), _set("position", "not_before") | _set("position", "empty")
-    while number >= 0 and len(before) - number <= 6:
-        token = before[number]
-        folded = token.text.casefold()
-        if folded in barred:
-            break
-        if folded in known or (
-            folded in ("and", "&", "-") and _is_known(before, number - 1, known) and start != hit.start
-        ):
-            start = token.start if folded not in ("and", "&", "-") else start
-        elif token.is_word and _is_modifier(sentence, before, number):
-            start = token.start
-        else:
-            break
-        number -= 1
-    return _lower_left(sentence, hit, before, start)
-
-
-def _is_known(before: Sequence[Token], number: int, known: frozenset[str]) -> bool:
-    return number >= 0 and before[number].text.casefold() in known
-
-
-def _is_modifier(sentence: Sentence, before: Sequence[Token], number: int) -> bool:
-    """Whether a capitalised word before a post belongs to it: no first word of a sentence, no article, no title."""
-    token = before[number]
-    folded = token.text.casefold()
-    if (
-        not token.is_capitalised
-        or token.start == sentence.start
-        or folded in _set("phrases", "open") | _set("phrases", "stop")
-    ):
-        return False
-    return token.text not in _set("persons", "honorific") and not token.text.endswith(("'s", "’s"))
-
-
-def _lower_left(sentence: Sentence, hit: Hit, before: Sequence[Token], start: int) -> int:
-    """With nouns in small letters up to a sign or an article: "(partnerships coordinator, …)", "the mobility coordinator"."""
-    open_words = _set("phrases", "open") | _set("phrases", "stop") | _set("position", "not_before")
-    at = start
-    for token in reversed([t for t in before if t.end <= start]):
-        folded = token.text.casefold()
-        if token.text in "(,:–—;" or folded in _set("position", "article"):
-            return at
-        if (
-            not token.is_word
-            or folded in open_words
-            or folded.endswith(("ing", "ed", "ly"))
-            or hit.start - token.start > 40
-        ):
-            return start
-        at = token.start
-    return start
+    return any(w in words_of("organisations", "unit") for w in name.split())

@@ -1,17 +1,20 @@
 """Reads agreements, memoranda, contracts, programmes, road maps and applications, with their stage."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bridgebook.languages import Sentence
+from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.instruments.awards import find_awards
 from bridgebook.reading.instruments.context import find_stage_around
 from bridgebook.reading.instruments.dates import find_instrument_date, find_told_date, is_ahead, is_deadline
-from bridgebook.reading.instruments.nouns import Noun, find_nouns
+from bridgebook.reading.instruments.listed import find_own_partners, is_in_list
+from bridgebook.reading.instruments.nouns import Noun, find_again, find_nouns
 from bridgebook.reading.instruments.tellings import join_telling
-from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, why_no_stage
+from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, is_negated, why_no_stage
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_left_edge, quote_around
+from bridgebook.reading.tense import find_tense
 from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements import Instrument
 
@@ -27,25 +30,35 @@ def find_instruments(passages: Passages) -> Sequence[Instrument]:
     Catches "In 2021, A and B signed a memorandum of cooperation"; not "agreed on a date", not minutes themselves.
     """
     found: list[Instrument] = []
+    last: Noun | None = None
     for sentence in passages.sentences:
         nouns = find_nouns(passages, sentence)
+        if not nouns and last and last.kind != "application" and (again := find_again(passages, sentence, last)):
+            nouns = [again]
+        before: tuple[Noun, Stage] | None = None
         for noun in nouns:
-            instrument = read_instrument(passages, sentence, noun, nouns)
+            stage = find_instrument_stage(passages, sentence, noun, nouns)
+            if stage.step == "untold" and before and is_in_list(passages, sentence, before[0], noun):
+                stage = before[1]
+            before = (noun, stage)
+            instrument = read_instrument(passages, sentence, noun, stage, nouns)
+            if instrument and noun.is_again and found:
+                instrument = replace(instrument, parties=found[-1].parties)
             if instrument:
                 join_telling(found, instrument, is_fresh=noun.is_fresh, is_draft=noun.is_draft)
+        last = nouns[-1] if nouns else None
     announced, awards = find_awards(passages)
     if awards:
         # The line that heads the list, and its items, are read as a list only.
-        last = awards[-1].evidence[0].end
-        found = [i for i in found if i.kind != "application" or not announced <= i.evidence[0].start < last] + awards
+        closing = awards[-1].evidence[0].end
+        found = [i for i in found if i.kind != "application" or not announced <= i.evidence[0].start < closing] + awards
     return sorted(found, key=lambda i: i.evidence[0].start)
 
 
 def read_instrument(
-    passages: Passages, sentence: Sentence, noun: Noun, nouns: Sequence[Noun] = ()
+    passages: Passages, sentence: Sentence, noun: Noun, stage: Stage, nouns: Sequence[Noun] = ()
 ) -> Instrument | None:
     """The instrument one noun speaks of, or None where the sentence gives it no stage or no parties."""
-    stage = find_instrument_stage(passages, sentence, noun, nouns)
     if stage.step not in _STATUS:
         passages.decline("instrument", noun.start, noun.end, why_no_stage(stage.step))
         return None
@@ -57,8 +70,10 @@ def read_instrument(
         topic="instrument",
         is_application=noun.kind == "application",
     )
+    if len(nouns) > 1 and makers.named > 1 and (own := find_own_partners(passages, sentence, noun, nouns)):
+        makers = replace(makers, parties=own, named=len(own))
     # What nobody is named for is a contract of somebody else, or agreements in general.
-    is_loose = not makers.named and not makers.is_both
+    is_loose = not makers.named and not makers.is_both and not noun.is_again
     if len(makers.parties) < 2 or (
         is_loose and (noun.kind == "contract" or (noun.is_plural and noun.kind != "application"))
     ):
@@ -114,6 +129,8 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     # In Chinese "jointly apply for" is verb and noun at once: what it says of itself is what it does.
     others = [n.start for n in nouns if n.start != noun.start]
     stage = find_stage(passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others)
+    if stage.step == "untold" and noun.text.casefold().startswith(passages.words("instrument")["verbal"]):
+        stage = _by_verb(passages, sentence, noun)
     if stage.step == "untold":
         stage = find_stage_around(passages, sentence, act)
     if stage.step == "coming" and is_answered_no(passages, sentence):
@@ -126,6 +143,16 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     if is_application and passages.language == "zh" and stage.step == "untold":
         return Stage("coming", (noun.text,), 0, at=Span(noun.start, noun.end))
     return stage
+
+
+def _by_verb(passages: Passages, sentence: Sentence, noun: Noun) -> Stage:
+    """The stage a verb gives that names the application itself: "applied for"."""
+    hit = Hit("application", noun.start, noun.end, noun.text, noun.text)
+    span = Span(noun.start, noun.end)
+    if is_negated(passages, sentence, hit):
+        return Stage("refused")
+    step = "coming" if find_tense(passages, sentence, hit) == "coming" else "done"
+    return Stage(step, (noun.text,), 0, True, span, span)
 
 
 def _clause_of(passages: Passages, sentence: Sentence, noun: Noun, stage: Stage) -> tuple[int, int]:

@@ -70,8 +70,15 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
         if child not in children:
             children.add(child)
             add(child, parent, evidence, 0.6, "post")
+    if passages.language == "en":
+        for child, parent, start, end, _ in list(parts_en.find_listed(passages, dict(found.keys()))):
+            children.add(child)
+            add(child, parent, passages.evidence(start, end), 0.55, "listed")
     for child, parent, evidence in _left_over(passages, children):
         add(child, parent, evidence, 0.5, "only_whole")
+    if passages.language == "en":
+        for child, parent, start, end, _ in list(parts_en.find_listed(passages, dict(found.keys()))):
+            add(child, parent, passages.evidence(start, end), 0.5, "listed")
     return sorted(found.values(), key=lambda p: p.evidence[0].start)
 
 
@@ -122,7 +129,10 @@ def fits_whole(passages: Passages, unit: str, whole: str) -> bool:
     if is_unit(passages, whole) or whole in find_reporters(passages):
         return False
     is_faculty = passages.language == "zh" and parts_zh.is_plain_unit(passages, unit)
-    if kinds_of(passages, unit) & _HOUSES and not is_unit(passages, unit) and not is_faculty:
+    if passages.language == "en":
+        if not parts_en.fits_school(passages, unit, whole, is_of_school(passages, unit)):
+            return False
+    elif kinds_of(passages, unit) & _HOUSES and not is_unit(passages, unit) and not is_faculty:
         return False
     return not (is_of_school(passages, unit) and kinds_of(passages, whole) & NO_SCHOOLS)
 
@@ -146,6 +156,7 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         if place.kind != "organisation" or place.entity in done or sentence is None:
             continue
         is_faculty = passages.language == "zh" and parts_zh.is_plain_unit(passages, place.entity)
+        is_faculty = is_faculty or (passages.language == "en" and parts_en.is_school_part(passages, place.entity))
         if not is_faculty and (
             not is_unit(passages, place.entity)
             or kinds_of(passages, place.entity) & _HOUSES
@@ -185,7 +196,7 @@ def is_part(passages: Passages, organisation: str) -> bool:
     if passages.language == "zh" and faculties_zh.is_house(passages, organisation):
         return False
     if passages.language == "en":
-        return parts_en.can_be_unit(passages, organisation) and not parts_en.is_house(passages, organisation)
+        return parts_en.is_open_unit(passages, organisation)
     if is_unit(passages, organisation):
         return True
     if "company" in kinds_of(passages, organisation) or parse_organisation(passages.entities[organisation].name).places:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.language import language
+from bridgebook.reading import homes_en
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import Role, en_links, find_roles, ru_links
+from bridgebook.reading.roles import Role, en_links, en_verbs, find_roles, ru_links
 from bridgebook.vocabulary.statements import Position
 
 _REACH = 30
@@ -45,12 +46,17 @@ def find_positions(passages: Passages) -> Sequence[Position]:
         if passages.language == "en":
             persons = en_links.find_persons(passages, sentence)
         linked = link(passages, roles, persons)
+        if passages.language == "en":
+            linked += en_verbs.find_led(passages, sentence, persons)
         for role in roles:
             if not any(role is other for other, _ in linked):
                 passages.decline("position", role.start, role.end, "no name stands beside the post")
         for role, holders in sorted(linked, key=lambda pair: pair[0].start):
-            for person in holders:
-                position = make_position(passages, sentence, role, person, earlier)
+            shared = [role] * len(holders)
+            if passages.language == "en":
+                shared = en_links.find_each(passages, role, holders)
+            for person, own_role in zip(holders, shared, strict=True):
+                position = make_position(passages, sentence, own_role, person, earlier)
                 if position is None:
                     continue
                 if _is_address(passages, role, person) and any(_is_told(p, position) for p in found):
@@ -226,10 +232,17 @@ def make_position(
 ) -> Position | None:
     """The position a post and a name make, or None where a mere title does not count."""
     organisation: str | None = role.organisations[0].entity if role.organisations else None
-    if organisation is None and passages.language == "en" and (behind := en_links.find_behind(passages, role, person)):
+    if (
+        organisation is None
+        and passages.language == "en"
+        and (behind := en_links.find_behind(passages, role, person) or en_links.find_between(passages, role, person))
+    ):
         organisation = behind.entity
     if organisation is None and passages.language == "ru" and (beside := ru_links.find_beside(passages, role, person)):
         organisation = beside.entity
+    if role.is_title and organisation is None and passages.language == "en":
+        told = [(e.start, e.end, e.person, e.organisation) for e in earlier]
+        organisation = homes_en.find_listed_home(passages, role, person, told)
     if role.is_title and organisation is None and not role.noun:
         passages.decline("position", role.start, role.end, "a title alone is no post: no organisation is named with it")
         return None

@@ -15,6 +15,7 @@ from bridgebook.vocabulary.statements import Structure
 _STATUS = {"done": "operating", "coming": "planned", "running": "operating", "over": "closed"}
 _CONFIDENCE = {"done": 0.7, "coming": 0.65, "running": 0.55, "over": 0.55}
 # How loosely a verb of founding may be tied to a noun that nothing else marks as joint; a word of running to a joint one.
+_ARTICLE = 8
 _BESIDE, _TIGHT, _LOOSE = 20, 45, 90
 
 
@@ -71,7 +72,9 @@ def read_structure(
 ) -> Structure | None:
     """The structure one noun speaks of, or None where nothing says that it is, or is to be, set up together."""
     host = find_host(passages, sentence, noun.phrase, stage.at, noun.entity)
-    if stage.step not in _STATUS or not (_is_told(noun, stage, has_host=host is not None) or is_echo):
+    if stage.step not in _STATUS or not (
+        _is_told(noun, stage, has_host=host is not None) or is_echo or _is_plan_of(passages, noun, stage)
+    ):
         reason = "nothing says that it is set up together" if stage.step in _STATUS else why_no_stage(stage.step)
         passages.decline("structure", noun.start, noun.end, reason)
         return None
@@ -86,7 +89,11 @@ def read_structure(
         pair=noun.is_joint or not (noun.is_outpost and seated_at == "place"),
     )
     parties = makers.parties
-    if not parties or (noun.entity and not noun.is_joint and (len(parties) < 2 or not _is_object(noun, stage))):
+    if not parties or (
+        noun.entity
+        and not noun.is_joint
+        and (len(parties) < 2 or not (_is_object(noun, stage) or _is_plan_of(passages, noun, stage)))
+    ):
         passages.decline("structure", noun.start, noun.end, "it is not told who sets it up")
         return None
     status = _STATUS[stage.step]
@@ -113,9 +120,22 @@ def _is_told(noun: Noun, stage: Stage, *, has_host: bool) -> bool:
         return stage.has_act or stage.cost <= _LOOSE
     if noun.is_plural or noun.is_seat or (noun.kind == "institute" and not noun.is_outpost):
         return False
+    if noun.is_outpost and stage.step == "over" and not noun.entity:
+        return stage.cost <= _TIGHT
     if noun.is_outpost and has_host and not noun.entity and stage.step == "coming":
         return stage.cost <= _LOOSE
     return stage.has_act and stage.cost <= (_BESIDE if noun.entity else _TIGHT)
+
+
+def _is_plan_of(passages: Passages, noun: Noun, stage: Stage) -> bool:
+    """Whether a noun of plan stands right before: "plans for a Chinese Language Centre"; English only."""
+    if passages.language != "en" or stage.step != "coming" or stage.at is None or noun.is_plural or noun.is_seat:
+        return False
+    gap = passages.text[stage.at.end : noun.phrase.start]
+    return (
+        0 <= noun.phrase.start - stage.at.end <= _ARTICLE
+        and gap.strip().casefold() in passages.words("structure")["plan_link"]
+    )
 
 
 def _is_object(noun: Noun, stage: Stage) -> bool:

@@ -10,9 +10,18 @@ def find_joint_entities(passages: Passages) -> frozenset[str]:
 
 
 def _joint(passages: Passages) -> frozenset[str]:
-    return frozenset(
+    found = {
         noun.entity
         for sentence in passages.sentences
         for noun in find_nouns(passages, sentence)
         if noun.entity and noun.is_joint_name
-    )
+    }
+    if passages.language == "en":
+        # "the Coordination Council": what only several houses together have.
+        bodies = tuple(passages.words("structure")["joint_body"])
+        found |= {
+            e.id
+            for e in passages.entities.values()
+            if e.kind == "organisation" and any(f" {b} " in f" {e.name.casefold()} " for b in bodies)
+        }
+    return frozenset(found)

@@ -73,6 +73,11 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
         article = _ARTICLE[passages.language]
         is_seat = any(0 <= phrase.start - h.end <= article for h in words.find(sentence, "based"))
         is_joint_name = _is_joint_name(passages, sentence, phrase)
+        if named and passages.language == "en":
+            # "a joint Electrolyser Test Site".
+            is_joint_name |= any(h.end == phrase.start - 1 for h in words.find(sentence, "joint"))
+        is_plain = not named and len(name) - len(hit.text) <= 1
+        is_joint_name = is_joint_name or _is_by_nature(passages, hit.text, is_plain=is_plain or named is not None)
         is_run_jointly = not is_seat and _is_run_jointly(passages, sentence, phrase, has_name=named is not None)
         found.append(
             Noun(
@@ -148,14 +153,20 @@ def _is_joint_name(passages: Passages, sentence: Sentence, phrase: Span) -> bool
     return words.has(part, "joint", "nations") or _joins_nations(passages, part)
 
 
+def _is_by_nature(passages: Passages, noun: str, *, is_plain: bool) -> bool:
+    """Whether a noun with more words to it is one for what only several set up: "a consortium of A and B"."""
+    return passages.language == "en" and not is_plain and noun.casefold() in passages.words("structure")["by_nature"]
+
+
 def _is_run_jointly(passages: Passages, sentence: Sentence, phrase: Span, *, has_name: bool) -> bool:
     if has_name and passages.language == "zh":
         return False
     words = passages.words("structure")
     # Beside a name of its own only right behind it: "the Centre, run jointly with …".
+    # "The X Unit together with Y" acts; "the X Unit, run together with Y" is run.
     return any(
         find_cost(passages, sentence, h, phrase.start, phrase.end) <= (_BEHIND if has_name else _NEAR)
-        and (h.start >= phrase.end or not has_name)
+        and ((h.start >= phrase.end and bool(passages.text[phrase.end : h.start].strip())) or not has_name)
         for h in words.find(sentence, "together")
     )
 
