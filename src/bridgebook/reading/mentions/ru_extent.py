@@ -32,9 +32,10 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
     generic = heads("generic_start")
     for at in range(index - 1, max(-1, index - 6), -1):
         token = tokens[at]
-        if token.tag in ADJECTIVES and (_is_pronoun(token) or not _agrees(token, tokens[index])):
+        is_adjective = _is_adjective(token, tokens[index])
+        if is_adjective and (_is_pronoun(token) or not _agrees(token, tokens[index]) or _opens_clause(tokens, at)):
             break
-        if token.tag in ADJECTIVES and (
+        if is_adjective and (
             token.lemma not in generic or (token.is_capitalised and at and tokens[at - 1].text != ".")
         ):
             first = at
@@ -56,6 +57,23 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
 def _is_pronoun(token: Token) -> bool:
     """Whether an adjective only points («Ваш университет»)."""
     return "Apro" in token.grammemes and token.lemma in heads("generic_start")
+
+
+def _is_adjective(token: Token, noun: Token) -> bool:
+    """Whether a word is an adjective, or one with a capital that the dictionary takes for a noun first: «Главное управление»."""
+    if token.tag in ADJECTIVES:
+        return True
+    return (
+        token.is_capitalised
+        and token.tag == "NOUN"
+        and not token.grammemes & _NAMED
+        and any(p.tag.POS == "ADJF" and p.tag.case in _find_cases(noun.text) for p in find_parses(token.text.lower()))
+    )
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle behind a comma opens a clause of its own: «Юн, возглавляющий | кафедру»."""
+    return tokens[at].tag == "PRTF" and not tokens[at].is_capitalised and at > 0 and tokens[at - 1].text == ","
 
 
 @lru_cache(maxsize=20_000)
@@ -125,13 +143,21 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if text == "," and last > index and (listed := _list_end(tokens, at, bodies)):
             last, at = listed, listed + 1
             continue
+        if text.casefold() in ("о", "об") and tokens[at - 1].lemma == "наука" and at + 1 < len(tokens):
+            # «отделение наук о Земле», «факультет наук о материалах»
+            if not _can_be(tokens[at + 1], "loct"):
+                break
+            last, at = at + 1, at + 2
+            continue
         if text.casefold() in ("и", "по", "в", "для", "на", "при") and at + 1 < len(tokens):
             if not _goes_on(tokens, at, bodies):
                 break
             at += 1
             continue
         if token.tag in ADJECTIVES and (
-            token.grammemes & {"gent", "datv"} or text[:1].isupper() or (last > index and _can_be(token, "gent"))
+            token.grammemes & {"gent", "datv"}
+            or text[:1].isupper()
+            or (_can_be(token, "gent") and (last > index or _describes(tokens, at, "gent")))
         ):
             if _leads_to_body(tokens, at, bodies):
                 break
@@ -158,6 +184,10 @@ def extend_right(sentence: Sentence, index: int) -> int:
                 and following.is_capitalised
                 and following.tag != "ADJF"
             ):
+                break
+            # «университета | Тилек Абдиев»: a first name that is a place's too, not in the name's case.
+            is_name = following is not None and bool(following.grammemes & _NAMED)
+            if is_name and "Geox" in token.grammemes and not token.grammemes & {"gent", "Fixd"}:
                 break
             # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
             if token.lemma in bodies and "plur" not in token.grammemes:
@@ -221,6 +251,12 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
         if has_and:
             return end
     return None
+
+
+def _describes(tokens: Sequence[Token], at: int, case: str) -> bool:
+    """Whether the adjectives from here on lead to a noun in a case: «отдел | академических обменов»."""
+    noun = next((t for t in tokens[at : at + 4] if t.tag not in ADJECTIVES), None)
+    return noun is not None and noun.tag == "NOUN" and _can_be(noun, case)
 
 
 def _can_be(token: Token, case: str) -> bool:
