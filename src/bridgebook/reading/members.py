@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bridgebook.languages import Hit, Sentence
-from bridgebook.languages.ru.morphology import find_parses
+from bridgebook.languages.ru.morphology import find_parses, lemma
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -26,6 +26,11 @@ _APPOSED_RU = re.compile(r"\s*[»”\"]?\s*[,—–:(-]?\s*(?:[а-яё]+\s+){0,3
 _PRONOUN = re.compile(r"\s*(?:неё|нее|него|ней|нём|нем|них)\b")
 _EARLY = 25
 """Signs from the sentence's beginning to a word of membership whose subject is left out, at most."""
+
+_PARK = re.compile(r"park\b", re.IGNORECASE)
+"""How a foreign park's name shows its kind."""
+
+_PARK_RU = re.compile(r"\w+парк(?:а|у|ом|е)?\b", re.IGNORECASE)
 
 _PARK_NEAR = 300
 """Signs back in which a park is named near by."""
@@ -125,6 +130,7 @@ def find_residents(passages: Passages, own: str | None) -> Iterator[Member]:
             before = [p for p in places if p.end <= hit.start]
             named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
             parks = [p for p in named if "park" in kinds_of(passages, p.entity)]
+            parks = parks or [p for p in named if _PARK.search(p.text)]
             # A park named near by is meant before the one whose text it is.
             if own and "park" in kinds_of(passages, own) and (not parks or hit.start - parks[-1].end > _PARK_NEAR):
                 park: str | None = own
@@ -151,7 +157,14 @@ def _apposed(language: str) -> re.Pattern[str]:
 def _can_have_members(passages: Passages, whole: Place, hit: Hit) -> bool:
     """Whether the whole is a body that has members, or the word says by itself that it has parts."""
     loose = passages.words("part_of")["loose"]
-    return hit.word not in loose or bool(kinds_of(passages, whole.entity) & _WHOLES)
+    if hit.word not in loose or kinds_of(passages, whole.entity) & _WHOLES:
+        return True
+    # «резидент технопарка | «Долина»»: the word before the name tells its kind.
+    before = passages.text[max(0, whole.start - 20) : whole.start].split()
+    table = passages.words("parties").map("kind")
+    if passages.language == "ru" and _PARK_RU.search(whole.text):
+        return True
+    return passages.language == "ru" and bool(before) and table.get(lemma(before[-1].strip("«\""))) in _WHOLES
 
 
 def _held(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:
