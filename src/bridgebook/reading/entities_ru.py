@@ -48,7 +48,7 @@ def begins_with_place(name: str) -> bool:
 def is_quoted_form_of(short: str, long: str) -> bool:
     """Whether two names hold the same quoted one and what stands before it is cut: «НТП «Белград»», «парк «Белград»»."""
     one, two = (re.search(r"[«“\"]([^»”\"]+)[»”\"]", n) for n in (short, long))
-    if not one or not two or one.group(1).casefold() != two.group(1).casefold():
+    if not one or not two or [stem(w) for w in one.group(1).split()] != [stem(w) for w in two.group(1).split()]:
         return False
     front = short[: one.start()].strip()
     initials = "".join(w[0] for w in re.findall(r"\w+", long[: two.start()])).casefold()

@@ -23,6 +23,7 @@ _NEAR = 240
 """Signs back in which a house named is meant before the one whose text it is."""
 
 _FAR = 3000
+_SCHOOLS = frozenset({"university", "institute", "academy"})
 _PARK = re.compile(r"park\b", re.IGNORECASE)
 
 Part = tuple[str, str, int, int, str]
@@ -158,6 +159,19 @@ def _can_be_inside(passages: Passages, child: Place, whole: Place, section: str)
     if any(h.section == "begin" or child.start <= h.start < child.end for h in hits):
         return False  # a joint structure that is only set up there
     return is_unit(passages, child.entity, soft=True) and not kinds_of(passages, child.entity) & {"company", "university"}
+
+
+def find_school(passages: Passages, place: Place) -> str | None:
+    """The university named last in the same paragraph before a unit that only a school has."""
+    sentence = passages.sentence_at(place.start)
+    if sentence is None:
+        return None
+    number = sentence.index
+    while number and passages.sentences[number - 1].paragraph == sentence.paragraph:
+        number -= 1
+    named = passages.places_in(passages.sentences[number].start, place.start, "organisation")
+    schools = [p.entity for p in named if kinds_of(passages, p.entity) & _SCHOOLS and not is_unit(passages, p.entity)]
+    return schools[-1] if schools else None
 
 
 def _under(passages: Passages, places: Sequence[Place], start: int, end: int) -> Iterator[Part]:

@@ -167,6 +167,9 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         named = passages.places_in(sentence.start, sentence.end, "organisation")
         wholes = [find_whole(passages, p.entity) for p in named if p.entity != place.entity and p.start < place.start]
         fitting = [w for w in wholes if w != place.entity and fits_whole(passages, place.entity, w)]
+        if not fitting and passages.language == "ru" and is_of_school(passages, place.entity):
+            told = parts_told_ru.find_school(passages, place)
+            fitting = [told] if told and fits_whole(passages, place.entity, told) else []
         own = find_own(passages)
         whole = fitting[-1] if fitting else own if own and fits_whole(passages, place.entity, own) else None
         if whole and whole != place.entity:
