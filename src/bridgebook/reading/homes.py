@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Sentence
-from bridgebook.reading import homes_en, homes_zh
+from bridgebook.reading import homes_en, homes_ru, homes_zh
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
@@ -79,6 +79,8 @@ def find_home(
     if before.endswith(words["possessive"]):
         return _by_possessive(passages, role, earlier, fits_school=is_school)
     first = min(role.start, person.start)
+    if passages.language == "ru" and (house := fits(homes_ru.find_heading_home(passages, first))):
+        return house
     if (inherited := _by_list(passages, first, earlier)) and (house := fits(inherited)):
         return house
     if _is_receiving(passages, sentence, role):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading import parts_told_ru
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -82,6 +83,10 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
                 yield child.entity, whole.entity, hit.start, child.end, hit.text
             return
     before = [p for p in places if p.end <= hit.start]
+    if passages.language == "ru" and (meant_house := parts_told_ru.find_meant_house(passages, hit.start)):
+        if meant_house != whole.entity:
+            yield meant_house, whole.entity, hit.start, whole.end, hit.text
+        return
     if not before and passages.language == "ru":
         if (meant := _meant(passages, hit)) and meant.entity != whole.entity:
             yield meant.entity, whole.entity, hit.start, whole.end, hit.text
@@ -171,7 +176,7 @@ def _held(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Mem
     """ "B unites A and C", "B旗下A"."""
     before = [p for p in places if p.end <= hit.start]
     behind = [p for p in places if p.start >= hit.end]
-    near = _REACH[passages.language]
+    near = _REACH[passages.language] * (2 if passages.language == "ru" else 1)
     if not before or not behind or behind[0].start - hit.end > near or hit.start - before[-1].end > near:
         return
     if set(passages.text[before[-1].end : behind[0].start]) & _STRONG:

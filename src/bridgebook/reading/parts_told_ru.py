@@ -107,6 +107,21 @@ def _named_last(passages: Passages, noun: str, place: Place, pointing: Sequence[
     return next((p.entity for p in [*said, *alike]), None)
 
 
+def find_meant_house(passages: Passages, offset: int) -> str | None:
+    """The house a common noun right before an offset means: «институт | входит в …»."""
+    match = re.search(r"([А-ЯЁа-яё]+)\s+$", passages.text[max(0, offset - 24) : offset])
+    if match is None or lemma(match.group(1)) not in _houses():
+        return None
+    start = offset - len(match.group())
+    if passages.places_in(max(0, start - 80), offset, "organisation") and any(
+        p.end > start for p in passages.places_in(max(0, start - 80), offset, "organisation")
+    ):
+        return None
+    if not any(p.tag.case == "nomn" and p.tag.number == "sing" for p in find_parses(match.group(1).lower())):
+        return None
+    return _named_last(passages, lemma(match.group(1)), Place(start, offset, "", "organisation", match.group(1)), ())
+
+
 def _is_called(passages: Passages, place: Place, noun: str) -> bool:
     """Whether a name, or the word right before it, says the noun: «технопарк «Х»», «холдинга | «Х»»."""
     before = re.search(r"(\w+)\s+[«\"]?$", passages.text[max(0, place.start - 20) : place.start])

@@ -177,6 +177,9 @@ def extend_right(sentence: Sentence, index: int) -> int:
             or "Geox" in token.grammemes
         ):
             following = tokens[at + 1] if at + 1 < len(tokens) else None
+            # «Института Йожефа Стефана»: whom it is named after, where no post before it takes the name.
+            if _is_namesake(tokens, index, at):
+                return at + 1
             # «университета Петра Великого» goes on, «директора института Ивана Петрова» does not.
             if (
                 "Name" in token.grammemes
@@ -204,6 +207,18 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _is_namesake(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Whether a first name and a surname in the genitive right behind a capitalised head are what it is named after."""
+    if at != index + 1 or at + 1 >= len(tokens) or not tokens[index].is_capitalised or tokens[index].text.isupper():
+        return False
+    first, second = tokens[at], tokens[at + 1]
+    before = tokens[index - 1] if index else None
+    if before is not None and (before.lemma in posts() or before.text.isdigit()):
+        return False
+    is_name = first.is_capitalised and "Name" in first.grammemes and "gent" in first.grammemes
+    return is_name and second.is_capitalised and "gent" in _find_cases(second.text) and second.text[-1] in "аяоы"
 
 
 def _is_land(text: str) -> bool:

@@ -110,7 +110,11 @@ def _find_meant(
         is_pronoun = token.tag == "NPRO" and token.lemma in ("он", "она", "оно")
         if not is_pronoun and not (token.tag == "NOUN" and lemma(token.text) in _kinds()):
             continue
-        parses = [p for p in find_parses(token.text.lower()) if p.tag.case == case or (is_pronoun and case == "accs")]
+        parses = [
+            p
+            for p in find_parses(token.text.lower())
+            if p.tag.number == "sing" and (p.tag.case == case or (is_pronoun and case == "accs"))
+        ]
         following = next((t for t in tokens if t.start >= token.end), None)
         if not parses or (following and not is_pronoun and following.tag in ("ADJF", "NOUN") and token.start > verb[0]):
             if not (following and following.is_capitalised):
