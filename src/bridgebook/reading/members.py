@@ -55,6 +55,9 @@ def find_members(passages: Passages, sentence: Sentence) -> Iterator[Member]:
         if any(p.start < hit.end and hit.start < p.end for p in places):
             continue
         if hit.section == "holds":
+            possessive = passages.words("position")["possessive"]
+            if hit.word.split()[0] in possessive and hit.text.split()[0].casefold() not in possessive:
+                continue  # «она тоже резидент», not «её резидент»
             yield from _held(passages, hit, places)
         elif passages.language == "zh" and hit.section == "member_noun":
             yield from _chinese_noun(passages, hit, places)
@@ -135,9 +138,11 @@ def find_residents(passages: Passages, own: str | None) -> Iterator[Member]:
             before = [p for p in places if p.end <= hit.start]
             named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
             parks = [p for p in named if "park" in kinds_of(passages, p.entity)]
-            parks = parks or [p for p in named if _PARK.search(p.text)]
+            is_theirs = passages.text[max(0, hit.start - 12) : hit.start].rstrip().casefold().endswith(passages.words("position")["possessive"])
+            if is_theirs or not parks:
+                parks = [p for p in named if "park" in kinds_of(passages, p.entity) or _PARK.search(p.text)]
             # A park named near by is meant before the one whose text it is.
-            if own and "park" in kinds_of(passages, own) and (not parks or hit.start - parks[-1].end > _PARK_NEAR):
+            if own and "park" in kinds_of(passages, own) and not is_theirs and (not parks or hit.start - parks[-1].end > _PARK_NEAR):
                 park: str | None = own
             else:
                 park = parks[-1].entity if parks else None
@@ -169,7 +174,7 @@ def _can_have_members(passages: Passages, whole: Place, hit: Hit) -> bool:
     table = passages.words("parties").map("kind")
     if passages.language == "ru" and _PARK_RU.search(whole.text):
         return True
-    return passages.language == "ru" and bool(before) and table.get(lemma(before[-1].strip("«\""))) in _WHOLES
+    return passages.language == "ru" and bool(before) and table.get(lemma(before[-1].strip('«"'))) in _WHOLES
 
 
 def _held(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:

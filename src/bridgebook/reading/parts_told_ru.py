@@ -69,7 +69,8 @@ def _owned(passages: Passages, place: Place) -> Iterator[Part]:
 def _can_describe(said: Sequence[str]) -> bool:
     """Whether words between a unit and the noun for its house only point at the house: «этого же», «нашего»."""
     return all(
-        w in words("ru", "part_of")["pointing"] or any(p.tag.POS == "ADJF" and p.tag.case == "gent" for p in find_parses(w))
+        w in words("ru", "part_of")["pointing"]
+        or any(p.tag.POS == "ADJF" and p.tag.case == "gent" for p in find_parses(w))
         for w in said
     )
 
@@ -173,7 +174,10 @@ def _can_be_inside(passages: Passages, child: Place, whole: Place, section: str)
     hits = passages.words("part_of").find(sentence, "joint", "begin") if sentence else []
     if any(h.section == "begin" or child.start <= h.start < child.end for h in hits):
         return False  # a joint structure that is only set up there
-    return is_unit(passages, child.entity, soft=True) and not kinds_of(passages, child.entity) & {"company", "university"}
+    return is_unit(passages, child.entity, soft=True) and not kinds_of(passages, child.entity) & {
+        "company",
+        "university",
+    }
 
 
 def find_school(passages: Passages, place: Place) -> str | None:
@@ -193,7 +197,7 @@ def _under(passages: Passages, places: Sequence[Place], start: int, end: int) ->
     """«Подведомственное министерству | агентство»: the whole and the part stand behind one another."""
     text = passages.text
     behind = [p for p in places if p.start >= end]
-    if len(behind) < 2 or text[end : behind[0].start].strip(" «\"") or start - 2 > 0 and text[start - 2] == ",":
+    if len(behind) < 2 or text[end : behind[0].start].strip(' «"') or start - 2 > 0 and text[start - 2] == ",":
         return
-    if not text[behind[0].end : behind[1].start].strip(" »\""):
+    if not text[behind[0].end : behind[1].start].strip(' »"'):
         yield behind[1].entity, behind[0].entity, start, behind[1].end, text[start:end]

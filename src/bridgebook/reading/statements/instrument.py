@@ -150,7 +150,9 @@ def find_subject(passages: Passages, sentence: Sentence, noun: Noun) -> tuple[st
         return (quoted or subject or None), noun.end
     right = noun.phrase.end
     rest = passages.text[noun.end : right].strip()
-    for word in passages.words("instrument")["about"] if passages.language == "ru" else ():
+    for word in (
+        passages.words("instrument")["about"] if passages.language == "ru" and noun.kind != "memorandum" else ()
+    ):
         # «контракт на поставку | датчиков», «договор о сотрудничестве»: the noun's own words begin the subject.
         if f" {word} " in noun.text.casefold():
             inner = noun.text[noun.text.casefold().find(f" {word} ") + len(word) + 2 :]

@@ -116,7 +116,11 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         # «директор завода и президент союза | Х»: both are of the name behind.
         for number in range(len(roles) - 1, 0, -1):
             gap = text[roles[number - 1].end : roles[number].start]
-            if number in linked and number - 1 not in linked and gap.split() in (["и"], ["и", "по", "совместительству"]):
+            if (
+                number in linked
+                and number - 1 not in linked
+                and gap.split() in (["и"], ["и", "по", "совместительству"])
+            ):
                 linked[number - 1] = linked[number][:1]
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
