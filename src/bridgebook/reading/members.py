@@ -19,7 +19,7 @@ _BACK = {"ru": 70, "en": 70, "zh": 20}
 
 _STRONG = set(".;:!?。；：！？")
 _APPOSED = re.compile(r"\s*[,—–:(（，：-]?\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
-_LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+|(?:[а-яё-]+\s+){0,2})[«“\"]?", re.IGNORECASE)
 
 _APPOSED_RU = re.compile(r"\s*[»”\"]?\s*[,—–:(-]?\s*(?:[а-яё]+\s+){0,3}[«“\"]?")
 """As `_APPOSED`, with words that say what kind of body the name is («резидент парка, компания | «Х»»)."""

@@ -6,6 +6,7 @@ from functools import cache
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.house import find_counterpart
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -60,6 +61,18 @@ def _owned(passages: Passages, place: Place) -> Iterator[Part]:
             yield place.entity, house, place.start, match.end(), noun
             return
     before = _OURS.search(passages.text, max(0, place.start - 16), place.start)
+    said = before.group(1).casefold() if before else ""
+    if before and said in words("ru", "part_of")["your_house"]:
+        other = find_counterpart(passages, find_own(passages))
+        if other and other != place.entity and not is_unit(passages, other):
+            yield place.entity, other, before.start(), place.end, before.group(1)
+        return
+    if before and said in words("ru", "position")["possessive"]:
+        named = [p for p in passages.places_in(max(0, before.start() - _NEAR), before.start(), "organisation")]
+        houses = [p for p in named if not is_unit(passages, p.entity) and p.entity != place.entity]
+        if houses and not kinds_of(passages, place.entity) & {"company", "university"}:
+            yield place.entity, houses[-1].entity, houses[-1].start, place.end, before.group(1)
+        return
     own = find_own(passages)
     if before and before.group(1).casefold() in words("ru", "position")["own_post"] and own and own != place.entity:
         if not kinds_of(passages, place.entity) & {"company", "university"}:

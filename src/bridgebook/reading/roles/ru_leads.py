@@ -6,6 +6,7 @@ from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.ru.morphology import find_parses, find_tokens, lemma
+from bridgebook.reading import homes_ru
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
 
@@ -14,6 +15,9 @@ _FROM_WHICH = re.compile(r"\s*»?\s*(?:\([^()]{1,40}\))?\s*,\s*(?:(?:[а-яё]+\
 _STRONG = set(".;:!?\n")
 _TITLED = 70
 """Signs of titles and degrees between a verb and the name of who leads, at most."""
+_BLOCK = 4
+"""Lines from the post of whom a letter is written to up to the name."""
+
 _FAR = 600
 """Signs back in which a body meant by a pronoun or its kind is looked for."""
 
@@ -45,6 +49,22 @@ def find_leads(passages: Passages, sentence: Sentence) -> list[Lead]:
             role = Role(*run, hit.start, hit.end, (body,), is_title=False)
             found.append((role, person))
     return found
+
+
+def find_addressed(passages: Passages, sentence: Sentence, role: Role) -> Place | None:
+    """Who a letter is written to: a post in the dative that opens a line, and a name that fills one of the next lines."""
+    text = passages.text
+    if text[text.rfind("\n", 0, role.start) + 1 : role.start].strip():
+        return None
+    if not homes_ru.is_dative_post(re.findall(r"[^\W\d_]+", text[role.text_start : role.text_end])):
+        return None
+    for line in passages.sentences[sentence.index : sentence.index + _BLOCK]:
+        named = passages.places_in(max(line.start, role.end), line.end, "person")
+        if named and not text[max(line.start, role.end) : named[0].start].strip():
+            return named[0]
+        if line.text.rstrip().endswith((".", "!", ",")):
+            return None
+    return None
 
 
 @cache
@@ -84,7 +104,7 @@ def _find_body(
             return before, before.start, verb[1]
         # «кафедрой гидравлики | Уфимского университета заведует»: the innermost of the chain that can be led.
         at = before
-        while _time().fullmatch(gap):
+        while _time().fullmatch(gap) or _is_aside(gap):
             if _can_be(passages, at, case, unknown=False):
                 return at, at.start, verb[1]
             inner = next((p for p in reversed(bodies) if p.end <= at.start), None)
@@ -96,6 +116,12 @@ def _find_body(
             if _can_be(passages, before, case, unknown=False):
                 return before, before.start, verb[1]
     return _find_meant(passages, sentence, verb, case)
+
+
+def _is_aside(gap: str) -> bool:
+    """Whether only a few words without a verb stand between a body and the verb behind it: «отделом | на комбинате»."""
+    said = find_tokens(gap)
+    return len(said) <= 3 and all(t.is_word and not t.is_capitalised and t.tag in ("PREP", "NOUN", "ADVB") for t in said)
 
 
 def _find_meant(

@@ -143,6 +143,13 @@ def join_twin(passages: Passages, roles: list[Role]) -> list[Role]:
     return joined
 
 
+def is_profession(passages: Passages, role: Role) -> bool:
+    """Whether a post is a bare profession: «фотограф», «инженер»."""
+    return lemma(passages.text[role.text_start : role.text_end].strip()) in {
+        lemma(w) for w in words("ru", "position")["profession"]
+    }
+
+
 def is_of_meeting(passages: Passages, role: Role) -> bool:
     """Whether a post is one of a meeting only: «Секретарь», «Председатель» alone, as minutes are signed."""
     said = passages.text[role.text_start : role.text_end]

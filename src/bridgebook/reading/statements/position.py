@@ -47,6 +47,9 @@ def find_positions(passages: Passages) -> Sequence[Position]:
         linked = link(passages, roles, persons)
         if passages.language == "ru":
             linked += [(role, [person]) for role, person in ru_leads.find_leads(passages, sentence)]
+            for role in (r for r in roles if not persons and not any(r is other for other, _ in linked)):
+                if addressed := ru_leads.find_addressed(passages, sentence, role):
+                    linked.append((role, [addressed]))
         for role in roles:
             if not any(role is other for other, _ in linked):
                 passages.decline("position", role.start, role.end, "no name stands beside the post")
@@ -257,6 +260,9 @@ def make_position(
         organisation = find_home(passages, sentence, role, person, earlier)
     elif organisation is None and passages.language == "ru":
         organisation = ru_links.find_state(passages, role)
+    if passages.language == "ru" and organisation is None and ru_links.is_profession(passages, role):
+        passages.decline("position", role.start, role.end, "a profession alone is no post")
+        return None
     if passages.language == "ru" and ru_links.is_of_meeting(passages, role):
         passages.decline("position", role.start, role.end, "a post of the meeting only")
         return None
