@@ -55,6 +55,12 @@ def is_quoted_form_of(short: str, long: str) -> bool:
     return not front or front.casefold() == initials or long.casefold().endswith(short.casefold())
 
 
+def _initials(name: Sequence[str]) -> tuple[str, ...]:
+    """The two initials a surname stands with; empty for names without."""
+    dotted = [w for w in re.findall(r"[^\W\d_]\.", " ".join(name))]
+    return tuple(w[0] for w in dotted) if len(dotted) == 2 else ()
+
+
 def join_patronymics(groups: list[Group]) -> list[Group]:
     """Join «Егор Петрович» to «Егор Шпак» where one person only has that first name and no patronymic told."""
     told = [(g, max((m.name for m in g.mentions), key=len).split()) for g in groups]
@@ -67,6 +73,10 @@ def join_patronymics(groups: list[Group]) -> list[Group]:
         if len(name) != 2 or "Patr" not in ru_persons.marks(name[1]):
             continue
         fitting = by_first.get(stem(name[0]), [])
+        if not fitting:
+            # «С. В. Лебедева» is «Светлана Васильевна».
+            initials = (name[0][0], name[1][0])
+            fitting = [g for g, n in told if g is not group and _initials(n) == initials]
         if len(fitting) == 1 and fitting[0].may_be(group.known):
             fitting[0].mentions += group.mentions
             group.mentions = []

@@ -158,13 +158,18 @@ def _by_possessive(passages: Passages, role: Role, earlier: Sequence[Held], *, f
 
 def _by_list(passages: Passages, start: int, earlier: Sequence[Held]) -> str | None:
     """The whole of the list's member right before, through members that name none themselves."""
+    inner: str | None = None
     for held in reversed(earlier):
         if held.end > start or not _LIST.fullmatch(passages.text[held.end : start]):
-            return None
+            return inner
         if held.organisation:
-            return find_whole(passages, held.organisation)
+            whole = find_whole(passages, held.organisation)
+            if passages.language != "ru" or whole != held.organisation or not is_unit(passages, whole):
+                return whole
+            # A unit whose house an earlier member of the list names.
+            inner = inner or whole
         start = held.start
-    return None
+    return inner
 
 
 def _is_receiving(passages: Passages, sentence: Sentence, role: Role) -> bool:

@@ -53,7 +53,7 @@ def find_house(passages: Passages) -> str | None:
 
 def find_counterpart(passages: Passages, house: str | None) -> str | None:
     """The organisation the text mostly speaks of beside a given one; None where there is no other."""
-    if (addressee := _find_addressee(passages)) and addressee != house:
+    if (addressee := find_addressee(passages)) and addressee != house:
         return addressee
     others = [o for o in find_weights(passages) if o != house and not is_inner(passages, o)]
     return next((o for o in others if not is_joint(passages, o)), None)
@@ -150,7 +150,7 @@ def _weights(passages: Passages) -> dict[str, float]:
     return dict(sorted(found.items(), key=lambda f: -f[1]))
 
 
-def _find_addressee(passages: Passages) -> str | None:
+def find_addressee(passages: Passages) -> str | None:
     """Whom a letter is written to: the first organisation beside the house in its short opening lines."""
     spoken = [s for s in passages.sentences if find_party_words(passages, s, "yours")]
     if len(spoken) < _LETTER or not any(find_party_words(passages, s, "salutation") for s in passages.sentences):

@@ -6,7 +6,7 @@ from functools import cache
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.ru.morphology import find_parses, lemma
-from bridgebook.reading.house import find_counterpart
+from bridgebook.reading.house import find_addressee
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -63,7 +63,7 @@ def _owned(passages: Passages, place: Place) -> Iterator[Part]:
     before = _OURS.search(passages.text, max(0, place.start - 16), place.start)
     said = before.group(1).casefold() if before else ""
     if before and said in words("ru", "part_of")["your_house"]:
-        other = find_counterpart(passages, find_own(passages))
+        other = find_addressee(passages)
         if other and other != place.entity and not is_unit(passages, other):
             yield place.entity, other, before.start(), place.end, before.group(1)
         return

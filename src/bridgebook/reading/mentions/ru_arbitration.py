@@ -76,7 +76,9 @@ def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
     """A vote without list signs and the ordinary word that only opens its sentence: «Состав | группы», «Тема | …»."""
     first = vote.first
     tokens = sentence.tokens
-    while first <= vote.last and not tokens[first].is_word and tokens[first].text not in QUOTES:
+    while first <= vote.last and (
+        (not tokens[first].is_word and tokens[first].text not in QUOTES) or _is_no_name(tokens[first], vote)
+    ):
         if tokens[first].text.isdigit():
             break
         first += 1
@@ -96,6 +98,13 @@ def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
     if first > vote.last or not any(t.is_capitalised or t.text[:1].isdigit() for t in kept):
         return None
     return Vote(first, vote.last, vote.kind)
+
+
+def _is_no_name(token: Token, vote: Vote) -> bool:
+    """Whether a word begins no name: a preposition before a body, an honorific before a person."""
+    if vote.kind == "organisation":
+        return token.tag in ("PREP", "CONJ") and not token.text.isascii()
+    return vote.kind == "person" and token.text.casefold() in words("ru", "position")["empty"]
 
 
 def _is_of_place(token: Token) -> bool:

@@ -120,6 +120,10 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if text == "№" and at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and last == at - 1:
             last, at = at + 1, at + 2
             continue
+        if last == index and at == index + 1 and _is_of_unknown(tokens, index, at):
+            # «Университета Вароны»: a place or a namesake no list holds.
+            last, at = at, at + 1
+            continue
         if (
             last == index
             and at == index + 1
@@ -223,6 +227,24 @@ def _is_namesake(tokens: Sequence[Token], index: int, at: int) -> bool:
         return False
     is_name = first.is_capitalised and "Name" in first.grammemes and "gent" in first.grammemes
     return is_name and second.is_capitalised and "gent" in _find_cases(second.text) and second.text[-1] in "аяоы"
+
+
+def _is_of_unknown(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Whether a capitalised word behind a capitalised school's or academy's noun is whose it is, and no person's first name.
+
+    A person's name of two words may follow: «ректор Университета Вароны | Джон Мвити».
+    """
+    head, word = tokens[index], tokens[at]
+    if head.lemma not in heads("of_place") or not head.is_capitalised or head.text.isupper():
+        return False
+    if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", word.text) or word.tag in (*ADJECTIVES, "VERB"):
+        return False
+    if word.lemma in posts() or word.lemma in heads("body"):
+        return False
+    following = 0
+    while at + 1 + following < len(tokens) and re.fullmatch(r"[А-ЯЁ][\w-]+", tokens[at + 1 + following].text):
+        following += 1
+    return following != 1 and not (following == 0 and "Name" in word.grammemes)
 
 
 def _is_land(text: str) -> bool:

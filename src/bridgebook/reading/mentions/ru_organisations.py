@@ -141,6 +141,11 @@ def _is_held(sentence: Sentence, first: int, last: int) -> bool:
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
     is_post = _is_behind_post(tokens, first)
     is_owned = behind is not None and (behind.text.isupper() and len(behind.text) > 1 and behind.is_word)
+    # «юридический отдел завода», «учёный совет института»: its house is meant by its kind.
+    if behind is not None and behind.tag == "NOUN" and not behind.is_capitalised and "plur" not in behind.grammemes:
+        barred = heads("generic_start") | heads("described")
+        is_plain = all(t.lemma not in barred for t in tokens[first:last])
+        is_owned = is_owned or (is_plain and behind.lemma in heads("whole_kind") and "gent" in behind.grammemes)
     return is_post or is_owned
 
 

@@ -85,6 +85,8 @@ def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Pla
     for number in range(len(before) - 1, -1, -1):
         token = before[number]
         folded = token.text.casefold()
+        if folded == "и" and number and start < hit.start and before[number - 1].lemma in known:
+            continue  # «Чрезвычайный и Полномочный | Посол»
         is_acting = folded in ("и.о.", "и", "о", ".", "врио", "ио", "экс", "-") and _is_acting(before, number)
         if folded in words("ru", "position")["possessive"]:
             break
