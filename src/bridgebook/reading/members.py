@@ -97,9 +97,17 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     if not before or hit.start - before[-1].end > back or set(passages.text[before[-1].end : hit.start]) & _STRONG:
         return
     gap = passages.text[before[-1].end : hit.start]
+    if passages.language == "ru" and hit.section == "member_noun" and _is_within(passages, before[-1]):
+        return  # «в университете действует представительство завода»
     is_apposed = hit.section == "member_noun" and passages.language == "ru" and gap.lstrip()[:1] in (",", "(", "—", "–")
     for child in before[-1:] if is_apposed and not is_plural(hit) else _run_back(passages, before):
         yield child.entity, whole.entity, child.start, whole.end, hit.text
+
+
+def _is_within(passages: Passages, place: Place) -> bool:
+    """Whether a name stands behind a word that says that something is in it."""
+    before = passages.text[max(0, place.start - 12) : place.start].split()
+    return bool(before) and before[-1].casefold() in passages.words("part_of")["inside"]
 
 
 def _of_that(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:

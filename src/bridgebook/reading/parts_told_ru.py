@@ -6,6 +6,7 @@ from functools import cache
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading import homes_ru
 from bridgebook.reading.house import find_addressee
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
@@ -24,6 +25,9 @@ _NEAR = 240
 """Signs back in which a house named is meant before the one whose text it is."""
 
 _FAR = 3000
+_OPENING = 400
+"""Signs in which a letter names whom it is written to."""
+
 _SCHOOLS = frozenset({"university", "institute", "academy"})
 _PARK = re.compile(r"park\b", re.IGNORECASE)
 
@@ -63,7 +67,7 @@ def _owned(passages: Passages, place: Place) -> Iterator[Part]:
     before = _OURS.search(passages.text, max(0, place.start - 16), place.start)
     said = before.group(1).casefold() if before else ""
     if before and said in words("ru", "part_of")["your_house"]:
-        other = find_addressee(passages)
+        other = _find_addressee(passages)
         if other and other != place.entity and not is_unit(passages, other):
             yield place.entity, other, before.start(), place.end, before.group(1)
         return
@@ -77,6 +81,18 @@ def _owned(passages: Passages, place: Place) -> Iterator[Part]:
     if before and before.group(1).casefold() in words("ru", "position")["own_post"] and own and own != place.entity:
         if not kinds_of(passages, place.entity) & {"company", "university"}:
             yield place.entity, own, before.start(), place.end, before.group(1)
+
+
+def _find_addressee(passages: Passages) -> str | None:
+    """The house a letter is written to: of the block with the addressee's post, else the other one of its opening."""
+    if (marks := passages.places_in(0, _OPENING, "organisation")) and (own := find_own(passages)):
+        block = [p.entity for p in marks if homes_ru.is_addressed(passages, p.start) and p.entity != own]
+        houses = [o for o in block if not is_unit(passages, o)]
+        if houses:
+            return houses[0]
+        other = find_addressee(passages)
+        return other if other != own else None
+    return None
 
 
 def _can_describe(said: Sequence[str]) -> bool:

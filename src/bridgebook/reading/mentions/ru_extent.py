@@ -188,7 +188,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
                 return at + 1
             # «университета Петра Великого» goes on, «директора института Ивана Петрова» does not.
             if (
-                "Name" in token.grammemes
+                ("Name" in token.grammemes or _is_first_name(token))
                 and following is not None
                 and following.is_capitalised
                 and following.tag != "ADJF"
@@ -244,7 +244,11 @@ def _is_of_unknown(tokens: Sequence[Token], index: int, at: int) -> bool:
     following = 0
     while at + 1 + following < len(tokens) and re.fullmatch(r"[А-ЯЁ][\w-]+", tokens[at + 1 + following].text):
         following += 1
-    return following != 1 and not (following == 0 and "Name" in word.grammemes)
+    return following != 1 and not (following == 0 and _is_first_name(word))
+
+
+def _is_first_name(token: Token) -> bool:
+    return token.is_capitalised and any(p.is_known and "Name" in p.tag for p in find_parses(token.text.lower()))
 
 
 def _is_land(text: str) -> bool:

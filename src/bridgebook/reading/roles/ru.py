@@ -152,7 +152,7 @@ class _Reader:
         text = token.text.casefold()
         if token.text in _CLOSING:
             return self._take_bracket(token)
-        if text in ("того", "той", "этого", "этой", "данного", "данной", "нашего", "нашей"):
+        if text in ("того", "той", "этого", "этой", "данного", "данной", "нашего", "нашей", "вашего", "вашей"):
             return self._take_same()
         if token.tag == "PREP" or text in ("по", "в", "во", "на", "при", "от", "из", "с", "со", "для"):
             return self._take_preposition(text)
