@@ -22,7 +22,7 @@ _BEFORE = re.compile(r"\s*(?:\(|,|при\s+|в\s+составе\s+|в\s+стру
 """Unit, whole: «Кафедра физики (ТПУ)», «Центр компетенций при НГУ»."""
 
 _AT = re.compile(
-    r"(?:\s*,\s*(?:котор\w+\s+)?[а-яё]+)?\s*(?:при|в\s+составе|в\s+структуре|под\s+крылом)\s+((?:[а-яё]+\s+){0,3}?)([а-яё]+)"
+    r"(?:\s*,\s*(?:котор\w+\s+)?[а-яё]+)?\s*(?:при|в\s+составе|в\s+структуре|под\s+крылом)\s+((?:[а-яё]+\s*){1,4})"
 )
 """«Research Centre при этом самом | университете»: a house told before."""
 
@@ -54,8 +54,10 @@ def find_beside(passages: Passages) -> Iterator[tuple[str, str, int, int]]:
             yield left.entity, right.entity, left.start, right.end
     for place in places:
         match = _AT.match(passages.text, place.end)
-        house = _named_last(passages, match.group(2), place) if match else None
-        if match and match.group(1).split()[:1] and match.group(1).split()[0] in words("ru", "part_of")["our_house"]:
+        said = match.group(1).split() if match else []
+        noun = next((w for w in said if lemma(w) in _bodies()), None)
+        house = _named_last(passages, noun, place) if noun else None
+        if noun and said[0] in words("ru", "part_of")["our_house"]:
             house = find_own(passages)
         if match and house and house != place.entity:
             yield place.entity, house, place.start, match.end()
