@@ -19,7 +19,10 @@ _BACK = {"ru": 70, "en": 70, "zh": 20}
 
 _STRONG = set(".;:!?。；：！？")
 _APPOSED = re.compile(r"\s*[,—–:(（，：-]?\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
-_LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+|(?:[а-яё-]+\s+){0,2})[«“\"]?", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+|(?:[а-яё-]+\s+){0,2})[«“\"]?",
+    re.IGNORECASE,
+)
 
 _APPOSED_RU = re.compile(r"\s*[»”\"]?\s*[,—–:(-]?\s*(?:[а-яё]+\s+){0,3}[«“\"]?")
 """As `_APPOSED`, with words that say what kind of body the name is («резидент парка, компания | «Х»»)."""
@@ -146,11 +149,21 @@ def find_residents(passages: Passages, own: str | None) -> Iterator[Member]:
             before = [p for p in places if p.end <= hit.start]
             named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
             parks = [p for p in named if "park" in kinds_of(passages, p.entity)]
-            is_theirs = passages.text[max(0, hit.start - 12) : hit.start].rstrip().casefold().endswith(passages.words("position")["possessive"])
+            is_theirs = (
+                passages.text[max(0, hit.start - 12) : hit.start]
+                .rstrip()
+                .casefold()
+                .endswith(passages.words("position")["possessive"])
+            )
             if is_theirs or not parks:
                 parks = [p for p in named if "park" in kinds_of(passages, p.entity) or _PARK.search(p.text)]
             # A park named near by is meant before the one whose text it is.
-            if own and "park" in kinds_of(passages, own) and not is_theirs and (not parks or hit.start - parks[-1].end > _PARK_NEAR):
+            if (
+                own
+                and "park" in kinds_of(passages, own)
+                and not is_theirs
+                and (not parks or hit.start - parks[-1].end > _PARK_NEAR)
+            ):
                 park: str | None = own
             else:
                 park = parks[-1].entity if parks else None

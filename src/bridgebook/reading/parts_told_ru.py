@@ -152,6 +152,11 @@ def find_meant_house(passages: Passages, offset: int) -> str | None:
     return _named_last(passages, lemma(match.group(1)), Place(start, offset, "", "organisation", match.group(1)), ())
 
 
+def find_meant_by_kind(passages: Passages, noun: str, offset: int) -> str | None:
+    """The organisation a common noun means at an offset: «институт и университет | заключат договор»."""
+    return _named_last(passages, lemma(noun), Place(offset, offset, "", "organisation", noun), ())
+
+
 def _is_called(passages: Passages, place: Place, noun: str) -> bool:
     """Whether a name, or the word right before it, says the noun: «технопарк «Х»», «холдинга | «Х»»."""
     before = re.search(r"(\w+)\s+[«\"]?$", passages.text[max(0, place.start - 20) : place.start])

@@ -95,6 +95,8 @@ def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
         if vote.kind == "organisation" and _is_of_place(tokens[first + 1]):
             break  # «Голос Америки»: a place alone in the genitive would be no body
         first += 1
+        while first < vote.last and _is_no_name(tokens[first], vote):
+            first += 1
     kept = tokens[first : vote.last + 1]
     if first > vote.last or not any(t.is_capitalised or t.text[:1].isdigit() for t in kept):
         return None

@@ -121,7 +121,9 @@ def _find_body(
 def _is_aside(gap: str) -> bool:
     """Whether only a few words without a verb stand between a body and the verb behind it: «отделом | на комбинате»."""
     said = find_tokens(gap)
-    return len(said) <= 3 and all(t.is_word and not t.is_capitalised and t.tag in ("PREP", "NOUN", "ADVB") for t in said)
+    return len(said) <= 3 and all(
+        t.is_word and not t.is_capitalised and t.tag in ("PREP", "NOUN", "ADVB") for t in said
+    )
 
 
 def _find_meant(
