@@ -57,7 +57,7 @@ def is_quoted_form_of(short: str, long: str) -> bool:
 
 def _initials(name: Sequence[str]) -> tuple[str, ...]:
     """The two initials a surname stands with; empty for names without."""
-    dotted = [w for w in re.findall(r"[^\W\d_]\.", " ".join(name))]
+    dotted = re.findall(r"[^\W\d_]\.", " ".join(name))
     return tuple(w[0] for w in dotted) if len(dotted) == 2 else ()
 
 

@@ -92,9 +92,9 @@ def find_home(
         before_it = passages.sentences[sentence.index - 1] if sentence.index else sentence
         named_before = passages.places_in(before_it.start, before_it.end, "organisation")
         is_alone = not passages.places_in(sentence.start, sentence.end, "organisation")
-        if is_alone and before_it.paragraph == sentence.paragraph and len({p.entity for p in named_before}) == 1:
-            if house := fits(named_before[0].entity):
-                return house
+        is_told = is_alone and before_it.paragraph == sentence.paragraph and len({p.entity for p in named_before}) == 1
+        if is_told and (house := fits(named_before[0].entity)):
+            return house
     is_bare = passages.language == "ru" and not words.has(post, "wide_post") and _is_ours(passages)
     is_alone = is_bare and of is None and not passages.places_in(sentence.start, sentence.end, "organisation")
     if is_alone and (own := fits(find_own(passages))):

@@ -65,22 +65,22 @@ def _owned(passages: Passages, place: Place) -> Iterator[Part]:
             yield place.entity, house, place.start, match.end(), noun
             return
     before = _OURS.search(passages.text, max(0, place.start - 16), place.start)
-    said = before.group(1).casefold() if before else ""
-    if before and said in words("ru", "part_of")["your_house"]:
+    house = _pointed_at(passages, place, before) if before else None
+    is_house = bool(kinds_of(passages, place.entity) & {"company", "university"})
+    if before and house and house != place.entity and not is_house:
+        yield place.entity, house, before.start(), place.end, before.group(1)
+
+
+def _pointed_at(passages: Passages, place: Place, before: re.Match[str]) -> str | None:
+    """The house a word before a unit points at: "our" the one that speaks, "your" the addressee's, "its" the one named last."""
+    said = before.group(1).casefold()
+    if said in words("ru", "part_of")["your_house"]:
         other = _find_addressee(passages)
-        if other and other != place.entity and not is_unit(passages, other):
-            yield place.entity, other, before.start(), place.end, before.group(1)
-        return
-    if before and said in words("ru", "position")["possessive"]:
-        named = [p for p in passages.places_in(max(0, before.start() - _NEAR), before.start(), "organisation")]
-        houses = [p for p in named if not is_unit(passages, p.entity) and p.entity != place.entity]
-        if houses and not kinds_of(passages, place.entity) & {"company", "university"}:
-            yield place.entity, houses[-1].entity, houses[-1].start, place.end, before.group(1)
-        return
-    own = find_own(passages)
-    if before and before.group(1).casefold() in words("ru", "position")["own_post"] and own and own != place.entity:
-        if not kinds_of(passages, place.entity) & {"company", "university"}:
-            yield place.entity, own, before.start(), place.end, before.group(1)
+        return other if other and not is_unit(passages, other) else None
+    if said in words("ru", "position")["possessive"]:
+        near = passages.places_in(max(0, before.start() - _NEAR), before.start(), "organisation")
+        return next((p.entity for p in reversed(near) if not is_unit(passages, p.entity)), None)
+    return find_own(passages) if said in words("ru", "position")["own_post"] else None
 
 
 def _find_addressee(passages: Passages) -> str | None:
@@ -231,7 +231,7 @@ def _under(passages: Passages, places: Sequence[Place], start: int, end: int) ->
     """«Подведомственное министерству | агентство»: the whole and the part stand behind one another."""
     text = passages.text
     behind = [p for p in places if p.start >= end]
-    if len(behind) < 2 or text[end : behind[0].start].strip(' «"') or start - 2 > 0 and text[start - 2] == ",":
+    if len(behind) < 2 or text[end : behind[0].start].strip(' «"') or (start - 2 > 0 and text[start - 2] == ","):
         return
     if not text[behind[0].end : behind[1].start].strip(' »"'):
         yield behind[1].entity, behind[0].entity, start, behind[1].end, text[start:end]

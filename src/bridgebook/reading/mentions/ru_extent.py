@@ -149,7 +149,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if text == "," and last > index and (listed := _list_end(tokens, at, bodies)):
             last, at = listed, listed + 1
             continue
-        if text.casefold() in ("о", "об") and tokens[at - 1].lemma == "наука" and at + 1 < len(tokens):
+        if text.casefold() in ("о", "об") and tokens[at - 1].lemma in heads("science") and at + 1 < len(tokens):
             # «отделение наук о Земле», «факультет наук о материалах»
             if not _can_be(tokens[at + 1], "loct"):
                 break

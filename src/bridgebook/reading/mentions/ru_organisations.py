@@ -154,9 +154,7 @@ def _is_named_so(tokens: Sequence[Token], first: int, index: int) -> bool:
     if tokens[index].lemma not in heads("adjective_alone"):
         return False
     barred = heads("generic_start") | heads("described")
-    return all(
-        t.lemma not in barred and t.tag == "ADJF" for t in tokens[first:index] if t.text != "-" and t.text != "и"
-    )
+    return all(t.lemma not in barred and t.tag == "ADJF" for t in tokens[first:index] if t.is_word and t.tag != "CONJ")
 
 
 def _is_told_apart(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:

@@ -112,9 +112,9 @@ def _find_body(
                 break
             at = inner
         named = passages.places_in(before.end, verb[0], "person")
-        if named and _time().fullmatch(text[named[0].end : verb[0]]) and not gap[: named[0].start - before.end].strip():
-            if _can_be(passages, before, case, unknown=False):
-                return before, before.start, verb[1]
+        between = text[before.end : named[0].start] + text[named[0].end : verb[0]] if named else "."
+        if _time().fullmatch(between) and _can_be(passages, before, case, unknown=False):
+            return before, before.start, verb[1]
     return _find_meant(passages, sentence, verb, case)
 
 
@@ -135,8 +135,8 @@ def _find_meant(
     last = next((n for n, t in enumerate(tokens) if t.end >= verb[1]), at)
     beside = tokens[last + 1 : last + 2] + tokens[max(0, at - 1) : at]
     for token in beside:
-        is_pronoun = token.tag == "NPRO" and token.lemma in ("он", "она", "оно")
-        if not is_pronoun and not (token.tag == "NOUN" and lemma(token.text) in _kinds()):
+        is_pronoun = token.tag == "NPRO" and "3per" in token.grammemes
+        if not is_pronoun and not (token.tag == "NOUN" and token.lemma in _kinds()):
             continue
         parses = [
             p
@@ -144,21 +144,28 @@ def _find_meant(
             if p.tag.number == "sing" and (p.tag.case == case or (is_pronoun and case == "accs"))
         ]
         following = next((t for t in tokens if t.start >= token.end), None)
-        if not parses or (following and not is_pronoun and following.tag in ("ADJF", "NOUN") and token.start > verb[0]):
-            if not (following and following.is_capitalised):
-                continue
-        genders = {str(p.tag.gender) for p in parses}
-        for place in reversed(passages.places_in(max(0, verb[0] - _FAR), min(verb[0], token.start), "organisation")):
-            head = _head(place)
-            fits = head is not None and (
-                (is_pronoun and any(str(p.tag.gender) in genders for p in find_parses(head.lower())[:1]))
-                or (not is_pronoun and lemma(head) == token.lemma)
-            )
-            if fits:
-                return place, min(token.start, verb[0]), max(token.end, verb[1])
-            if is_pronoun and head is not None:
-                break
+        is_described = following is not None and following.tag in ("ADJF", "NOUN") and not following.is_capitalised
+        if not parses or (is_described and not is_pronoun and token.start > verb[0]):
+            continue
+        before = passages.places_in(max(0, verb[0] - _FAR), min(verb[0], token.start), "organisation")
+        genders = {str(p.tag.gender) for p in parses} if is_pronoun else set()
+        if place := _last_like(before, token, genders):
+            return place, min(token.start, verb[0]), max(token.end, verb[1])
     return None, *verb
+
+
+def _last_like(places: Sequence[Place], token: Token, genders: set[str]) -> Place | None:
+    """The body named last whose noun is the token's, or, for a pronoun, has its gender."""
+    for place in reversed(places):
+        head = _head(place)
+        if head is None:
+            continue
+        if genders:
+            is_alike = any(str(p.tag.gender) in genders for p in find_parses(head.lower())[:1])
+            return place if is_alike else None
+        if lemma(head) == token.lemma:
+            return place
+    return None
 
 
 @cache

@@ -135,10 +135,10 @@ def join_twin(passages: Passages, roles: list[Role]) -> list[Role]:
     for role in roles:
         last = joined[-1] if joined else None
         gap = passages.text[last.end : role.start].split() if last else []
-        if last and gap == ["и"] and role.organisations and not (last.organisations or last.is_title or role.is_title):
-            if last.end == last.text_end and not last.is_plural:
-                joined[-1] = replace(role, start=last.start, text_start=last.text_start)
-                continue
+        is_bare = last is not None and not (last.organisations or last.is_title or last.is_plural)
+        if last and is_bare and gap == ["и"] and role.organisations and not role.is_title and last.end == last.text_end:
+            joined[-1] = replace(role, start=last.start, text_start=last.text_start)
+            continue
         joined.append(role)
     return joined
 
