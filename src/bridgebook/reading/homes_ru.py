@@ -1,19 +1,15 @@
 """Russian: where the people of a list are at home: the house its heading names («От института:», «с узбекской стороны: …»)."""
 
 import re
-from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
-from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.languages.ru.morphology import lemma
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.roles.role import Role
 
 _MARK = re.compile(r"\s*(?:\d{1,2}[.)]|[-–—•*·])?\s*")
 _LONGEST = 110
 """Signs of a heading at most."""
-
-_BLOCK = 3
-"""Lines of the block that says to whom a letter goes."""
 
 _LINES = 14
 """Lines of a list at most."""
@@ -41,32 +37,6 @@ def find_heading_home(passages: Passages, first: int) -> str | None:
             return None
         return named[0].entity if line.endswith(":") or len(named) == 1 else None
     return None
-
-
-def is_addressed(passages: Passages, offset: int) -> bool:
-    """Whether a name stands in the block that says to whom a letter goes: «Начальнику управления … | университета»."""
-    text = passages.text
-    start = text.rfind("\n", 0, offset) + 1
-    for _ in range(_BLOCK):
-        said = re.findall(r"[^\W\d_]+", text[start : start + _LONGEST].split("\n", 1)[0])
-        if said and is_dative_post(said):
-            return True
-        if not said or start == 0:
-            return False
-        start = text.rfind("\n", 0, start - 1) + 1
-    return False
-
-
-def is_dative_post(said: Sequence[str]) -> bool:
-    """Whether a line opens with a post in the dative: «Ректору», «Генеральному директору»."""
-    for word in said[:3]:
-        parses = find_parses(word.lower())
-        datives = [p for p in parses if p.tag.case == "datv" and p.score > 0.1]
-        if not datives or any(p.tag.case == "nomn" for p in parses):
-            return False
-        if any(p.tag.POS == "NOUN" and "anim" in p.tag for p in datives):
-            return True
-    return False
 
 
 def find_unit_home(passages: Passages, sentence: Sentence, role: Role, first: int) -> str | None:

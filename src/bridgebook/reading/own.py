@@ -7,7 +7,7 @@ the letterhead or the source line, is named again and again, signs the text, or 
 import re
 
 from bridgebook.languages import Sentence
-from bridgebook.reading import faculties_zh, foreign_zh, homes_ru
+from bridgebook.reading import addressees_ru, faculties_zh, foreign_zh
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
@@ -109,7 +109,7 @@ def _sender(passages: Passages) -> str | None:
         return None
     head = [p for p in named if p.start < marks[0]]
     if passages.language == "ru":
-        head = [p for p in head if not homes_ru.is_addressed(passages, p.start)]
+        head = [p for p in head if not addressees_ru.is_addressed(passages, p.start)]
     signature = [p for p in named if p.start > marks[-1]]
     signed = [p for p in signature if _opens_line(passages, p)]
     return find_whole(passages, (head or signed or signature or named)[0].entity)

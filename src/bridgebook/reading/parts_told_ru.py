@@ -6,7 +6,7 @@ from functools import cache
 
 from bridgebook.languages import Sentence, words
 from bridgebook.languages.ru.morphology import find_parses, lemma
-from bridgebook.reading import homes_ru
+from bridgebook.reading import addressees_ru
 from bridgebook.reading.house import find_addressee
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
@@ -86,7 +86,7 @@ def _pointed_at(passages: Passages, place: Place, before: re.Match[str]) -> str 
 def _find_addressee(passages: Passages) -> str | None:
     """The house a letter is written to: of the block with the addressee's post, else the other one of its opening."""
     if (marks := passages.places_in(0, _OPENING, "organisation")) and (own := find_own(passages)):
-        block = [p.entity for p in marks if homes_ru.is_addressed(passages, p.start) and p.entity != own]
+        block = [p.entity for p in marks if addressees_ru.is_addressed(passages, p.start) and p.entity != own]
         houses = [o for o in block if not is_unit(passages, o)]
         if houses:
             return houses[0]

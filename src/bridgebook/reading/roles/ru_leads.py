@@ -6,7 +6,7 @@ from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.ru.morphology import find_parses, find_tokens, lemma
-from bridgebook.reading import homes_ru
+from bridgebook.reading import addressees_ru
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
 
@@ -56,7 +56,7 @@ def find_addressed(passages: Passages, sentence: Sentence, role: Role) -> Place 
     text = passages.text
     if text[text.rfind("\n", 0, role.start) + 1 : role.start].strip():
         return None
-    if not homes_ru.is_dative_post(re.findall(r"[^\W\d_]+", text[role.text_start : role.text_end])):
+    if not addressees_ru.is_dative_post(re.findall(r"[^\W\d_]+", text[role.text_start : role.text_end])):
         return None
     for line in passages.sentences[sentence.index : sentence.index + _BLOCK]:
         named = passages.places_in(max(line.start, role.end), line.end, "person")
