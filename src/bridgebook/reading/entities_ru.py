@@ -48,11 +48,17 @@ def begins_with_place(name: str) -> bool:
 def is_quoted_form_of(short: str, long: str) -> bool:
     """Whether two names hold the same quoted one and what stands before it is cut: «НТП «Белград»», «парк «Белград»»."""
     one, two = (re.search(r"[«“\"]([^»”\"]+)[»”\"]", n) for n in (short, long))
-    if not one or not two or one.group(1).casefold() != two.group(1).casefold():
+    if not one or not two or [stem(w) for w in one.group(1).split()] != [stem(w) for w in two.group(1).split()]:
         return False
     front = short[: one.start()].strip()
     initials = "".join(w[0] for w in re.findall(r"\w+", long[: two.start()])).casefold()
     return not front or front.casefold() == initials or long.casefold().endswith(short.casefold())
+
+
+def _initials(name: Sequence[str]) -> tuple[str, ...]:
+    """The two initials a surname stands with; empty for names without."""
+    dotted = re.findall(r"[^\W\d_]\.", " ".join(name))
+    return tuple(w[0] for w in dotted) if len(dotted) == 2 else ()
 
 
 def join_patronymics(groups: list[Group]) -> list[Group]:
@@ -67,6 +73,10 @@ def join_patronymics(groups: list[Group]) -> list[Group]:
         if len(name) != 2 or "Patr" not in ru_persons.marks(name[1]):
             continue
         fitting = by_first.get(stem(name[0]), [])
+        if not fitting:
+            # «С. В. Лебедева» is «Светлана Васильевна».
+            initials = (name[0][0], name[1][0])
+            fitting = [g for g, n in told if g is not group and _initials(n) == initials]
         if len(fitting) == 1 and fitting[0].may_be(group.known):
             fitting[0].mentions += group.mentions
             group.mentions = []

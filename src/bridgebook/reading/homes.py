@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Sentence
-from bridgebook.reading import homes_en, homes_zh
+from bridgebook.reading import homes_en, homes_ru, homes_zh
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import find_party_words
@@ -81,12 +81,22 @@ def find_home(
     if before.endswith(words["possessive"]):
         return _by_possessive(passages, role, earlier, fits_school=is_school)
     first = min(role.start, person.start)
+    if passages.language == "ru" and (house := fits(homes_ru.find_heading_home(passages, first))):
+        return house
     if (inherited := _by_list(passages, first, earlier)) and (house := fits(inherited)):
         return house
+    if passages.language == "ru" and of is None and (unit := homes_ru.find_unit_home(passages, sentence, role, first)):
+        return unit
     if _is_receiving(passages, sentence, role):
         for host in find_sides_at(passages, sentence.start).hosts:
             if house := fits(host):
                 return house
+        before_it = passages.sentences[sentence.index - 1] if sentence.index else sentence
+        named_before = passages.places_in(before_it.start, before_it.end, "organisation")
+        is_alone = not passages.places_in(sentence.start, sentence.end, "organisation")
+        is_told = is_alone and before_it.paragraph == sentence.paragraph and len({p.entity for p in named_before}) == 1
+        if is_told and (house := fits(named_before[0].entity)):
+            return house
     is_bare = passages.language == "ru" and not words.has(post, "wide_post") and _is_ours(passages)
     is_alone = is_bare and of is None and not passages.places_in(sentence.start, sentence.end, "organisation")
     if is_alone and (own := fits(find_own(passages))):
@@ -150,13 +160,18 @@ def _by_possessive(passages: Passages, role: Role, earlier: Sequence[Held], *, f
 
 def _by_list(passages: Passages, start: int, earlier: Sequence[Held]) -> str | None:
     """The whole of the list's member right before, through members that name none themselves."""
+    inner: str | None = None
     for held in reversed(earlier):
         if held.end > start or not _LIST.fullmatch(passages.text[held.end : start]):
-            return None
+            return inner
         if held.organisation:
-            return find_whole(passages, held.organisation)
+            whole = find_whole(passages, held.organisation)
+            if passages.language != "ru" or whole != held.organisation or not is_unit(passages, whole):
+                return whole
+            # A unit whose house an earlier member of the list names.
+            inner = inner or whole
         start = held.start
-    return None
+    return inner
 
 
 def _is_receiving(passages: Passages, sentence: Sentence, role: Role) -> bool:

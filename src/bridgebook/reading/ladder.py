@@ -215,7 +215,9 @@ def _by_act(
             return Stage("done", words, signal.cost, True, span, span)
         return Stage("coming", words, signal.cost, True, span, span)
     if held and held[0].cost <= _NEAR:
-        return _stage("done", signal, has_act=True)
+        # «подписание состоится», not «подписание состоялось».
+        is_ahead = passages.language == "ru" and find_tense(passages, sentence, held[0].hit) == "coming"
+        return _stage("coming" if is_ahead else "done", signal, has_act=True)
     near_plans = [s for s in open_ones if s.cost <= max(_NEAR, signal.cost + 40)]
     is_due = is_decided(passages, sentence) or _is_order(passages, sentence, hit)
     if near_plans or is_due or ("submit" in act and _is_named(passages, sentence, hit)):

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bridgebook.languages import Hit, Sentence
+from bridgebook.languages import Hit, Sentence, Token
+from bridgebook.reading import parts_told_ru
 from bridgebook.reading.clauses import find_asides
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.ladder import find_clause
@@ -34,6 +35,9 @@ _LONGEST = 80
 
 _LEADING = 4
 """How many organisations a text can mean by a person alone: those it is mostly about."""
+
+_PAIR = 2
+"""Organisations that make a pair."""
 
 _FUNDERS = frozenset({"fund", "ministry", "agency", "government"})
 
@@ -192,7 +196,34 @@ def _named_in(
             meant = centre
         if meant:
             found.append((hit.start, meant))
+    if passages.language == "ru" and len({o for _, o in found}) < _PAIR:
+        found += [(at, o) for at, o in _by_kind(passages, sentence, start, end) if o not in barred]
     return tuple(dict.fromkeys(o for _, o in sorted(found)))
+
+
+def _by_kind(passages: Passages, sentence: Sentence, start: int, end: int) -> list[tuple[int, str]]:
+    """The organisations that Russian common nouns mean: «институт и университет | заключат договор»."""
+    found: list[tuple[int, str]] = []
+    for token in sentence.tokens_in(start, end):
+        is_one = token.tag == "NOUN" and token.text.islower() and "plur" not in token.grammemes
+        kind = passages.words("parties").map("kind").get(token.lemma)
+        if not is_one or kind in (None, "company") or not _is_agent(sentence, token):
+            continue
+        if any(
+            p.start <= token.end + 3 and token.start < p.end for p in passages.places_in(start, end, "organisation")
+        ):
+            continue
+        meant = parts_told_ru.find_meant_by_kind(passages, token.lemma, token.start)
+        if meant and not is_part(passages, meant):
+            found.append((token.start, find_house(passages, meant)))
+    return found
+
+
+def _is_agent(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun can be who acts, or with whom: «институт заключил с | университетом»."""
+    before = [t for t in sentence.tokens if t.end <= token.start][-1:]
+    is_with = bool(before) and before[0].tag == "PREP" and "ablt" in token.grammemes
+    return is_with or ("nomn" in token.grammemes or ("accs" in token.grammemes and before == []))
 
 
 def _last_named(passages: Passages, sentence: Sentence, offset: int, than: frozenset[str]) -> str | None:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bridgebook.languages import Hit, Sentence
-from bridgebook.languages.ru.morphology import find_parses
-from bridgebook.reading import members_en
+from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading import members_en, parts_told_ru
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
@@ -22,7 +22,10 @@ _APPOSED = re.compile(
     r"\s*(?:[,—–:(（，：-]|(?:are|include|comprise|now include|currently include)\s*:?\s)?\s*(?:the\s+)?[«“\"]?",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+)?[«“\"]?", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\s*(?:,|и|and|、|和|与|及|,\s*and|а также|as well as|以及)\s*(?:the\s+|(?:[а-яё-]+\s+){0,2})[«“\"]?",
+    re.IGNORECASE,
+)
 
 _APPOSED_RU = re.compile(r"\s*[»”\"]?\s*[,—–:(-]?\s*(?:[а-яё]+\s+){0,3}[«“\"]?")
 """As `_APPOSED`, with words that say what kind of body the name is («резидент парка, компания | «Х»»)."""
@@ -32,6 +35,11 @@ _NOTHING = re.compile("")
 _PRONOUN = re.compile(r"\s*(?:неё|нее|него|ней|нём|нем|них)\b")
 _EARLY = 25
 """Signs from the sentence's beginning to a word of membership whose subject is left out, at most."""
+
+_PARK = re.compile(r"park\b", re.IGNORECASE)
+"""How a foreign park's name shows its kind."""
+
+_PARK_RU = re.compile(r"\w+парк(?:а|у|ом|е)?\b", re.IGNORECASE)
 
 _PARK_NEAR = 300
 """Signs back in which a park is named near by."""
@@ -55,6 +63,9 @@ def find_members(passages: Passages, sentence: Sentence) -> Iterator[Member]:
         if any(p.start < hit.end and hit.start < p.end for p in places):
             continue
         if hit.section == "holds":
+            possessive = passages.words("position")["possessive"]
+            if hit.word.split()[0] in possessive and hit.text.split()[0].casefold() not in possessive:
+                continue  # «она тоже резидент», not «её резидент»
             yield from _held(passages, hit, places)
         elif passages.language == "zh" and hit.section == "member_noun":
             yield from _chinese_noun(passages, hit, places)
@@ -86,6 +97,10 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
                 yield child.entity, whole.entity, hit.start, child.end, hit.text
             return
     before = [p for p in places if p.end <= hit.start]
+    if passages.language == "ru" and (meant_house := parts_told_ru.find_meant_house(passages, hit.start)):
+        if meant_house != whole.entity:
+            yield meant_house, whole.entity, hit.start, whole.end, hit.text
+        return
     if not before and passages.language == "ru":
         if (meant := _meant(passages, hit)) and meant.entity != whole.entity:
             yield meant.entity, whole.entity, hit.start, whole.end, hit.text
@@ -97,9 +112,17 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     ):
         return
     gap = passages.text[before[-1].end : hit.start]
+    if passages.language == "ru" and hit.section == "member_noun" and _is_within(passages, before[-1]):
+        return  # «в университете действует представительство завода»
     is_apposed = hit.section == "member_noun" and passages.language == "ru" and gap.lstrip()[:1] in (",", "(", "—", "–")
     for child in before[-1:] if is_apposed and not is_plural(hit) else _run_back(passages, before):
         yield child.entity, whole.entity, child.start, whole.end, hit.text
+
+
+def _is_within(passages: Passages, place: Place) -> bool:
+    """Whether a name stands behind a word that says that something is in it."""
+    before = passages.text[max(0, place.start - 12) : place.start].split()
+    return bool(before) and before[-1].casefold() in passages.words("part_of")["inside"]
 
 
 def _of_that(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:
@@ -138,8 +161,21 @@ def find_residents(passages: Passages, own: str | None) -> Iterator[Member]:
             before = [p for p in places if p.end <= hit.start]
             named = passages.places_in(max(0, hit.start - _FAR), hit.start, "organisation")
             parks = [p for p in named if "park" in kinds_of(passages, p.entity)]
+            is_theirs = (
+                passages.text[max(0, hit.start - 12) : hit.start]
+                .rstrip()
+                .casefold()
+                .endswith(passages.words("position")["possessive"])
+            )
+            if is_theirs or not parks:
+                parks = [p for p in named if "park" in kinds_of(passages, p.entity) or _PARK.search(p.text)]
             # A park named near by is meant before the one whose text it is.
-            if own and "park" in kinds_of(passages, own) and (not parks or hit.start - parks[-1].end > _PARK_NEAR):
+            if (
+                own
+                and "park" in kinds_of(passages, own)
+                and not is_theirs
+                and (not parks or hit.start - parks[-1].end > _PARK_NEAR)
+            ):
                 park: str | None = own
             else:
                 park = parks[-1].entity if parks else None
@@ -164,14 +200,21 @@ def _apposed(language: str) -> re.Pattern[str]:
 def _can_have_members(passages: Passages, whole: Place, hit: Hit) -> bool:
     """Whether the whole is a body that has members, or the word says by itself that it has parts."""
     loose = passages.words("part_of")["loose"]
-    return hit.word not in loose or bool(kinds_of(passages, whole.entity) & _WHOLES)
+    if hit.word not in loose or kinds_of(passages, whole.entity) & _WHOLES:
+        return True
+    # «резидент технопарка | «Долина»»: the word before the name tells its kind.
+    before = passages.text[max(0, whole.start - 20) : whole.start].split()
+    table = passages.words("parties").map("kind")
+    if passages.language == "ru" and _PARK_RU.search(whole.text):
+        return True
+    return passages.language == "ru" and bool(before) and table.get(lemma(before[-1].strip('«"'))) in _WHOLES
 
 
 def _held(passages: Passages, hit: Hit, places: Sequence[Place]) -> Iterator[Member]:
     """ "B unites A and C", "B旗下A"."""
     before = [p for p in places if p.end <= hit.start]
     behind = [p for p in places if p.start >= hit.end]
-    near = _REACH[passages.language]
+    near = _REACH[passages.language] * (2 if passages.language == "ru" else 1)
     if not before or not behind or behind[0].start - hit.end > near or hit.start - before[-1].end > near:
         return
     if set(passages.text[before[-1].end : behind[0].start]) & _STRONG:

@@ -7,7 +7,7 @@ the letterhead or the source line, is named again and again, signs the text, or 
 import re
 
 from bridgebook.languages import Sentence
-from bridgebook.reading import faculties_zh, foreign_zh
+from bridgebook.reading import addressees_ru, faculties_zh, foreign_zh
 from bridgebook.reading.addressee_zh import find_addressed
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
@@ -111,6 +111,8 @@ def _sender(passages: Passages) -> str | None:
     if not marks or not named:
         return None
     head = [p for p in named if p.start < marks[0]] if addressed is None else []
+    if passages.language == "ru":
+        head = [p for p in head if not addressees_ru.is_addressed(passages, p.start)]
     signature = [p for p in named if p.start > marks[-1]]
     signed = [p for p in signature if _opens_line(passages, p)]
     return find_whole(passages, (head or signed or signature or named)[0].entity)

@@ -6,7 +6,8 @@ from functools import cache
 from itertools import pairwise
 
 from bridgebook.languages import words
-from bridgebook.languages.ru.morphology import lemma
+from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role
 from bridgebook.reading.units import is_unit, kinds_of
@@ -20,9 +21,12 @@ _NEW_LINE = re.compile(r"(?:\s*\([^()\n]{1,25}\))?\s*\n\s*")
 _BEFORE = re.compile(r"\s*(?:\(|,|при\s+|в\s+составе\s+|в\s+структуре\s+|под\s+крылом\s+)\s*")
 """Unit, whole: «Кафедра физики (ТПУ)», «Центр компетенций при НГУ»."""
 
-_AT = re.compile(r"\s*при\s+((?:[а-яё]+\s+){0,3}?)([а-яё]+)")
+_AT = re.compile(
+    r"(?:\s*,\s*(?:котор\w+\s+)?[а-яё]+)?\s*(?:при|в\s+составе|в\s+структуре|под\s+крылом)\s+((?:[а-яё]+\s*){1,4})"
+)
 """«Research Centre при этом самом | университете»: a house told before."""
 
+_STATES = frozenset({"ministry", "government"})
 _SCHOOLS = frozenset({"university", "academy"})
 _FAR = 3000
 
@@ -36,6 +40,10 @@ def find_beside(passages: Passages) -> Iterator[tuple[str, str, int, int]]:
         gap = passages.text[left.end : right.start]
         if len(gap) > 40:
             continue
+        if _NEW_LINE.fullmatch(gap) and is_unit(passages, left.entity) and _is_genitive(right):
+            if _can_be(passages, left.entity, right.entity):
+                yield left.entity, right.entity, left.start, right.end
+            continue
         if (_AFTER.fullmatch(gap) or _NEW_LINE.fullmatch(gap)) and _can_be(passages, right.entity, left.entity):
             if _NEW_LINE.fullmatch(gap) and not _fills_line(passages, right):
                 continue
@@ -46,9 +54,20 @@ def find_beside(passages: Passages) -> Iterator[tuple[str, str, int, int]]:
             yield left.entity, right.entity, left.start, right.end
     for place in places:
         match = _AT.match(passages.text, place.end)
-        house = _named_last(passages, match.group(2), place) if match else None
+        said = match.group(1).split() if match else []
+        noun = next((w for w in said if lemma(w) in _bodies()), None)
+        house = _named_last(passages, noun, place) if noun else None
+        if noun and said[0] in words("ru", "part_of")["our_house"]:
+            house = find_own(passages)
         if match and house and house != place.entity:
             yield place.entity, house, place.start, match.end()
+
+
+def _is_genitive(place: Place) -> bool:
+    """Whether a name stands in the genitive, by the noun that heads it: «отдела связей | Пермского университета»."""
+    head = next((w for w in re.findall(r"[\w-]+", place.text)[:5] if lemma(w) in _bodies()), "")
+    parses = [p for p in find_parses(head.lower()) if p.score > 0.05] if head else []
+    return bool(parses) and all(p.tag.case == "gent" for p in parses if p.tag.number == "sing")
 
 
 def _can_be(passages: Passages, child: str, parent: str, *, is_told: bool = False) -> bool:
@@ -61,6 +80,8 @@ def _can_be(passages: Passages, child: str, parent: str, *, is_told: bool = Fals
     if is_unit(passages, child):
         return True
     child_kinds, parent_kinds = kinds_of(passages, child), kinds_of(passages, parent)
+    if is_told and parent_kinds & _STATES and not child_kinds & {"company", "university", "government", "ministry"}:
+        return True
     if child_kinds & {"company", "university", "ministry", "government", "association", "park", "fund"}:
         return False
     return is_unit(passages, child, soft=True) and (is_told or bool(parent_kinds & _SCHOOLS))

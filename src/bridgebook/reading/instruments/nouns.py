@@ -67,7 +67,16 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
                 is_plural=is_plural(passages, sentence, hit),
             )
         )
-    return sorted(found, key=lambda n: n.start)
+    found.sort(key=lambda n: n.start)
+    return [n for n in found if not any(_is_subject(passages, o, n) for o in found)]
+
+
+def _is_subject(passages: Passages, noun: Noun, other: Noun) -> bool:
+    """Whether one noun only says what another is about: "a memorandum on | a programme of exchange"."""
+    if passages.language == "zh" or other.start <= noun.end:
+        return False
+    said = passages.text[noun.end : other.phrase.start].casefold().strip()
+    return said in passages.words("instrument")["about"]
 
 
 def find_again(passages: Passages, sentence: Sentence, last: Noun) -> Noun | None:

@@ -30,6 +30,8 @@ def is_same(old: Instrument, new: Instrument, *, is_fresh: bool = False, is_draf
         return False
     if _differ(old.date, new.date) and old.status == new.status:
         return False
+    if _follows(old, new) or _follows(new, old):
+        return False
     if old.subject and new.subject and not _alike(old.subject, new.subject):
         return False
     if (old.status in _DONE) == (new.status in _DONE):
@@ -48,6 +50,13 @@ def _share(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
 
 def _differ(left: str | None, right: str | None) -> bool:
     return bool(left and right and not left.startswith(right) and not right.startswith(left))
+
+
+def _follows(first: Instrument, second: Instrument) -> bool:
+    """Whether one was signed after the other had ended."""
+    if first.status != "ended" or second.status not in ("signed", "in_force") or not first.date or not second.date:
+        return False
+    return second.date[:4] > first.date.rpartition("/")[2][:4]
 
 
 def _alike(left: str, right: str) -> bool:

@@ -34,7 +34,8 @@ def arbitrate(
     sites = [v for v in voted if v.kind == "place"]
     uncut = (_cut(sentence, o, people) for o in organisations)
     kept = [o for o in uncut if o and not _is_outvoted(o, people, sites)]
-    chosen = [p for p in _choose_persons(sentence, persons, people) if not _touches(p, kept)]
+    named = (_behind(sentence, p, kept) for p in _choose_persons(sentence, persons, people))
+    chosen = [p for p in named if p and not _touches(p, kept)]
     kept += [b for b in bodies if not _touches(b, [*kept, *chosen])]
     sites = [s for s in sites if not _touches(s, [*kept, *chosen])]
     return [*kept, *chosen, *sites]
@@ -76,7 +77,9 @@ def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
     """A vote without list signs and the ordinary word that only opens its sentence: «Состав | группы», «Тема | …»."""
     first = vote.first
     tokens = sentence.tokens
-    while first <= vote.last and not tokens[first].is_word and tokens[first].text not in QUOTES:
+    while first <= vote.last and (
+        (not tokens[first].is_word and tokens[first].text not in QUOTES) or _is_no_name(tokens[first], vote)
+    ):
         if tokens[first].text.isdigit():
             break
         first += 1
@@ -92,10 +95,19 @@ def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
         if vote.kind == "organisation" and _is_of_place(tokens[first + 1]):
             break  # «Голос Америки»: a place alone in the genitive would be no body
         first += 1
+        while first < vote.last and _is_no_name(tokens[first], vote):
+            first += 1
     kept = tokens[first : vote.last + 1]
     if first > vote.last or not any(t.is_capitalised or t.text[:1].isdigit() for t in kept):
         return None
     return Vote(first, vote.last, vote.kind)
+
+
+def _is_no_name(token: Token, vote: Vote) -> bool:
+    """Whether a word begins no name: a preposition before a body, an honorific before a person."""
+    if vote.kind == "organisation":
+        return token.text.casefold() in words("ru", "instrument")["about"] or token.tag in ("PREP", "CONJ")
+    return vote.kind == "person" and token.text.casefold() in words("ru", "position")["empty"]
 
 
 def _is_of_place(token: Token) -> bool:
@@ -203,13 +215,27 @@ def _cut(sentence: Sentence, organisation: FoundMention, people: Sequence[FoundM
     for person in people:
         if organisation.start < person.start < organisation.end < person.end:
             part = sentence.tokens_in(organisation.start, person.start)
-            if not part:
+            if not part or (len(part) == 1 and not part[0].is_capitalised):
                 return None
             start, end = part[0].start, part[-1].end
             text = sentence.document_text[start:end]
             name = ru_organisations.make_base(part, sentence.document_text)
             return FoundMention(start, end, text, "organisation", name, rule=organisation.rule)
     return organisation
+
+
+def _behind(sentence: Sentence, person: FoundMention, bodies: Sequence[FoundMention]) -> FoundMention | None:
+    """A person without the end of a body's name before it: «Института Гёте | Анке Фогель»."""
+    body = next((b for b in bodies if b.start < person.start < b.end < person.end), None)
+    body = body or next((b for b in bodies if b.start <= person.start < b.end < person.end), None)
+    if body is None or body.rule not in _FIRM:
+        return person
+    part = sentence.tokens_in(body.end, person.end)
+    if len(part) < 2:
+        return person
+    start, end = part[0].start, part[-1].end
+    name = ru_persons.make_base(part)
+    return FoundMention(start, end, sentence.document_text[start:end], "person", name, rule=person.rule)
 
 
 def _is_outvoted(organisation: FoundMention, people: Sequence[FoundMention], sites: Sequence[FoundMention]) -> bool:

@@ -32,9 +32,10 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
     generic = heads("generic_start")
     for at in range(index - 1, max(-1, index - 6), -1):
         token = tokens[at]
-        if token.tag in ADJECTIVES and (_is_pronoun(token) or not _agrees(token, tokens[index])):
+        is_adjective = _is_adjective(token, tokens[index])
+        if is_adjective and (_is_pronoun(token) or not _agrees(token, tokens[index]) or _opens_clause(tokens, at)):
             break
-        if token.tag in ADJECTIVES and (
+        if is_adjective and (
             token.lemma not in generic or (token.is_capitalised and at and tokens[at - 1].text != ".")
         ):
             first = at
@@ -56,6 +57,23 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
 def _is_pronoun(token: Token) -> bool:
     """Whether an adjective only points («Ваш университет»)."""
     return "Apro" in token.grammemes and token.lemma in heads("generic_start")
+
+
+def _is_adjective(token: Token, noun: Token) -> bool:
+    """Whether a word is an adjective, or one with a capital that the dictionary takes for a noun first: «Главное управление»."""
+    if token.tag in ADJECTIVES:
+        return True
+    return (
+        token.is_capitalised
+        and token.tag == "NOUN"
+        and not token.grammemes & _NAMED
+        and any(p.tag.POS == "ADJF" and p.tag.case in _find_cases(noun.text) for p in find_parses(token.text.lower()))
+    )
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle behind a comma opens a clause of its own: «Юн, возглавляющий | кафедру»."""
+    return tokens[at].tag == "PRTF" and not tokens[at].is_capitalised and at > 0 and tokens[at - 1].text == ","
 
 
 @lru_cache(maxsize=20_000)
@@ -102,6 +120,10 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if text == "№" and at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and last == at - 1:
             last, at = at + 1, at + 2
             continue
+        if last == index and at == index + 1 and _is_of_unknown(tokens, index, at):
+            # «Университета Вароны»: a place or a namesake no list holds.
+            last, at = at, at + 1
+            continue
         if (
             last == index
             and at == index + 1
@@ -127,13 +149,21 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if text == "," and last > index and (listed := _list_end(tokens, at, bodies)):
             last, at = listed, listed + 1
             continue
+        if text.casefold() in ("о", "об") and tokens[at - 1].lemma in heads("science") and at + 1 < len(tokens):
+            # «отделение наук о Земле», «факультет наук о материалах»
+            if not _can_be(tokens[at + 1], "loct"):
+                break
+            last, at = at + 1, at + 2
+            continue
         if text.casefold() in ("и", "по", "в", "для", "на", "при") and at + 1 < len(tokens):
             if not _goes_on(tokens, at, bodies):
                 break
             at += 1
             continue
         if token.tag in ADJECTIVES and (
-            token.grammemes & {"gent", "datv"} or text[:1].isupper() or (last > index and _can_be(token, "gent"))
+            token.grammemes & {"gent", "datv"}
+            or text[:1].isupper()
+            or (_can_be(token, "gent") and (last > index or _describes(tokens, at, "gent")))
         ):
             if _leads_to_body(tokens, at, bodies):
                 break
@@ -153,13 +183,20 @@ def extend_right(sentence: Sentence, index: int) -> int:
             or "Geox" in token.grammemes
         ):
             following = tokens[at + 1] if at + 1 < len(tokens) else None
+            # «Института Йожефа Стефана»: whom it is named after, where no post before it takes the name.
+            if _is_namesake(tokens, index, at):
+                return at + 1
             # «университета Петра Великого» goes on, «директора института Ивана Петрова» does not.
             if (
-                "Name" in token.grammemes
+                ("Name" in token.grammemes or _is_first_name(token))
                 and following is not None
                 and following.is_capitalised
                 and following.tag != "ADJF"
             ):
+                break
+            # «университета | Тилек Абдиев»: a first name that is a place's too, not in the name's case.
+            is_name = following is not None and bool(following.grammemes & _NAMED)
+            if is_name and "Geox" in token.grammemes and not token.grammemes & {"gent", "Fixd"}:
                 break
             # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
             if token.lemma in bodies and "plur" not in token.grammemes and not _is_field(tokens[at - 1 : at + 1]):
@@ -178,6 +215,40 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _is_namesake(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Whether a first name and a surname in the genitive right behind a capitalised head are what it is named after."""
+    if at != index + 1 or at + 1 >= len(tokens) or not tokens[index].is_capitalised or tokens[index].text.isupper():
+        return False
+    first, second = tokens[at], tokens[at + 1]
+    before = tokens[index - 1] if index else None
+    if before is not None and (before.lemma in posts() or before.text.isdigit()):
+        return False
+    is_name = first.is_capitalised and "Name" in first.grammemes and "gent" in first.grammemes
+    return is_name and second.is_capitalised and "gent" in _find_cases(second.text) and second.text[-1] in "аяоы"
+
+
+def _is_of_unknown(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Whether a capitalised word behind a capitalised school's or academy's noun is whose it is, and no person's first name.
+
+    A person's name of two words may follow: «ректор Университета Вароны | Джон Мвити».
+    """
+    head, word = tokens[index], tokens[at]
+    if head.lemma not in heads("of_place") or not head.is_capitalised or head.text.isupper():
+        return False
+    if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", word.text) or word.tag in (*ADJECTIVES, "VERB"):
+        return False
+    if word.lemma in posts() or word.lemma in heads("body"):
+        return False
+    following = 0
+    while at + 1 + following < len(tokens) and re.fullmatch(r"[А-ЯЁ][\w-]+", tokens[at + 1 + following].text):
+        following += 1
+    return following != 1 and not (following == 0 and _is_first_name(word))
+
+
+def _is_first_name(token: Token) -> bool:
+    return token.is_capitalised and any(p.is_known and "Name" in p.tag for p in find_parses(token.text.lower()))
 
 
 def _is_land(text: str) -> bool:
@@ -239,6 +310,12 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
         if has_and:
             return end
     return None
+
+
+def _describes(tokens: Sequence[Token], at: int, case: str) -> bool:
+    """Whether the adjectives from here on lead to a noun in a case: «отдел | академических обменов»."""
+    noun = next((t for t in tokens[at : at + 4] if t.tag not in ADJECTIVES), None)
+    return noun is not None and noun.tag == "NOUN" and _can_be(noun, case)
 
 
 def _can_be(token: Token, case: str) -> bool:

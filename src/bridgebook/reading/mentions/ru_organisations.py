@@ -100,7 +100,7 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None
     if is_unit and last > index and _says_something(said, token) and _is_told_apart(tokens, first, index, last):
         return (first, last)
-    if is_unit and first < index and _is_held(sentence, first, last):
+    if is_unit and first < index and (_is_held(sentence, first, last) or _is_named_so(tokens, first, index)):
         return (first, last)
     return None
 
@@ -141,7 +141,20 @@ def _is_held(sentence: Sentence, first: int, last: int) -> bool:
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
     is_post = _is_behind_post(tokens, first)
     is_owned = behind is not None and (behind.text.isupper() and len(behind.text) > 1 and behind.is_word)
+    # «юридический отдел завода», «учёный совет института»: its house is meant by its kind.
+    if behind is not None and behind.tag == "NOUN" and not behind.is_capitalised and "plur" not in behind.grammemes:
+        barred = heads("generic_start") | heads("described")
+        is_plain = all(t.lemma not in barred for t in tokens[first:last])
+        is_owned = is_owned or (is_plain and behind.lemma in heads("whole_kind") and "gent" in behind.grammemes)
     return is_post or is_owned
+
+
+def _is_named_so(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Whether an adjective alone names a unit of the kind: «технологический факультет», not «новый факультет»."""
+    if tokens[index].lemma not in heads("adjective_alone"):
+        return False
+    barred = heads("generic_start") | heads("described")
+    return all(t.lemma not in barred and t.tag == "ADJF" for t in tokens[first:index] if t.is_word and t.tag != "CONJ")
 
 
 def _is_told_apart(tokens: Sequence[Token], first: int, index: int, last: int) -> bool:

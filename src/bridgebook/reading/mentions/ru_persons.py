@@ -108,6 +108,18 @@ def _size_at(sentence: Sentence, at: int) -> int:
         initials += 1
     # «Панель I.» is a number.
     is_alike = initials and run[0].text[:1].isascii() == tokens[at + len(run)].text[:1].isascii()
+    # «СО РАН | А. М. Крышень»: the initials are those of the name behind them.
+    is_anothers = (
+        initials
+        and not marks(run[0].text)
+        and position < len(tokens)
+        and _is_name_word(tokens[position])
+        and not tokens[position].text.isupper()
+        and not is_verbal(tokens[position])
+        and "\n" not in sentence.document_text[tokens[position - 1].end : tokens[position].start]
+    )
+    if is_anothers and (run[0].text.isupper() or _is_common(run[0])):
+        return 0
     if is_alike and initials <= 2 and len(run) == 1 and (initials == 2 or not _is_place(run[0])):
         return position - at
     return _judge(sentence, at, run)

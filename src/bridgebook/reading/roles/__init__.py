@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import en, ru, zh
+from bridgebook.reading.roles import en, ru, ru_links, zh
 from bridgebook.reading.roles.role import Role
 
 READERS: dict[str, Callable[[Passages, Sentence, Hit, Sequence[Place]], Role | None]] = {
@@ -21,6 +21,7 @@ def find_roles(passages: Passages, sentence: Sentence) -> list[Role]:
     barred = words.find(sentence, "not_role")
     places = passages.places_in(sentence.start, sentence.end)
     if passages.language == "ru":
+        hits = [h for h in hits if not ru.is_verb(sentence, h)]
         hits = [*hits, *ru.find_people_nouns(sentence, hits)]
     roles: list[Role] = []
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
@@ -38,7 +39,7 @@ def find_roles(passages: Passages, sentence: Sentence) -> list[Role]:
         role = READERS[passages.language](passages, sentence, hit, places)
         if role is not None and role.text_end > role.text_start:
             roles.append(role)
-    return roles
+    return ru_links.join_twin(passages, roles) if passages.language == "ru" else roles
 
 
 __all__ = ["Role", "find_roles"]

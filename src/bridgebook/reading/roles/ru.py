@@ -49,6 +49,12 @@ def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
         yield Hit("noun", token.start, token.end, token.text, token.lemma)
 
 
+def is_verb(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a word is a verb and no noun for a post: «заведует», not «заведующий»."""
+    token = next((t for t in sentence.tokens if t.start == hit.start), None)
+    return token is not None and token.tag in ("VERB", "INFN", "GRND")
+
+
 def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> Role | None:
     """The post whose noun was hit, with its adjectives, complements and organisations."""
     reader = _Reader(passages, sentence, hit, places)
@@ -79,7 +85,11 @@ def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Pla
     for number in range(len(before) - 1, -1, -1):
         token = before[number]
         folded = token.text.casefold()
+        if folded == "и" and number and start < hit.start and before[number - 1].lemma in known:
+            continue  # «Чрезвычайный и Полномочный | Посол»
         is_acting = folded in ("и.о.", "и", "о", ".", "врио", "ио", "экс", "-") and _is_acting(before, number)
+        if folded in words("ru", "position")["possessive"]:
+            break
         if folded == "." and number and before[number - 1].text.casefold() in words("ru", "position")["cut_before"]:
             continue
         is_cut = folded.rstrip(".") in words("ru", "position")["cut_before"] and (
@@ -134,12 +144,15 @@ class _Reader:
     def _take(self) -> bool:
         token = self.tokens[self.at]
         place = self._place_at(token)
+        gap = self.passages.text[max(self.end, self.tokens[self.at - 1].end if self.at else 0) : token.start]
+        if "\n\n" in gap or ("\n" in gap and (token.tag == "PREP" or token.text[:1].isdigit())):
+            return False  # the next line of a list begins
         if place is not None:
             return self._take_name(place)
         text = token.text.casefold()
         if token.text in _CLOSING:
             return self._take_bracket(token)
-        if text in ("того", "той", "этого", "этой", "данного", "данной", "нашего", "нашей"):
+        if text in ("того", "той", "этого", "этой", "данного", "данной", "нашего", "нашей", "вашего", "вашей"):
             return self._take_same()
         if token.tag == "PREP" or text in ("по", "в", "во", "на", "при", "от", "из", "с", "со", "для"):
             return self._take_preposition(text)
@@ -191,12 +204,13 @@ class _Reader:
         number = self.at + 1
         if number < len(self.tokens) and self.tokens[number].text.casefold() == "же":
             number += 1
-        if number >= len(self.tokens) or self.chain:
+        if number >= len(self.tokens):
             return False
         noun = self.tokens[number]
         if not _is_body(noun):
             return False
-        if place := self._named_last(noun):
+        place = self._named_last(noun)
+        if place and all(place.entity != p.entity for p in self.chain):
             self.chain.append(place)
         self.end = noun.end
         return self._skip(noun.end)

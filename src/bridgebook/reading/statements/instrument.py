@@ -177,6 +177,14 @@ def find_subject(passages: Passages, sentence: Sentence, noun: Noun) -> tuple[st
         return (quoted or subject or None), noun.end
     right = noun.phrase.end
     rest = passages.text[noun.end : right].strip()
+    for word in (
+        passages.words("instrument")["about"] if passages.language == "ru" and noun.kind != "memorandum" else ()
+    ):
+        # «контракт на поставку | датчиков», «договор о сотрудничестве»: the noun's own words begin the subject.
+        if f" {word} " in noun.text.casefold():
+            inner = noun.text[noun.text.casefold().find(f" {word} ") + len(word) + 2 :]
+            is_named = bool(passages.places_in(noun.end, right, "organisation"))
+            return " ".join(f"{inner} {'' if is_named else rest}".split()), noun.end if is_named else right
     for word in sorted(passages.words("instrument")["about"], key=len, reverse=True):
         if rest.casefold().startswith(word + " "):
             if _opens_with_name(passages, noun.end, right, word):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.reading import faculties_zh, parts_en, parts_ru, parts_zh
+from bridgebook.reading import faculties_zh, parts_en, parts_ru, parts_told_ru, parts_zh
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.members import find_members, find_residents
@@ -54,6 +54,9 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
         for child, parent, start, end in parts_ru.find_beside(passages):
             if child not in {c for c, _ in found}:
                 add(child, parent, passages.evidence(start, end), 0.7, "beside")
+        for child, parent, start, end, word in parts_told_ru.find_told(passages):
+            if child not in {c for c, _ in found}:
+                add(child, parent, passages.evidence(start, end), 0.7, "told", word)
         for child, parent, start, end, word in find_residents(passages, find_own(passages)):
             if child not in {c for c, _ in found}:
                 add(child, parent, passages.evidence(start, end), 0.6, "member", word)
@@ -175,6 +178,9 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
         named = passages.places_in(sentence.start, sentence.end, "organisation")
         wholes = [find_whole(passages, p.entity) for p in named if p.entity != place.entity and p.start < place.start]
         fitting = [w for w in wholes if w != place.entity and fits_whole(passages, place.entity, w)]
+        if not fitting and passages.language == "ru" and is_of_school(passages, place.entity):
+            told = parts_told_ru.find_school(passages, place)
+            fitting = [told] if told and fits_whole(passages, place.entity, told) else []
         own = find_own(passages)
         whole = fitting[-1] if fitting else own if own and fits_whole(passages, place.entity, own) else None
         if whole and whole != place.entity:

@@ -8,7 +8,7 @@ from bridgebook.languages.language import language
 from bridgebook.reading import homes_en
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import Role, en_links, en_verbs, find_roles, ru_links
+from bridgebook.reading.roles import Role, en_links, en_verbs, find_roles, ru_leads, ru_links
 from bridgebook.vocabulary.statements import Position
 
 _REACH = 30
@@ -48,6 +48,11 @@ def find_positions(passages: Passages) -> Sequence[Position]:
         linked = link(passages, roles, persons)
         if passages.language == "en":
             linked += en_verbs.find_led(passages, sentence, persons)
+        if passages.language == "ru":
+            linked += [(role, [person]) for role, person in ru_leads.find_leads(passages, sentence)]
+            for role in (r for r in roles if not persons and not any(r is other for other, _ in linked)):
+                if addressed := ru_leads.find_addressed(passages, sentence, role):
+                    linked.append((role, [addressed]))
         for role in roles:
             if not any(role is other for other, _ in linked):
                 passages.decline("position", role.start, role.end, "no name stands beside the post")
@@ -112,8 +117,20 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     # Three passes, the surer first: the post right before a name; the post behind a name; a post, a comma, a name.
     for number, role in enumerate(roles):
         person = next((p for p in persons if p.start >= role.end), None)
+        if is_russian and person and not ru_links.is_same_case(passages, role, person):
+            continue
         if person and (_BEFORE_NAME.fullmatch(text[role.end : person.start]) or _is_possessed(passages, role, person)):
             linked[number] = [person, *_joined(passages, persons, person, role)]
+    if is_russian:
+        # «директор завода и президент союза | Х»: both are of the name behind.
+        for number in range(len(roles) - 1, 0, -1):
+            gap = text[roles[number - 1].end : roles[number].start]
+            if (
+                number in linked
+                and number - 1 not in linked
+                and gap.split() in (["и"], ["и", "по", "совместительству"])
+            ):
+                linked[number - 1] = linked[number][:1]
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
         gap = text[before[-1].end : role.start] if before else ""
@@ -135,6 +152,7 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
             number not in linked
             and person
             and person.start not in having
+            and not (is_russian and not ru_links.is_same_case(passages, role, person))
             and (
                 _COMMA_NAME.fullmatch(text[role.end : person.start])
                 or (is_russian and ru_links.is_before_name(text[role.end : person.start]))
@@ -144,6 +162,8 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     for number, role in enumerate(roles):
         if number not in linked and (person := _by_predicate(passages, role, persons)):
             linked[number] = [person]
+        if is_russian and (successor := ru_links.find_successor(passages, role, persons)):
+            linked[number] = [*linked.get(number, []), successor]
     # Posts in a row before one name: "校长、俄罗斯科学院院士某某", "rector and academician Ivanov".
     for number in range(len(roles) - 1, 0, -1):
         gap = passages.text[roles[number - 1].end : roles[number].start]
@@ -199,6 +219,8 @@ def _by_predicate(passages: Passages, role: Role, persons: Sequence[Place]) -> P
             ):
                 return before[-1]
         elif role.end <= hit.start and hit.start - role.end <= _REACH:
+            if passages.language == "ru" and not ru_links.is_made(passages, role):
+                continue
             after = [p for p in persons if p.start >= hit.end]
             if after and after[0].start - hit.end <= _REACH and _is_clear(passages, role.end, after[0].start):
                 return after[0]
@@ -251,6 +273,12 @@ def make_position(
         organisation = find_home(passages, sentence, role, person, earlier)
     elif organisation is None and passages.language == "ru":
         organisation = ru_links.find_state(passages, role)
+    if passages.language == "ru" and organisation is None and ru_links.is_profession(passages, role):
+        passages.decline("position", role.start, role.end, "a profession alone is no post")
+        return None
+    if passages.language == "ru" and ru_links.is_of_meeting(passages, role):
+        passages.decline("position", role.start, role.end, "a post of the meeting only")
+        return None
     text = " ".join(f"{passages.text[role.text_start : role.text_end]} {role.tail}".split())
     if not text or len(text) > _LONGEST:
         return None

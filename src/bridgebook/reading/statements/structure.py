@@ -124,6 +124,8 @@ def _is_told(noun: Noun, stage: Stage, *, has_host: bool) -> bool:
         return stage.cost <= _TIGHT
     if noun.is_outpost and has_host and not noun.entity and stage.step == "coming":
         return stage.cost <= _LOOSE
+    if noun.is_outpost and has_host and not noun.is_bare and stage.step == "running":
+        return stage.cost <= _BESIDE
     return stage.has_act and stage.cost <= (_BESIDE if noun.entity else _TIGHT)
 
 

@@ -71,7 +71,10 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
             continue
         phrase, name = _find_name(passages, sentence, hit, named, starts)
         article = _ARTICLE[passages.language]
-        is_seat = any(0 <= phrase.start - h.end <= article for h in words.find(sentence, "based"))
+        is_seat = any(
+            0 <= phrase.start - h.end <= article or h.start < phrase.start <= hit.start < h.end
+            for h in words.find(sentence, "based")
+        )
         is_joint_name = _is_joint_name(passages, sentence, phrase)
         if named and passages.language == "en":
             # "a joint Electrolyser Test Site".
