@@ -8,6 +8,7 @@ import re
 
 from bridgebook.languages import Sentence
 from bridgebook.reading import faculties_zh, foreign_zh
+from bridgebook.reading.addressees import find_addressees
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
@@ -107,6 +108,8 @@ def _sender(passages: Passages) -> str | None:
     named = [p for p in passages.places_in(0, end, "organisation") if not _is_copied(passages, p)]
     if not marks or not named:
         return None
+    written_to = find_addressees(passages)
+    named = [p for p in named if find_whole(passages, p.entity) not in written_to] or named
     head = [p for p in named if p.start < marks[0]]
     signature = [p for p in named if p.start > marks[-1]]
     signed = [p for p in signature if _opens_line(passages, p)]
