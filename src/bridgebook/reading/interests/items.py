@@ -33,6 +33,18 @@ def find_topics(passages: Passages, sentence: Sentence, cue: Cue) -> list[Span]:
     return list(found)
 
 
+def find_items_at(passages: Passages, sentence: Sentence, start: int, direction: str) -> list[Span]:
+    """The items of the Russian list that begins at an offset, behind the words that lead to it."""
+    cue = Cue(direction, "after", start, start, Span(sentence.start, sentence.end), "list")
+    return _sound(passages, sentence, ru_topics.read_after(passages, sentence, cue))
+
+
+def find_items_before(passages: Passages, sentence: Sentence, end: int, clause: Span) -> list[Span]:
+    """The items of the Russian list that ends right before an offset of its clause."""
+    cue = Cue("offers", "before", end, end, clause, "list")
+    return _sound(passages, sentence, ru_topics.read_before(passages, sentence, cue))
+
+
 def _names_asset(passages: Passages, sentence: Sentence, topic: Span) -> bool:
     """Whether a topic is something one can have and show: a rig, a collection, a method."""
     return any(topic.start <= h.start < topic.end for h in find_words(passages, sentence, "asset"))

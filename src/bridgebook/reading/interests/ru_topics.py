@@ -12,6 +12,8 @@ _OBLIQUE = frozenset({"datv", "accs", "ablt", "gent"})
 _SKIPPED = frozenset({"ADVB", "CONJ", "PRCL", "INTJ", "NUMB", "COMP"})
 _NAMING = 9
 """Words looked over for a colon or a verb of naming behind a cue."""
+_IN_NAME = 80
+"""Signs behind a word within which a name that holds it ends."""
 _FAR = 9
 """Words between a carrier ("компетенции") and the words that name its field ("в области") at most."""
 
@@ -81,13 +83,21 @@ class _Reader(PhraseRow):
         near = self.tokens[at : at + _NAMING]
         colon = next((n for n, t in enumerate(near) if t.text == ":"), None)
         if colon is not None and not any(
-            t.text in ".;," or (t.tag == "NOUN" and t.lemma not in self.words("carrier")) for t in near[:colon]
+            t.text in ".;," or (t.tag == "NOUN" and t.lemma not in self.words("carrier") and not self._is_in_name(t))
+            for t in near[:colon]
         ):
             return at + colon + 1
         if self.direction != "mutual":
             return at
         verb = next((n for n, t in enumerate(near) if t.lemma in self.words("naming") or t.text in ("—", "–")), None)
         return at if verb is None else at + verb + 1
+
+    def _is_in_name(self, token: Token) -> bool:
+        return any(
+            p.end > token.start
+            for p in self.passages.places_in(self.sentence.start, token.end + _IN_NAME)
+            if p.start <= token.start
+        )
 
     def skip_lead(self, at: int) -> int:
         """Index of the first word of the topic: past recipients, adverbs, places, and what only carries it."""

@@ -1,0 +1,100 @@
+"""Who is meant where a Russian clause leaves its subject out: "Показали им теплицу", "Ищут инвертор", "Там сделали стенд"."""
+
+import re
+
+from bridgebook.languages import Sentence
+from bridgebook.reading.contacts.frames import find_frame
+from bridgebook.reading.house import find_reporters
+from bridgebook.reading.interests.cues import Cue
+from bridgebook.reading.own import find_own
+from bridgebook.reading.parties import find_parties, top_level
+from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.passages import Passages
+from bridgebook.reading.sides import find_sides_at, read_sides
+
+_Named = tuple[int, int, tuple[str, ...]]
+
+
+def find_unsaid(passages: Passages, sentence: Sentence, cue: Cue) -> str | None:
+    """Whom the paragraph means by a clause without a subject; None where it names nobody that could be.
+
+    What "they showed" is the host's: where the paragraph is at. Else the subject told last goes on, then whom the paragraph
+    is about beside the house, then the heading.
+    """
+    verbs = [t for t in sentence.tokens_in(cue.start, cue.end) if t.tag in ("VERB", "PRTS")]
+    is_shown = cue.direction in ("offers", "drawn") and bool(verbs) and "plur" in verbs[0].grammemes
+    if is_shown and (host := find_locus(passages, sentence, cue.start)):
+        return host
+    before = _before(passages, sentence)
+    for other in reversed(before):
+        named = [n for n in _single(passages, other, other.end) if _is_subject(passages, other, n)]
+        if named:
+            return named[0][2][0]
+    own = find_own(passages)
+    for other in before:
+        strangers = [n for n in _single(passages, other, other.end) if top_level(passages, n[2][0]) != own]
+        if strangers:
+            return strangers[0][2][0]
+    frame = find_frame(passages, sentence)
+    heads = [o for o in frame.organisations if o != own]
+    return heads[0] if heads else None
+
+
+def find_locus(passages: Passages, sentence: Sentence, before: int) -> str | None:
+    """The host of the place a paragraph is at: the goal of its last visit, or the body "in" which something happens."""
+    guests = set(find_sides_at(passages, before).guests)
+    for other in reversed([*_before(passages, sentence), sentence]):
+        end = min(other.end, before)
+        if end <= other.start:
+            continue
+        hosts = [h for h in read_sides(passages, other, other.start, end).hosts if h not in guests]
+        if hosts:
+            return hosts[-1]
+        at = [n for n in _single(passages, other, end) if _is_at(passages, n[0])]
+        at = [n for n in at if top_level(passages, n[2][0]) not in guests]
+        if at:
+            return top_level(passages, at[-1][2][0])
+    heads = [o for o in find_frame(passages, sentence).organisations if o not in guests]
+    return heads[0] if heads else None
+
+
+def _before(passages: Passages, sentence: Sentence) -> list[Sentence]:
+    """The sentences of the same paragraph before one."""
+    return [s for s in _paragraph(passages, sentence) if s.index < sentence.index]
+
+
+def _paragraph(passages: Passages, sentence: Sentence) -> list[Sentence]:
+    return passages.always(_paragraphs).get(sentence.paragraph, [])
+
+
+def _paragraphs(passages: Passages) -> dict[int, list[Sentence]]:
+    found: dict[int, list[Sentence]] = {}
+    for sentence in passages.sentences:
+        found.setdefault(sentence.paragraph, []).append(sentence)
+    return found
+
+
+def _single(passages: Passages, sentence: Sentence, end: int) -> list[_Named]:
+    """Who is named or meant in a sentence up to an offset, one body each."""
+    named = find_parties(passages, sentence, sentence.start, end, lift=False)
+    reporters = find_reporters(passages)
+    guests = {h.start for h in find_party_words(passages, sentence, "guests", "hosts")}
+    return [n for n in named if n[2] and n[2][0] not in reporters and (len(n[2]) == 1 or n[0] in guests)]
+
+
+def _is_subject(passages: Passages, sentence: Sentence, named: _Named) -> bool:
+    """Whether who is named stands in the nominative, behind no preposition and as nobody's genitive."""
+    tokens = sentence.tokens_in(named[0], named[1])
+    before = [t for t in sentence.tokens if t.end <= named[0]][-1:]
+    if not tokens or (before and before[0].tag == "PREP"):
+        return False
+    if tokens[0].tag in ("", "LATN") or tokens[0].text[:1] in '«“"':
+        return not before or before[0].text in ".,:;()—–-" or "nomn" in before[0].grammemes
+    return "nomn" in tokens[0].grammemes
+
+
+def _is_at(passages: Passages, start: int) -> bool:
+    """Whether "in", "at" stands right before a body, an adjective or a common noun between them at most."""
+    words = re.findall(r"\w+|[^\w\s]", passages.text[max(0, start - 30) : start].casefold())[-2:]
+    at = passages.words("interest")["locus"]
+    return bool(words) and (words[-1] in at or (len(words) == 2 and words[0] in at and words[1].isalpha()))
