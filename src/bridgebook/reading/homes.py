@@ -82,7 +82,11 @@ def find_home(
     if (inherited := _by_list(passages, first, earlier)) and (house := fits(inherited)):
         return house
     if _is_receiving(passages, sentence, role):
-        for host in find_sides_at(passages, sentence.start).hosts:
+        sides = find_sides_at(passages, sentence.start)
+        begin = passages.paragraph_start(sentence)
+        # "Осмотр верфи X. Принимал директор N.": the item's own body, not the host of another item.
+        local = passages.places_in(begin, sentence.start, "organisation") if sides.start < begin else ()
+        for host in (*(p.entity for p in reversed(local)), *sides.hosts):
             if house := fits(host):
                 return house
     is_bare = passages.language == "ru" and not words.has(post, "wide_post") and _is_ours(passages)

@@ -16,6 +16,9 @@ from bridgebook.reading.units import find_whole, is_unit, kinds_of
 _OPENING = 3
 """Sentences that open a text."""
 
+_LABELS = 8
+"""Paragraphs in which a report says who travels."""
+
 _CLOSING = 2
 """Sentences that close it."""
 
@@ -46,6 +49,7 @@ _POINTS = {
     "addressee": -3.0,
     "foreign": -12.0,
     "top": 3.0,
+    "travels": 5.0,
     "paper": -9.0,
     "papers_owner": 3.0,
 }
@@ -81,6 +85,8 @@ def _own(passages: Passages) -> str | None:
             _add(points, whole, sign)
     for whole, sign in zip(order, ("first", "second"), strict=False):
         _add(points, whole, sign)
+    for whole in _travelling(passages):
+        _add(points, whole, "travels")
     told = _own_kinds(passages)
     for whole in points:
         kinds = kinds_of(passages, whole)
@@ -91,6 +97,17 @@ def _own(passages: Passages) -> str | None:
         if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
             _add(points, whole, "foreign")
     return max(points, key=lambda o: (points[o], -order.index(o)), default=None)
+
+
+def _travelling(passages: Passages) -> list[str]:
+    """The first body of a Russian report's line that says who travels ("Состав: проректор X N. N.")."""
+    for paragraph in passages.paragraphs[:_LABELS] if passages.language == "ru" else ():
+        first = paragraph[0]
+        hits = find_party_words(passages, first, "travel_label")
+        if any(h.start == first.start and passages.text[h.end : h.end + 1] == ":" for h in hits):
+            named = passages.places_in(first.start, paragraph[-1].end, "organisation")
+            return [find_whole(passages, named[0].entity)] if named else []
+    return []
 
 
 def _own_kinds(passages: Passages) -> set[str]:

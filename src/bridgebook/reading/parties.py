@@ -94,7 +94,7 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
     if hit.section == "hosts":
         return _hosts_at(passages, hit.start, sides)
     if hit.section == "nation":
-        return _of_country(passages, country_of(passages, hit.word), sides)
+        return _of_country(passages, country_of(passages, hit.word), sides, hit.start)
     if hit.section in ("own", "own_coming"):
         own = find_own(passages)
         return (own,) if own else ()
@@ -148,12 +148,29 @@ def _of_kind(passages: Passages, kind: str, offset: int, sides: Sides, *, lift: 
     return tuple(fitting[:1])
 
 
-def _of_country(passages: Passages, country: str | None, sides: Sides) -> tuple[str, ...]:
+def _stranger_before(passages: Passages, country: str, offset: int, sides: Sides) -> tuple[str, ...]:
+    """The body of the paragraph that can be of a country, where the sides were told in another paragraph."""
+    sentence = passages.sentence_at(offset)
+    if sentence is None:
+        return ()
+    begin = passages.paragraph_start(sentence)
+    if begin <= sides.start <= offset:
+        return ()
+    own, reporters = find_own(passages), find_reporters(passages)
+    named = [find_whole(passages, p.entity) for p in passages.places_in(begin, offset, "organisation")]
+    known = {o: country_of_organisation(passages, o) for o in named if o != own and o not in reporters}
+    fitting = [o for o in known if known[o] == country] or [o for o in known if known[o] is None]
+    return tuple(fitting[:1])
+
+
+def _of_country(passages: Passages, country: str | None, sides: Sides, offset: int) -> tuple[str, ...]:
     """The organisations of the encounter from a country; where none is known, the side no other country claims."""
     known = {o: country_of_organisation(passages, o) for o in sides.all}
     here = tuple(o for o in sides.all if known[o] == country)
     if here or not country:
         return here
+    if passages.language == "ru" and (near := _stranger_before(passages, country, offset, sides)):
+        return near
     for side in (sides.guests, sides.hosts, sides.others):
         open_ones = tuple(o for o in side if known[o] is None)
         if open_ones:
@@ -179,6 +196,11 @@ def _organisation_countries(passages: Passages) -> dict[str, str]:
             before = 0 <= place.start - hit.end <= 1
             if inside or before:
                 found.setdefault(whole, country_of(passages, hit.word) or "")
+        if passages.language == "ru" and whole not in found:
+            # "Агентство инноваций Исландии": the country's name inside the body's.
+            for token in sentence.tokens_in(place.start, place.end)[1:]:
+                if token.text[:1].isupper() and (code := country_of(passages, token.lemma)):
+                    found[whole] = code
         # "(Ченнаи, Индия)", "(КНР)", "из Ирана": a country named directly behind.
         for near in passages.places_in(place.end, min(place.end + 40, sentence.end), "place"):
             code = country_of(passages, passages.entities[near.entity].name) or country_of(passages, near.text)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bridgebook.languages import Sentence
+from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.bodies import find_body
 from bridgebook.reading.interests.cues import Cue, find_words
 from bridgebook.reading.interests.ru_unsaid import find_locus, find_unsaid
@@ -20,6 +20,8 @@ _OF_REACH = 60
 _DRAWING = frozenset({"seeks_any", "seeks_before", "interested_before"})
 _HOST_REACH = 250
 """Signs before a tour in which the host is named."""
+_APPOSED = 25
+"""Signs between "our" and the name of the body it speaks of at most."""
 _HEADLESS = 3
 """Words before the verb at most where an English sentence leaves its subject out ("Strong in hydropower")."""
 
@@ -192,12 +194,20 @@ def _is_weak(passages: Passages, sentence: Sentence, cue: Cue, start: int, end: 
     return False
 
 
+def _is_apposed(passages: Passages, hit: Hit) -> bool:
+    """Whether a possessive stands before the name of the body it speaks of: "наш резидент ООО «X»"."""
+    return hit.section == "we" and any(
+        p.start - hit.end <= _APPOSED and "," not in passages.text[hit.end : p.start]
+        for p in passages.places_in(hit.end, hit.end + _HOST_REACH, "organisation")[:1]
+    )
+
+
 def _pronouns(passages: Passages, sentence: Sentence, cue: Cue, scope: Span) -> list[_Candidate]:
     found = []
     is_after = cue.direction == "offers" or cue.frame == "after"
     objects = {h.start for h in find_words(passages, sentence, "object")} if is_after else set()
     for hit in find_words(passages, sentence, "we", "he", "they"):
-        if hit.start in objects:
+        if hit.start in objects or (passages.language == "ru" and _is_apposed(passages, hit)):
             continue
         if not (scope.start <= hit.start and hit.end <= scope.end):
             continue
