@@ -4,6 +4,8 @@
 which, is told by the encounter told last (`sides`), by country, by kind and by nearness.
 """
 
+import re
+
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
@@ -24,6 +26,12 @@ __all__ = [
     "resolve_parties",
     "top_level",
 ]
+
+_STEM = 5
+"""Signs by which a common noun is known in any case."""
+
+_TITLED = 24
+"""Signs before a name in which its common noun stands."""
 
 _NEAR_THAT = 400
 """Signs between "that institute" and the institute's name at most."""
@@ -106,7 +114,22 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
         if named:
             return (find_whole(passages, named) if lift else named,)
     table = passages.words("parties").map("that_kind" if hit.section == "that" else "kind")
+    if passages.language == "ru" and (titled := _titled(passages, hit)):
+        return (find_whole(passages, titled) if lift else titled,)
     return _of_kind(passages, str(table.get(hit.word, "")), hit.start, sides, lift=lift)
+
+
+def _titled(passages: Passages, hit: Hit) -> str | None:
+    """The body named last before a common noun in its paragraph that has the noun before its name: "институт ITS"."""
+    sentence = passages.sentence_at(hit.start)
+    if sentence is None:
+        return None
+    stem = hit.word[:_STEM].casefold()
+    for place in reversed(passages.places_in(passages.paragraph_start(sentence), hit.start, "organisation")):
+        before = re.findall(r"\w+", passages.text[max(0, place.start - _TITLED) : place.start])
+        if place.text[:_STEM].casefold() == stem or (before and before[-1][:_STEM].casefold() == stem):
+            return place.entity
+    return None
 
 
 def _hosts_at(passages: Passages, offset: int, sides: Sides) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ _LONGEST = {"ru": 110, "en": 110, "zh": 28}
 """Signs of a topic at most: longer than this it is prose."""
 _NAME = 30
 """Signs behind a topic looked over for the end of a name the topic is part of."""
+_NAMED = 80
+"""Signs before a topic in which a name that holds it begins."""
 _SHORTEST = {"ru": 4, "en": 4, "zh": 2}
 _READERS = {"ru": ru_topics, "en": en_topics, "zh": zh_topics}
 _QUOTES = " \n\t\u00a0\u3000“”«»\"'„‘’、，,:;：；-–—"
@@ -74,7 +76,8 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
         return False
     if passages.places_in(*topic, "person"):
         return False
-    if any(p.start <= topic.start and topic.end <= p.end for p in passages.places_in(topic.start, topic.end + _NAME)):
+    around = passages.places_in(max(0, topic.start - _NAMED), topic.end + _NAME)
+    if any(p.start <= topic.start and topic.end <= p.end for p in around):
         return False
     part = Sentence(sentence.index, sentence.paragraph, *topic, sentence.document_text, sentence.tokens_in(*topic))
     empty = passages.words("interest").find(part, "empty")

@@ -41,8 +41,8 @@ def read_owned(passages: Passages, sentence: Sentence) -> Iterator[Entry]:
 
 def _owner(passages: Passages, sentence: Sentence, hit: Hit) -> tuple[str, int] | None:
     """Whose the thing is, and where the words for it end: the party named right behind the noun, or "our" before it."""
-    behind = find_parties(passages, sentence, hit.end, sentence.end, lift=False)
-    if behind and behind[0][2] and _is_beside(passages, hit.end, behind[0][0]):
+    behind = [n for n in find_parties(passages, sentence, hit.end, sentence.end, lift=False) if n[2]]
+    if behind and _is_beside(passages, hit.end, behind[0][0]):
         return behind[0][2][0], behind[0][1]
     before = [t for t in sentence.tokens if t.end <= hit.start][-2:]
     if any(t.text.casefold() in passages.words("interest")["ours"] for t in before):

@@ -149,7 +149,7 @@ class _Reader(PhraseRow):
             return after
         noun = next((n for n in range(at + 1, min(at + 5, len(self.tokens))) if self.tokens[n].tag == "NOUN"), None)
         following = self.token(noun + 1) if noun is not None else None
-        if noun is None or following is None or following.tag not in ("NOUN", "ADJF", "PRTF"):
+        if noun is None or following is None or following.tag not in ("NOUN", "ADJF", "PRTF", "NUMR"):
             return at + 1
         case = self.cases(self.tokens[noun])
         cases = self.cases(following)

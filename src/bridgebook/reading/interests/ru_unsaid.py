@@ -23,7 +23,7 @@ def find_unsaid(passages: Passages, sentence: Sentence, cue: Cue) -> str | None:
     """
     verbs = [t for t in sentence.tokens_in(cue.start, cue.end) if t.tag in ("VERB", "PRTS")]
     is_shown = cue.direction in ("offers", "drawn") and bool(verbs) and "plur" in verbs[0].grammemes
-    if is_shown and (host := find_locus(passages, sentence, cue.start)):
+    if is_shown and (host := _find_host(passages, sentence, cue)):
         return host
     before = _before(passages, sentence)
     for other in reversed(before):
@@ -40,7 +40,20 @@ def find_unsaid(passages: Passages, sentence: Sentence, cue: Cue) -> str | None:
     return heads[0] if heads else None
 
 
-def find_locus(passages: Passages, sentence: Sentence, before: int) -> str | None:
+def _find_host(passages: Passages, sentence: Sentence, cue: Cue) -> str | None:
+    """Who shows: to guests the place they are at, or the house; "to us" the place we are at."""
+    near = [t.text.casefold() for t in sentence.tokens if cue.clause.start <= t.start < cue.clause.end]
+    shown_to = set(passages.words("interest")["shown_to"])
+    if not shown_to & set(near):
+        return find_locus(passages, sentence, cue.start)
+    host = find_locus(passages, sentence, cue.start, headed=False)
+    own = find_own(passages)
+    begin = passages.paragraph_start(sentence)
+    named = {top_level(passages, o) for o in passages.entities_in(begin, cue.start, "organisation")}
+    return host or (own if own not in find_sides_at(passages, cue.start).guests and own not in named else None)
+
+
+def find_locus(passages: Passages, sentence: Sentence, before: int, *, headed: bool = True) -> str | None:
     """The host of the place a paragraph is at: the goal of its last visit, or the body "in" which something happens."""
     guests = set(find_sides_at(passages, before).guests)
     for other in reversed([*_before(passages, sentence), sentence]):
@@ -55,7 +68,7 @@ def find_locus(passages: Passages, sentence: Sentence, before: int) -> str | Non
         if at:
             return top_level(passages, at[-1][2][0])
     heads = [o for o in find_frame(passages, sentence).organisations if o not in guests]
-    return heads[0] if heads else None
+    return heads[0] if heads and headed else None
 
 
 def _before(passages: Passages, sentence: Sentence) -> list[Sentence]:
