@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import find_place
-from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.languages.ru.morphology import find_parses, is_known, lemma
 from bridgebook.reading.mentions.ru_places import name_place
 
 QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
@@ -137,6 +137,9 @@ def extend_right(sentence: Sentence, index: int) -> int:
                 break
             at += 1
             continue
+        if at == index + 1 and token.tag != "NOUN" and _is_strange(tokens, at):
+            # «Университет Эшторила принял …»: a town no dictionary knows, in whatever part of speech it was read.
+            return at
         if token.tag == "NOUN" and (
             token.grammemes & {"gent", "datv"}
             or (
@@ -149,6 +152,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             or (tokens[last].lemma == "содействие" and _can_be(token, "datv"))
             or "Fixd" in token.grammemes
             or "Geox" in token.grammemes
+            or (at == index + 1 and _is_strange(tokens, at))
         ):
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             # «университета Петра Великого» goes on, «директора института Ивана Петрова» does not.
@@ -174,6 +178,18 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _is_strange(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word behind a body can be the town it is in: one word that can stand in the genitive."""
+    token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if not tokens[at - 1].is_capitalised or not token.is_word or token.text.isupper() or token.grammemes & _NAMED:
+        return False
+    if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*", token.text) or token.tag in ADJECTIVES:
+        return False
+    if following is not None and (following.is_capitalised or following.text == "."):
+        return False
+    return _can_be(token, "gent") if token.tag == "NOUN" else not is_known(token.text)
 
 
 def _is_land(text: str) -> bool:
