@@ -24,6 +24,9 @@ _LEAD = 12
 _DEADLINE = {"ru": 3, "en": 8, "zh": 1}
 """Signs between a word of deadline and the date it makes one (in Chinese the word stands behind)."""
 
+_BETWEEN = 5
+"""Letters between the day of a Russian item's head and its host: a weekday, "Zoom"."""
+
 _HEAD = 110
 """Signs of a paragraph's beginning that can be the head of an item."""
 
@@ -136,7 +139,8 @@ def _named_in_head(
     if not is_heading:
         edge = dates[0].end if dates else sentence.start
         for place in passages.places_in(edge, end) if passages.language != "zh" else ():
-            if any(c.isalpha() for c in passages.text[edge : place.start]):
+            letters = sum(c.isalpha() for c in passages.text[edge : place.start])
+            if letters > (_BETWEEN if passages.language == "ru" else 0):
                 break
             edge = place.end
     return (
