@@ -14,7 +14,7 @@ from bridgebook.vocabulary import Span
 
 Entry = tuple[Cue, list[Span], str | None]
 
-_SECTIONS = {"owned_offers": "offers", "owned_seeks": "seeks"}
+_SECTIONS = {"owned_offers": "offers", "owned_seeks": "seeks", "owned_mutual": "mutual"}
 _BESIDE = 30
 """Signs between the noun and the name of its owner at most: an adjective, "у", "со стороны"."""
 _SIGN = re.compile(r"\s*(?:\([^()\n]*\)\s*)?(?::\s|[—–]\s|(?<=\s)-\s)")
@@ -25,6 +25,9 @@ _NAMING = 5
 def read_owned(passages: Passages, sentence: Sentence) -> Iterator[Entry]:
     """The noun, the things behind it, and whose they are; nothing where owner or sign are not told beside it."""
     for hit in find_words(passages, sentence, *_SECTIONS):
+        if hit.section == "owned_mutual":
+            yield from _read_common(passages, sentence, hit)
+            continue
         found = _owner(passages, sentence, hit)
         if found is None:
             continue
@@ -37,6 +40,25 @@ def read_owned(passages: Passages, sentence: Sentence) -> Iterator[Entry]:
         if topics:
             cue = Cue(direction, "after", hit.start, hit.end, Span(hit.start, topics[-1].end), "owned")
             yield cue, topics, party
+
+
+def _read_common(passages: Passages, sentence: Sentence, hit: Hit) -> Iterator[Entry]:
+    """The themes behind "priority", "three fields" and a sign, where a word near says that they are common."""
+    if find_words(passages, sentence, "drift", "unreal"):
+        return
+    marks = passages.words("interest")["mutual_mark"]
+    lemmas = {t.lemma for t in sentence.tokens if t.start <= hit.end + _BESIDE and not hit.start <= t.start < hit.end}
+    if not lemmas & set(marks):
+        return
+    end = hit.end
+    if sign := re.compile(r"[^.,;:—–\n]{0,30}?:\s").match(passages.text, end, sentence.end):
+        start: int | None = sign.end()
+    else:
+        start = _naming_end(passages, sentence, end, verbs="named")
+    topics = find_items_at(passages, sentence, start, "mutual") if start else []
+    if topics:
+        cue = Cue("mutual", "after", hit.start, hit.end, Span(hit.start, topics[-1].end), "owned")
+        yield cue, topics, None
 
 
 def _owner(passages: Passages, sentence: Sentence, hit: Hit) -> tuple[str, int] | None:
@@ -56,11 +78,11 @@ def _is_beside(passages: Passages, start: int, end: int) -> bool:
     return len(between) <= _BESIDE and len(between.split()) <= 2 and not set(between) & set(",.;:—–()\n")
 
 
-def _naming_end(passages: Passages, sentence: Sentence, at: int) -> int | None:
+def _naming_end(passages: Passages, sentence: Sentence, at: int, *, verbs: str = "named_as") -> int | None:
     """Where the list begins: behind a colon, a dash or a verb of naming near the owner; None where none stands there."""
     if sign := _SIGN.match(passages.text, at, sentence.end):
         return sign.end()
-    names = passages.words("interest")["named_as"]
+    names = passages.words("interest")[verbs]
     rest = [t for t in sentence.tokens if t.start >= at]
     for number, token in enumerate(rest[: _NAMING + 1]):
         if token.text in ",;:.":
