@@ -98,7 +98,7 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
     if hit.section == "all":
         return sides.all
     if hit.section == "guests":
-        return sides.guests
+        return _guests_at(passages, sentence, hit, sides)
     if hit.section == "hosts":
         return _hosts_at(passages, hit.start, sides)
     if hit.section == "nation":
@@ -130,6 +130,15 @@ def _titled(passages: Passages, hit: Hit) -> str | None:
         if place.text[:_STEM].casefold() == stem or (before and before[-1][:_STEM].casefold() == stem):
             return place.entity
     return None
+
+
+def _guests_at(passages: Passages, sentence: Sentence, hit: Hit, sides: Sides) -> tuple[str, ...]:
+    """The guests: those a Russian paragraph names last before the word, whatever host is told; else the encounter's."""
+    begin = passages.paragraph_start(sentence)
+    if passages.language != "ru" or begin <= sides.start <= hit.start:
+        return sides.guests
+    near = [s.guests for s in find_sides(passages) if begin <= s.start <= hit.start and s.guests]
+    return near[-1] if near else sides.guests
 
 
 def _hosts_at(passages: Passages, offset: int, sides: Sides) -> tuple[str, ...]:

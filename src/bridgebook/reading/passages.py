@@ -121,6 +121,12 @@ class Passages:
         """The sentences by paragraph."""
         return self.always(_group_paragraphs)
 
+    def next_in_paragraph(self, sentence: Sentence) -> Sentence | None:
+        """The next sentence of the same paragraph; None at its end."""
+        at = bisect_left(self._sentence_ends, sentence.end + 1)
+        following = self.sentences[at] if at < len(self.sentences) else None
+        return following if following and following.paragraph == sentence.paragraph else None
+
     def paragraph_start(self, sentence: Sentence) -> int:
         """Where the paragraph of a sentence begins."""
         return self.always(_paragraph_starts)[sentence.paragraph]

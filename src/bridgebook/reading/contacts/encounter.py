@@ -27,7 +27,6 @@ from bridgebook.reading.sides import Sides, read_sides, stands_at
 from bridgebook.reading.units import is_unit
 from bridgebook.vocabulary.statements import Position
 
-
 _PAIR = 2
 """Parties an encounter needs."""
 

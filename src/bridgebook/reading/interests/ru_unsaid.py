@@ -10,7 +10,7 @@ from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.sides import find_sides_at, read_sides
+from bridgebook.reading.sides import find_sides, find_sides_at, read_sides
 
 _Named = tuple[int, int, tuple[str, ...]]
 
@@ -44,18 +44,26 @@ def _find_host(passages: Passages, sentence: Sentence, cue: Cue) -> str | None:
     """Who shows: to guests the place they are at, or the house; "to us" the place we are at."""
     near = [t.text.casefold() for t in sentence.tokens if cue.clause.start <= t.start < cue.clause.end]
     shown_to = set(passages.words("interest")["shown_to"])
-    if not shown_to & set(near):
-        return find_locus(passages, sentence, cue.start)
-    host = find_locus(passages, sentence, cue.start, headed=False)
     own = find_own(passages)
     begin = passages.paragraph_start(sentence)
+    if not shown_to & set(near):
+        came = _came(passages, sentence, cue.start)
+        locus = find_locus(passages, sentence, cue.start)
+        return locus if locus not in came else own if own not in came else None
+    host = find_locus(passages, sentence, cue.start, headed=False)
     named = {top_level(passages, o) for o in passages.entities_in(begin, cue.start, "organisation")}
     return host or (own if own not in find_sides_at(passages, cue.start).guests and own not in named else None)
 
 
+def _came(passages: Passages, sentence: Sentence, before: int) -> set[str]:
+    """The guests a paragraph names before an offset."""
+    begin = passages.paragraph_start(sentence)
+    return {g for s in find_sides(passages) if begin <= s.start < before for g in s.guests}
+
+
 def find_locus(passages: Passages, sentence: Sentence, before: int, *, headed: bool = True) -> str | None:
     """The host of the place a paragraph is at: the goal of its last visit, or the body "in" which something happens."""
-    guests = set(find_sides_at(passages, before).guests)
+    guests = {*find_sides_at(passages, before).guests, *_came(passages, sentence, before)}
     for other in reversed([*_before(passages, sentence), sentence]):
         end = min(other.end, before)
         if end <= other.start:
