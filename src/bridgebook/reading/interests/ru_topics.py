@@ -31,6 +31,7 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     """The items of the list that ends right before a cue."""
     tokens = [t for t in sentence.tokens if cue.clause.start <= t.start and t.end <= cue.start]
     reader = _Reader(passages, sentence, tokens, cue.direction)
+    is_passive = any(t.tag == "PRTS" for t in sentence.tokens_in(cue.start, cue.end))
     for at in range(len(tokens)):
         start = reader.skip_lead(at)
         if start != at and at:
@@ -45,6 +46,8 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
                 if p.start <= t.start < p.end
             }
             free = [t for t in rest if t.start not in named]
+            if is_passive and not reader.is_nominative(found[-1]):
+                continue
             if len(rest) <= 5 and not any(t.tag == "NOUN" and not reader.is_recipient(t) for t in free):
                 return found
     return ()
@@ -64,6 +67,11 @@ class _Reader(PhraseRow):
         super().__init__(passages, sentence, tokens)
         self.direction = direction
         self.fields = self.ends("field")
+
+    def is_nominative(self, topic: Span) -> bool:
+        """Whether the head of a topic can be a subject, as what is shown in the passive is."""
+        head = next((t for t in self.tokens if topic.start <= t.start < topic.end and t.tag == "NOUN"), None)
+        return head is None or "nomn" in self.cases(head)
 
     def is_recipient(self, token: Token) -> bool:
         return self.direction != "seeks" and token.lemma in self.words("recipient")

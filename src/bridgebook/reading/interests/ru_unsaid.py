@@ -49,7 +49,9 @@ def _find_host(passages: Passages, sentence: Sentence, cue: Cue) -> str | None:
     if not shown_to & set(near):
         came = _came(passages, sentence, cue.start)
         locus = find_locus(passages, sentence, cue.start)
-        return locus if locus not in came else own if own not in came else None
+        if locus and locus not in came:
+            return locus
+        return own if came and own not in came else None
     host = find_locus(passages, sentence, cue.start, headed=False)
     named = {top_level(passages, o) for o in passages.entities_in(begin, cue.start, "organisation")}
     return host or (own if own not in find_sides_at(passages, cue.start).guests and own not in named else None)

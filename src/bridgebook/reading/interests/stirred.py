@@ -10,6 +10,7 @@ from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties, top_level
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import find_sides_at
+from bridgebook.reading.units import is_unit
 from bridgebook.vocabulary import Span
 
 Entry = tuple[Cue, list[Span], str | None]
@@ -56,8 +57,9 @@ def _whose(
         return "seeks", wishing[0][2][0]
     guests = {o for start, end, group in outside if start < topics[0].start or end <= run.end for o in group}
     makers = passages.places_in(topics[0].start, sentence.end, "organisation")
-    if makers:
-        return "offers", top_level(passages, makers[0].entity)
+    houses = [h for p in makers if not is_unit(passages, h := top_level(passages, p.entity))]
+    if houses:
+        return "offers", houses[0]
     sides = find_sides_at(passages, run.start)
     hosts = [o for o in (*sides.hosts, find_own(passages)) if o and o not in guests]
     return ("offers", hosts[0]) if hosts else None
