@@ -3,11 +3,12 @@
 import re
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.cases import is_nominative
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.interests.cues import Cue
 from bridgebook.reading.own import find_own
-from bridgebook.reading.parties import find_parties, top_level
+from bridgebook.reading.parties import find_parties, organisation_of, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import find_sides, find_sides_at, read_sides
@@ -25,6 +26,10 @@ def find_unsaid(passages: Passages, sentence: Sentence, cue: Cue) -> str | None:
     is_shown = cue.direction in ("offers", "drawn") and bool(verbs) and "plur" in verbs[0].grammemes
     if is_shown and (host := _find_host(passages, sentence, cue)):
         return host
+    people = passages.places_in(cue.clause.start, cue.clause.end, "person")
+    if any(is_nominative(sentence, p.start, p.end) and not organisation_of(passages, p.entity) for p in people):
+        # Somebody without a house is told to act: rather one of ours than of those told before.
+        return find_own(passages)
     before = _before(passages, sentence)
     for other in reversed(before):
         named = [n for n in _single(passages, other, other.end) if _is_subject(passages, other, n)]
