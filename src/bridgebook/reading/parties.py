@@ -11,7 +11,7 @@ from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import country_of, find_party_words, find_phrases
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.sides import Sides, find_main, find_sides, find_sides_at
+from bridgebook.reading.sides import Sides, find_main, find_sides, find_sides_at, find_sides_between
 from bridgebook.reading.spokespersons import organisation_of
 from bridgebook.reading.units import find_whole, kinds_of
 
@@ -137,7 +137,7 @@ def _guests_at(passages: Passages, sentence: Sentence, hit: Hit, sides: Sides) -
     begin = passages.paragraph_start(sentence)
     if passages.language != "ru" or begin <= sides.start <= hit.start:
         return sides.guests
-    near = [s.guests for s in find_sides(passages) if begin <= s.start <= hit.start and s.guests]
+    near = [s.guests for s in find_sides_between(passages, begin, hit.start + 1) if s.guests]
     return near[-1] if near else sides.guests
 
 

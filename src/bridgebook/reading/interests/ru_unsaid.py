@@ -11,7 +11,7 @@ from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties, organisation_of, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.sides import find_sides, find_sides_at, read_sides
+from bridgebook.reading.sides import find_sides_at, find_sides_between, read_sides
 
 _Named = tuple[int, int, tuple[str, ...]]
 
@@ -65,7 +65,7 @@ def _find_host(passages: Passages, sentence: Sentence, cue: Cue) -> str | None:
 def _came(passages: Passages, sentence: Sentence, before: int) -> set[str]:
     """The guests a paragraph names before an offset."""
     begin = passages.paragraph_start(sentence)
-    return {g for s in find_sides(passages) if begin <= s.start < before for g in s.guests}
+    return {g for s in find_sides_between(passages, begin, before) for g in s.guests}
 
 
 def find_locus(passages: Passages, sentence: Sentence, before: int, *, headed: bool = True) -> str | None:
