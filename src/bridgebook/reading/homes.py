@@ -88,7 +88,11 @@ def find_home(
     if passages.language == "ru" and of is None and (unit := homes_ru.find_unit_home(passages, sentence, role, first)):
         return unit
     if _is_receiving(passages, sentence, role):
-        for host in find_sides_at(passages, sentence.start).hosts:
+        sides = find_sides_at(passages, sentence.start)
+        begin = passages.paragraph_start(sentence)
+        # "Осмотр верфи X. Принимал директор N.": the item's own body, not the host of another item.
+        local = passages.places_in(begin, sentence.start, "organisation") if sides.start < begin else ()
+        for host in (*(p.entity for p in reversed(local)), *sides.hosts):
             if house := fits(host):
                 return house
         before_it = passages.sentences[sentence.index - 1] if sentence.index else sentence

@@ -8,7 +8,7 @@ runs through the whole text.
 from collections.abc import Iterable
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.addressee_zh import find_addressed
+from bridgebook.reading.addressees import find_addressees
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_inner, is_unit, kinds_of
@@ -49,8 +49,8 @@ def find_weights(passages: Passages) -> dict[str, float]:
 
 def find_house(passages: Passages) -> str | None:
     """The organisation the text speaks for; None where it names none."""
-    addressed = find_addressed(passages)
-    return next((o for o in find_weights(passages) if o != addressed), None)
+    addressed = find_addressees(passages)
+    return next((o for o in find_weights(passages) if o not in addressed), None)
 
 
 def find_counterpart(passages: Passages, house: str | None) -> str | None:
@@ -124,11 +124,12 @@ def _weights(passages: Passages) -> dict[str, float]:
         for whole in wholes:
             seen[whole] = seen.get(whole, 0) + 1
             spread = 1 / (1 + (seen[whole] - 1) * _TIRING)
-            found[whole] = found.get(whole, 0) + spread + _bonus(passages, number, start, end)
+            bonus = 0.0 if whole in find_addressees(passages) else _bonus(passages, number, start, end)
+            found[whole] = found.get(whole, 0) + spread + bonus
         for whole in dict.fromkeys(find_whole(passages, o) for o in spoken if o):
             if whole not in wholes and whole not in reporters:
                 found[whole] = found.get(whole, 0) + 0.5
-        if number < _OPENING_LINES and _is_label(passages, paragraph[0]):
+        if number < _OPENING_LINES and is_label(passages, paragraph[0]):
             proper = [o for p in named if _is_proper(passages, o := find_whole(passages, p.entity))]
             for whole in proper[-1:] if passages.language == "en" else proper[:1]:
                 found[whole] = found.get(whole, 0) + _OURS
@@ -154,8 +155,8 @@ def _weights(passages: Passages) -> dict[str, float]:
 
 def find_addressee(passages: Passages) -> str | None:
     """Whom a letter is written to: the first organisation beside the house in its short opening lines."""
-    if addressed := find_addressed(passages):
-        return addressed
+    if len(written_to := find_addressees(passages)) == 1:
+        return next(iter(written_to))
     spoken = [s for s in passages.sentences if find_party_words(passages, s, "yours")]
     if len(spoken) < _LETTER or not any(find_party_words(passages, s, "salutation") for s in passages.sentences):
         return None
@@ -191,7 +192,7 @@ def _is_proper(passages: Passages, organisation: str) -> bool:
     return is_named and not is_unit(passages, organisation, soft=True) and not is_inner(passages, organisation)
 
 
-def _is_label(passages: Passages, sentence: Sentence) -> bool:
+def is_label(passages: Passages, sentence: Sentence) -> bool:
     """Whether a line says who travels: "Travelling: …", "团组：…"."""
     hits = find_party_words(passages, sentence, "travel_label")
     return any(h.start == sentence.start and passages.text[h.end : h.end + 1] in (":", "：") for h in hits)

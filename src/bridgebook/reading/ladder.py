@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading import ladder_en
-from bridgebook.reading.clauses import split_clauses
+from bridgebook.reading.ladder_cost import find_clause, find_cost
 from bridgebook.reading.minutes import find_items
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.tense import find_ladder, find_tense
@@ -32,26 +32,6 @@ _MARGIN = 25
 
 # A sentence that only answers is at most so long.
 _ANSWER = {"ru": 60, "en": 60, "zh": 20}
-
-_SIGNS = {
-    "；": 60,
-    ";": 60,
-    "。": 90,
-    "，": 30,
-    "、": 6,
-    "：": 30,
-    ":": 25,
-    ",": 10,
-    "(": 12,
-    "（": 20,
-    "—": 25,
-    "–": 15,
-}
-_NEW_ACT = 40
-_OTHER_NOUN = 40
-_BRACKETS = re.compile(r"[(（][^()（）]{0,80}[)）]")
-# A Chinese sign says about as much as three letters.
-_WIDTH = {"ru": 1, "en": 1, "zh": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,58 +270,6 @@ def is_agreed_long_ago(passages: Passages, sentence: Sentence, act: Hit) -> bool
     signed = [h for h in find_ladder(passages, sentence, "sign") if h.end <= act.start]
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", before)
     return bool(published and signed and years) and all(y < str(published)[:4] for y in years)
-
-
-def find_cost(
-    passages: Passages, sentence: Sentence, hit: Hit, start: int, end: int, others: Sequence[int] = ()
-) -> int:
-    """How loosely a word is tied to a run of text: signs between them, and what parts them."""
-    left, right = (hit.end, start) if hit.end <= start else (end, hit.start)
-    if left >= right:
-        return 0
-    between = _without_asides(passages, passages.text[left:right])
-    named = sum(p.end - p.start for p in passages.places_in(left, right, "organisation", "person"))
-    cost = max(len(between) - named, 0) * _WIDTH[passages.language]
-    cost += sum(_SIGNS.get(c, 0) for c in between)
-    cost += _OTHER_NOUN * sum(left <= o < right for o in others)
-    if passages.language != "zh" and len(between) == right - left:
-        cost += _NEW_ACT * sum(left < c.start < right for c in clauses_of(passages, sentence))
-    return cost
-
-
-def _without_asides(passages: Passages, text: str) -> str:
-    """A run of text without what stands in brackets, or between commas as a relative clause."""
-    text = _BRACKETS.sub(" ", text)
-    pieces = text.split(",")
-    if len(pieces) < 3:
-        return text
-    relative = set(passages.words("phrases")["relative"])
-    kept = [
-        p
-        for n, p in enumerate(pieces)
-        if not (0 < n < len(pieces) - 1 and relative & {w.casefold() for w in p.split()[:3]})
-    ]
-    return ",".join(kept)
-
-
-def clauses_of(passages: Passages, sentence: Sentence) -> list[Span]:
-    """The clauses of a sentence, cut once."""
-    found = passages.once(_clauses)
-    if sentence.index not in found:
-        found[sentence.index] = split_clauses(passages, sentence)
-    return found[sentence.index]
-
-
-def _clauses(passages: Passages) -> dict[int, list[Span]]:
-    return {}
-
-
-def find_clause(passages: Passages, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The clause, or the clauses, a run of text stands in."""
-    touched = [c for c in clauses_of(passages, sentence) if c.start < end and c.end > start]
-    if not touched:
-        return sentence.start, sentence.end
-    return touched[0].start, touched[-1].end
 
 
 def is_negated(passages: Passages, sentence: Sentence, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from bridgebook.languages import Hit, Sentence, Token
 from bridgebook.reading import parts_told_ru
 from bridgebook.reading.clauses import find_asides
 from bridgebook.reading.house import find_reporters
-from bridgebook.reading.ladder import find_clause
+from bridgebook.reading.ladder_cost import find_clause
 from bridgebook.reading.pairs import (
     complete_pair,
     find_centre,

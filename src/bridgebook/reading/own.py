@@ -8,13 +8,16 @@ import re
 
 from bridgebook.languages import Sentence
 from bridgebook.reading import addressees_ru, faculties_zh, foreign_zh
-from bridgebook.reading.addressee_zh import find_addressed
+from bridgebook.reading.addressees import find_addressees
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_whole, is_unit, kinds_of
 
 _OPENING = 3
 """Sentences that open a text."""
+
+_LABELS = 8
+"""Paragraphs in which a report says who travels."""
 
 _CLOSING = 2
 """Sentences that close it."""
@@ -46,6 +49,7 @@ _POINTS = {
     "addressee": -3.0,
     "foreign": -12.0,
     "top": 3.0,
+    "travels": 5.0,
     "paper": -9.0,
     "papers_owner": 3.0,
 }
@@ -81,6 +85,8 @@ def _own(passages: Passages) -> str | None:
             _add(points, whole, sign)
     for whole, sign in zip(order, ("first", "second"), strict=False):
         _add(points, whole, sign)
+    for whole in _travelling(passages):
+        _add(points, whole, "travels")
     told = _own_kinds(passages)
     for whole in points:
         kinds = kinds_of(passages, whole)
@@ -91,6 +97,17 @@ def _own(passages: Passages) -> str | None:
         if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
             _add(points, whole, "foreign")
     return max(points, key=lambda o: (points[o], -order.index(o)), default=None)
+
+
+def _travelling(passages: Passages) -> list[str]:
+    """The first body of a Russian report's line that says who travels ("Состав: проректор X N. N.")."""
+    for paragraph in passages.paragraphs[:_LABELS] if passages.language == "ru" else ():
+        first = paragraph[0]
+        hits = find_party_words(passages, first, "travel_label")
+        if any(h.start == first.start and passages.text[h.end : h.end + 1] == ":" for h in hits):
+            named = passages.places_in(first.start, paragraph[-1].end, "organisation")
+            return [find_whole(passages, named[0].entity)] if named else []
+    return []
 
 
 def _own_kinds(passages: Passages) -> set[str]:
@@ -106,11 +123,13 @@ def _sender(passages: Passages) -> str | None:
     end = quoted if quoted > 0 else len(passages.text)
     marks = [h.start for s in passages.sentences for h in find_party_words(passages, s, "salutation") if h.start < end]
     named = [p for p in passages.places_in(0, end, "organisation") if not _is_copied(passages, p)]
-    addressed = find_addressed(passages)
-    named = [p for p in named if find_whole(passages, p.entity) != addressed] or named
     if not marks or not named:
         return None
-    head = [p for p in named if p.start < marks[0]] if addressed is None else []
+    written_to = find_addressees(passages)
+    named = [p for p in named if find_whole(passages, p.entity) not in written_to] or named
+    head = [p for p in named if p.start < marks[0]]
+    if passages.language == "zh" and written_to:
+        head = []
     if passages.language == "ru":
         head = [p for p in head if not addressees_ru.is_addressed(passages, p.start)]
     signature = [p for p in named if p.start > marks[-1]]

@@ -4,13 +4,15 @@
 which, is told by the encounter told last (`sides`), by country, by kind and by nearness.
 """
 
+import re
+
 from bridgebook.languages import Hit, Sentence
-from bridgebook.reading.addressee_zh import find_addressed
+from bridgebook.reading.addressees import find_addressees
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.party_words import country_of, find_countries, find_party_words, find_phrases
 from bridgebook.reading.passages import Passages
-from bridgebook.reading.sides import Sides, find_main, find_sides, find_sides_at
+from bridgebook.reading.sides import Sides, find_main, find_sides, find_sides_at, find_sides_between
 from bridgebook.reading.spokespersons import organisation_of
 from bridgebook.reading.units import find_whole, kinds_of
 
@@ -25,6 +27,12 @@ __all__ = [
     "resolve_parties",
     "top_level",
 ]
+
+_STEM = 5
+"""Signs by which a common noun is known in any case."""
+
+_TITLED = 24
+"""Signs before a name in which its common noun stands."""
 
 _NEAR_THAT = 400
 """Signs between "that institute" and the institute's name at most."""
@@ -91,17 +99,17 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
     if hit.section == "all":
         return sides.all
     if hit.section == "guests":
-        return sides.guests
+        return _guests_at(passages, sentence, hit, sides)
     if hit.section == "hosts":
         return _hosts_at(passages, hit.start, sides)
     if hit.section == "nation":
-        return _of_country(passages, country_of(passages, hit.word), sides)
+        return _of_country(passages, country_of(passages, hit.word), sides, hit.start)
     if hit.section in ("own", "own_coming"):
         own = find_own(passages)
         return (own,) if own else ()
     if hit.section == "you":
         own = find_own(passages)
-        if addressed := find_addressed(passages):
+        if addressed := next(iter(find_addressees(passages)), None):
             return (addressed if lift else _unit_addressed(passages, addressed, hit),)
         return tuple(o for o in (sides.all or find_main(passages)) if o != own)[:1]
     if hit.section == "that":
@@ -109,7 +117,31 @@ def _meant(passages: Passages, sentence: Sentence, hit: Hit, *, lift: bool = Tru
         if named:
             return (find_whole(passages, named) if lift else named,)
     table = passages.words("parties").map("that_kind" if hit.section == "that" else "kind")
+    if passages.language == "ru" and (titled := _titled(passages, hit)):
+        return (find_whole(passages, titled) if lift else titled,)
     return _of_kind(passages, str(table.get(hit.word, "")), hit.start, sides, lift=lift)
+
+
+def _titled(passages: Passages, hit: Hit) -> str | None:
+    """The body named last before a common noun in its paragraph that has the noun before its name: "институт ITS"."""
+    sentence = passages.sentence_at(hit.start)
+    if sentence is None:
+        return None
+    stem = hit.word[:_STEM].casefold()
+    for place in reversed(passages.places_in(passages.paragraph_start(sentence), hit.start, "organisation")):
+        before = re.findall(r"\w+", passages.text[max(0, place.start - _TITLED) : place.start])
+        if place.text[:_STEM].casefold() == stem or (before and before[-1][:_STEM].casefold() == stem):
+            return place.entity
+    return None
+
+
+def _guests_at(passages: Passages, sentence: Sentence, hit: Hit, sides: Sides) -> tuple[str, ...]:
+    """The guests: those a Russian paragraph names last before the word, whatever host is told; else the encounter's."""
+    begin = passages.paragraph_start(sentence)
+    if passages.language != "ru" or begin <= sides.start <= hit.start:
+        return sides.guests
+    near = [s.guests for s in find_sides_between(passages, begin, hit.start + 1) if s.guests]
+    return near[-1] if near else sides.guests
 
 
 def _hosts_at(passages: Passages, offset: int, sides: Sides) -> tuple[str, ...]:
@@ -161,12 +193,29 @@ def _of_kind(passages: Passages, kind: str, offset: int, sides: Sides, *, lift: 
     return tuple(fitting[:1])
 
 
-def _of_country(passages: Passages, country: str | None, sides: Sides) -> tuple[str, ...]:
+def _stranger_before(passages: Passages, country: str, offset: int, sides: Sides) -> tuple[str, ...]:
+    """The body of the paragraph that can be of a country, where the sides were told in another paragraph."""
+    sentence = passages.sentence_at(offset)
+    if sentence is None:
+        return ()
+    begin = passages.paragraph_start(sentence)
+    if begin <= sides.start <= offset:
+        return ()
+    own, reporters = find_own(passages), find_reporters(passages)
+    named = [find_whole(passages, p.entity) for p in passages.places_in(begin, offset, "organisation")]
+    known = {o: country_of_organisation(passages, o) for o in named if o != own and o not in reporters}
+    fitting = [o for o in known if known[o] == country] or [o for o in known if known[o] is None]
+    return tuple(fitting[:1])
+
+
+def _of_country(passages: Passages, country: str | None, sides: Sides, offset: int) -> tuple[str, ...]:
     """The organisations of the encounter from a country; where none is known, the side no other country claims."""
     known = {o: country_of_organisation(passages, o) for o in sides.all}
     here = tuple(o for o in sides.all if known[o] == country)
     if here or not country:
         return here
+    if passages.language == "ru" and (near := _stranger_before(passages, country, offset, sides)):
+        return near
     for side in (sides.guests, sides.hosts, sides.others):
         open_ones = tuple(o for o in side if known[o] is None)
         if open_ones:
@@ -195,6 +244,11 @@ def _organisation_countries(passages: Passages) -> dict[str, str]:
         for name, land in find_countries(passages).items() if passages.language == "zh" else ():
             if name in place.text or passages.text.endswith(name, 0, place.start):
                 found.setdefault(whole, land)
+        if passages.language == "ru" and whole not in found:
+            # "Агентство инноваций Исландии": the country's name inside the body's.
+            for token in sentence.tokens_in(place.start, place.end)[1:]:
+                if token.text[:1].isupper() and (code := country_of(passages, token.lemma)):
+                    found[whole] = code
         # "(Ченнаи, Индия)", "(КНР)", "из Ирана": a country named directly behind.
         for near in passages.places_in(place.end, min(place.end + 40, sentence.end), "place"):
             code = country_of(passages, passages.entities[near.entity].name) or country_of(passages, near.text)

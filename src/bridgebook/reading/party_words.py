@@ -1,5 +1,7 @@
 """The words for parties (`words/parties.toml`) in a document, looked up once a sentence."""
 
+from dataclasses import replace
+
 from babel import Locale
 
 from bridgebook.languages import Hit, Sentence
@@ -28,7 +30,8 @@ def country_of(passages: Passages, word: str) -> str | None:
 def _countries(passages: Passages) -> dict[str, str]:
     territories = Locale(passages.language).territories
     found = {name.casefold(): code for code, name in territories.items() if len(code) == 2 and code.isalpha()}
-    found |= {word.casefold(): str(code) for word, code in passages.words("parties").map("nation").items()}
+    for section in ("nation", "people"):
+        found |= {word.casefold(): str(code) for word, code in passages.words("parties").map(section).items()}
     return found
 
 
@@ -81,8 +84,10 @@ def _is_loose(passages: Passages, hit: Hit) -> bool:
 
 
 def _national(passages: Passages, sentence: Sentence) -> list[Hit]:
-    """ "The Chinese side", "китайские коллеги", "中方": an adjective of nationality and the word for a side."""
-    found = _short_sides(passages, sentence) if passages.language == "zh" else []
+    """ "The Chinese side", "китайские коллеги", "中方": an adjective of nationality and the word for a side; "японцы"."""
+    found = [replace(hit, section="nation") for hit in find_party_words(passages, sentence, "people")]
+    if passages.language == "zh":
+        found += _short_sides(passages, sentence)
     sides = find_party_words(passages, sentence, "side")
     for nation in find_party_words(passages, sentence, "nation"):
         if any(h.start == nation.start for h in found):

@@ -121,6 +121,16 @@ class Passages:
         """The sentences by paragraph."""
         return self.always(_group_paragraphs)
 
+    def next_in_paragraph(self, sentence: Sentence) -> Sentence | None:
+        """The next sentence of the same paragraph; None at its end."""
+        at = bisect_left(self._sentence_ends, sentence.end + 1)
+        following = self.sentences[at] if at < len(self.sentences) else None
+        return following if following and following.paragraph == sentence.paragraph else None
+
+    def paragraph_start(self, sentence: Sentence) -> int:
+        """Where the paragraph of a sentence begins."""
+        return self.always(_paragraph_starts)[sentence.paragraph]
+
     def decline(self, kind: str, start: int, end: int, reason: str) -> None:
         """Note why a reader made nothing of a run of text it looked at, for `bridgebook read --why-not`."""
         self.declined.append(Declined(kind, start, end, reason))
@@ -143,6 +153,10 @@ class Passages:
 def make_passages(document: Document, sentences: Sequence[Sentence], entities: Iterable[Entity]) -> Passages:
     """Join a document's sentences with its entities."""
     return Passages(document, tuple(sentences), {e.id: e for e in entities})
+
+
+def _paragraph_starts(passages: Passages) -> dict[int, int]:
+    return {s.paragraph: s.start for s in reversed(passages.sentences)}
 
 
 def _list_starts(passages: Passages) -> list[int]:

@@ -1,5 +1,6 @@
 """Who came to whom: guests and hosts, sentence by sentence, as verbs of visiting and receiving show them."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -63,6 +64,16 @@ def find_sides(passages: Passages) -> tuple[Sides, ...]:
     host.
     """
     return passages.once(_sides)
+
+
+def find_sides_between(passages: Passages, start: int, end: int) -> tuple[Sides, ...]:
+    """The sides told in a run of text, in its order."""
+    starts = passages.once(_side_starts)
+    return find_sides(passages)[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _side_starts(passages: Passages) -> list[int]:
+    return [s.start for s in find_sides(passages)]
 
 
 def _sides(passages: Passages) -> tuple[Sides, ...]:

@@ -1,6 +1,7 @@
 """Who says "we", and whom "he" and "they" stand for."""
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.cases import is_nominative
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties, organisation_of
@@ -69,8 +70,7 @@ def _is_subject(passages: Passages, sentence: Sentence, person: Place) -> bool:
     """Whether a Russian name stands in the nominative; true in the other languages."""
     if passages.language != "ru":
         return True
-    tokens = sentence.tokens_in(person.start, person.end)
-    return bool(tokens) and "nomn" in tokens[-1].grammemes
+    return is_nominative(sentence, person.start, person.end)
 
 
 def find_antecedent(passages: Passages, sentence: Sentence, *, persons: bool, before: int | None = None) -> str | None:

@@ -3,6 +3,7 @@
 import re
 
 from bridgebook.languages import Sentence
+from bridgebook.reading.cases import is_nominative
 from bridgebook.reading.party_words import find_party_words, find_phrases
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.sides import find_main, find_sides, find_sides_at
@@ -157,7 +158,9 @@ def _lift(passages: Passages, sentence: Sentence, person: Place, unit: str) -> s
 def _by_welcome(passages: Passages, sentence: Sentence, person: Place) -> str | None:
     """ "President N welcomed the guests": the host, where the sentence begins with who receives."""
     welcoming = find_party_words(passages, sentence, "receive")
-    if welcoming and person.end <= welcoming[0].start and not passages.places_in(sentence.start, person.start):
+    is_subject = passages.language != "ru" or is_nominative(sentence, person.start, person.end)
+    is_first = is_subject and not passages.places_in(sentence.start, person.start)
+    if welcoming and person.end <= welcoming[0].start and is_first:
         return next(iter(find_sides_at(passages, sentence.start).hosts), None)
     return None
 

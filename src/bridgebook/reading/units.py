@@ -119,7 +119,7 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
             if passages.language == "zh":
                 is_head = not after.strip("）)”」") and not _is_house(passages, place.text, hit.text)
             elif passages.language == "ru":
-                is_head = before.count(" ") <= 2 and "«" not in before
+                is_head = before.count(" ") <= 2 and "«" not in before and not _is_national(passages, before)
             else:
                 # "Institute of X", "X Department"; not "Y University of the Institute of X".
                 is_head = not before.strip() or after.lstrip().startswith("of ") or not after.strip()
@@ -127,6 +127,12 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
             if is_head and not (section == "soft_unit" and is_whole):
                 found.add(place.entity)
     return frozenset(found)
+
+
+def _is_national(passages: Passages, before: str) -> bool:
+    """Whether a name begins as those of a country's bodies do: «Национальная служба метеорологии», «Государственный комитет»."""
+    first = before.split()[:1]
+    return bool(first) and first[0].casefold().startswith(passages.words("parties")["whole_mark"])
 
 
 def _is_house(passages: Passages, name: str, word: str) -> bool:

@@ -22,6 +22,11 @@ def find_parses(word: str) -> tuple[Any, ...]:
     return tuple(analyser().parse(word))
 
 
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word form, not only its ending."""
+    return bool(analyser().word_is_known(word.lower()))
+
+
 @lru_cache(maxsize=100_000)
 def _best(word: str) -> tuple[str, str, frozenset[str]]:
     if not word.replace("-", "").isalpha():

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
+from bridgebook.languages import Sentence
 from bridgebook.reading.commitments.clause import Act
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.task_words import find_words
+
+_SHORT = 7
+"""Words up to which a sentence only answers the one before it."""
 
 _NEXT = 1
 """Sentences between a request and its answer at most."""
@@ -27,6 +31,17 @@ def join_answers(passages: Passages, acts: list[Act]) -> Iterator[list[Act]]:
             yield [act]
     if waiting:
         yield [waiting]
+
+
+def find_acceptance(passages: Passages, sentence: Sentence) -> str | None:
+    """The words of a short next sentence that accept what was proposed: "Предложение принято", "Гости согласились"."""
+    following = passages.next_in_paragraph(sentence)
+    if following is None or len([t for t in following.tokens if t.is_word]) > _SHORT:
+        return None
+    hits = find_words(passages, following)
+    if any(h.section in ("refuse", "not", "condition") for h in hits):
+        return None
+    return next((h.text for h in hits if h.section in ("accept", "agreement")), None)
 
 
 def _answers(request: Act, act: Act) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bridgebook.languages import Hit, Token
+from bridgebook.reading.commitments.answers import find_acceptance
 from bridgebook.reading.commitments.clause import Act, Clause, is_letter
 
 _REACH = 170
@@ -73,6 +74,8 @@ def _accepted(clause: Clause) -> list[Act]:
     heads = _heads(clause)
     if pairs and heads and not clause.has("refuse"):
         return [_act("decided", clause, heads[0], (pairs[0][0].text, pairs[0][1].text), start=clause.start)]
+    if proposed and heads and not pairs and (answer := find_acceptance(clause.passages, clause.sentence)):
+        return [_act("decided", clause, heads[0], (proposed[0].text, answer), start=clause.start)]
     return []
 
 
@@ -111,6 +114,9 @@ def _find_governed(clause: Clause) -> Iterator[Act]:
         if rule == "asked" and token.tag == "PRTS" and clause.find("act_noun"):
             # "Подготовка сметы поручена институту".
             yield _act(rule, clause, hit, (hit.text,))
+            return
+        if rule == "promised" and not all_heads and (noun := _noun_promised(clause, hit)):
+            yield _act(rule, clause, noun, (hit.text,))
             return
         if not all_heads and _is_wanted(clause, hit):
             yield _act(rule, clause, hit, (hit.text,))
@@ -155,6 +161,18 @@ def _noun_behind(clause: Clause, hit: Hit) -> Hit | None:
         token = next(t for t in clause.main if t.start == noun.start)
         about = [h for h in clause.find("about") if hit.end <= h.start < noun.start]
         if about and "loct" in token.grammemes:
+            return noun
+    return None
+
+
+def _noun_promised(clause: Clause, hit: Hit) -> Hit | None:
+    """ "Отправку пообещал директор": a noun of doing as the object of a promise."""
+    starts = {t.start: t for t in clause.main}
+    for noun in clause.find("act_noun", "delivery"):
+        token = starts[noun.start]
+        before = [t for t in clause.main if t.end <= noun.start][-1:]
+        is_free = not (before and before[0].tag == "PREP")
+        if is_free and "accs" in token.grammemes and starts[hit.start].tag in ("VERB", "PRTS"):
             return noun
     return None
 

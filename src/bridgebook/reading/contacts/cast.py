@@ -3,7 +3,7 @@
 from bridgebook.languages import Sentence
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.hits import find_hits
-from bridgebook.reading.house import find_counterpart, find_reporters, find_weights, is_joint
+from bridgebook.reading.house import find_counterpart, find_reporters, find_weights, is_joint, is_label
 from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.party_words import find_party_words
@@ -104,6 +104,10 @@ def find_travelling(passages: Passages) -> tuple[str, ...]:
 
 def _travelling(passages: Passages) -> tuple[str, ...]:
     senders = dict.fromkeys(g for group in find_first_sides(passages) for g in group)
+    for paragraph in passages.paragraphs[:_OPENING]:
+        if passages.language == "ru" and is_label(passages, paragraph[0]):
+            # "Состав: проректор X Н. Н., доцент М. М.": those who travel speak for X.
+            senders |= dict.fromkeys(find_homes(passages, paragraph[0].start, paragraph[-1].end))
     if not senders:
         return ()
     companions: dict[str, None] = {}

@@ -105,7 +105,7 @@ def _dates_in(
 
 def _in_told_year(passages: Passages, trigger: Trigger, date: DateMention) -> DateMention:
     """ "2015. In April the dean flew …", "It began in 2015. From June 8 to 11 …": a year told before holds on."""
-    if not date.inferred:
+    if not date.inferred or trigger.status == "planned":
         return date
     year = find_frame(passages, trigger.sentence).year or _year_before(passages, trigger)
     published = passages.document.published

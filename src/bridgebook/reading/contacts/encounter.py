@@ -17,6 +17,7 @@ from bridgebook.reading.contacts.cast import (
 )
 from bridgebook.reading.contacts.dates import find_date_before, find_date_behind, find_framed_date, find_own_dates
 from bridgebook.reading.contacts.frames import find_frame
+from bridgebook.reading.contacts.listed import find_entries
 from bridgebook.reading.contacts.stance import OPEN
 from bridgebook.reading.contacts.triggers import Trigger
 from bridgebook.reading.house import is_joint
@@ -29,6 +30,9 @@ from bridgebook.vocabulary.statements import Position
 
 _ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
 """Brackets behind a name: a short form of it."""
+
+_PAIR = 2
+"""Parties an encounter needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,8 @@ def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounte
             passages, trigger, date, is_own=bool(dates), told=_is_told_in_item(passages, trigger, earlier)
         ),
     )
+    if listed := read_listed(passages, encounter, dates):
+        return listed
     told = [encounter, *(replace(encounter, date=d.value, inferred=d.inferred) for d in _further(passages, dates))]
     return told if len(told) > 1 else split_goals(passages, encounter)
 
@@ -161,6 +167,28 @@ def _further(passages: Passages, dates: list[DateMention]) -> list[DateMention]:
         if words and words[0].casefold() in joining and len(words) <= 2 and dates[0] in (left, right):
             found.append(right if dates[0] == left else left)
     return [d for d in found if d.value != dates[0].value]
+
+
+def read_listed(passages: Passages, encounter: Encounter, dates: list[DateMention]) -> list[Encounter]:
+    """The encounters a Russian sentence lists by their dates, each with its own partner; none where it lists none."""
+    sentence = encounter.trigger.sentence
+    entries = find_entries(passages, sentence, dates)
+    listed = {o for e in entries for o in e.parties}
+    common = tuple(o for o in encounter.parties if o not in listed)
+    return [
+        replace(
+            encounter,
+            parties=tuple(dict.fromkeys((*common, *e.parties))),
+            named=e.parties,
+            date=e.date.value,
+            inferred=e.date.inferred,
+            is_dated=True,
+            goal=encounter.goal if encounter.goal not in listed else None,
+            place=encounter.place if encounter.place not in listed else None,
+            spans=((e.start, e.end),),
+        )
+        for e in entries
+    ]
 
 
 def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
@@ -238,8 +266,9 @@ def _named_parties(passages: Passages, trigger: Trigger, sides: Sides, goal: str
     named: tuple[str, ...] = ()
     for common in (False, True):
         for run in (trigger, sentence):
-            if len(named) < 2:
-                named = resolve_parties(passages, sentence, run.start, run.end, common=common)
+            if len(named) < _PAIR:
+                told = resolve_parties(passages, sentence, run.start, run.end, common=common)
+                named = max(named, told, key=len) if passages.language == "ru" else told
     aside = _find_titles(passages)
     found = [o for o in named if o not in aside] or list(named)
     if find_party_words(passages, sentence, "own_coming") and (own := find_own(passages)):

@@ -24,6 +24,9 @@ _LEAD = 12
 _DEADLINE = {"ru": 3, "en": 8, "zh": 1}
 """Signs between a word of deadline and the date it makes one (in Chinese the word stands behind)."""
 
+_BETWEEN = re.compile(r"[\s,./|:–—-]*[А-Яа-яA-Za-z]{2,5}[.,/|:–—-]+\s*")
+"""What may stand between the day of a Russian item's head and its host: a weekday, "Zoom"."""
+
 _HEAD = 110
 """Signs of a paragraph's beginning that can be the head of an item."""
 
@@ -136,7 +139,8 @@ def _named_in_head(
     if not is_heading:
         edge = dates[0].end if dates else sentence.start
         for place in passages.places_in(edge, end) if passages.language != "zh" else ():
-            if any(c.isalpha() for c in passages.text[edge : place.start]):
+            gap = passages.text[edge : place.start]
+            if any(c.isalpha() for c in gap) and not (passages.language == "ru" and _BETWEEN.fullmatch(gap)):
                 break
             edge = place.end
     return (

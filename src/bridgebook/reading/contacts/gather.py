@@ -265,6 +265,6 @@ def is_credible(passages: Passages, encounter: Encounter) -> bool:
     return bool(
         encounter.parties
         and strangers
-        and (encounter.goal or encounter.place)
+        and (encounter.goal or encounter.place or encounter.trigger.rule == "meet")
         and (encounter.date or passages.document.published)
     )

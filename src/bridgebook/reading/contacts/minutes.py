@@ -75,7 +75,8 @@ def _find_notes(passages: Passages) -> list[tuple[Sentence, ...]]:
         return []
     is_dated = any(len(p[0].text) < _SHORT and _dates(passages, p[0]) for p in top[:_TITLE])
     labelled = [p for p in top[1:] if any(sign in p[0].text[:_LABEL] for sign in (":", "："))]
-    return [top[0]] if is_dated and len(labelled) > 1 else []
+    is_attended = any(find_hits(passages, p[0], "attended") for p in labelled)
+    return [top[0]] if is_dated and (len(labelled) > 1 or is_attended) else []
 
 
 def _is_title(passages: Passages, sentence: Sentence) -> bool:

@@ -15,6 +15,8 @@ OPEN = "open"
 """A present tense or a bare noun: its date tells whether it was or is to be."""
 
 _NEAR = 3
+_MANAGED = 6
+"""Words before an infinitive in which "managed to" stands in the past."""
 _ZH_NEGATION, _ZH_WISH, _ZH_PLAN = 6, 16, 28
 _LEAD = 12
 """Signs before "at the next meeting" where it still opens its clause."""
@@ -147,7 +149,11 @@ def _russian(
         return OPEN
     earlier = {t.text.casefold() for t in before}
     if "INFN" in verb.grammemes or verb.tag == "INFN":
-        return "planned" if earlier & set(words["to_come"]) else None
+        if earlier & set(words["to_come"]):
+            return "planned"
+        # "Рад был увидеться с Вами", "удалось посетить": it was; "рад увидеться" without "был" is to come or now.
+        is_past = any("past" in t.grammemes for t in before[-_MANAGED:])
+        return "held" if is_past and earlier & set(words["managed"]) else None
     if "futr" in verb.grammemes:
         return "planned"
     if verb.tag == "PRTS" and earlier & {"будет", "будут"}:

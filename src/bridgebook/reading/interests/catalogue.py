@@ -58,6 +58,8 @@ def _heading(passages: Passages, line: Span) -> str | None:
         return None
     table = passages.words("interest").map("heads")
     last = re.split(r"[·|/:：—–-]", text.rstrip(":："))[-1].strip(" *#").casefold()
+    if (words := last.split()) and words[-1] in passages.words("interest")["heads_of"]:
+        last = " ".join(words[:-1])
     found = next((w for w in table if last == w.casefold()), None)
     return str(table[found]) if found else None
 

@@ -131,8 +131,11 @@ def _is_given(passages: Passages, sentence: Sentence, wish: Hit, act: Hit) -> bo
 
 
 def _is_told(sentence: Sentence, cue: Cue) -> bool:
-    """Whether a Russian verb tells what was or is done: no infinitive, no future, no passive participle."""
+    """Whether a Russian verb tells what was or is done: no infinitive, no future; a passive only if short ("показаны")."""
     first = sentence.tokens_in(cue.start, cue.end)[:1]
+    if first and first[0].tag == "PRTS":
+        before = [t.text.casefold() for t in sentence.tokens if t.end <= first[0].start][-2:]
+        return not any("futr" in t.grammemes for t in sentence.tokens if t.text.casefold() in before)
     return not any(t.grammemes & {"INFN", "futr", "pssv", "impr"} for t in first)
 
 

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from bridgebook.languages import Sentence
+from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.bodies import find_body
 from bridgebook.reading.interests.cues import Cue, find_words
+from bridgebook.reading.interests.ru_unsaid import find_locus, find_unsaid
 from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties
 from bridgebook.reading.party_words import find_party_words
@@ -21,6 +22,8 @@ _OF = ("的", "")
 _DRAWING = frozenset({"seeks_any", "seeks_before", "interested_before"})
 _HOST_REACH = 250
 """Signs before a tour in which the host is named."""
+_APPOSED = 25
+"""Signs between "our" and the name of the body it speaks of at most."""
 _HEADLESS = 3
 """Words before the verb at most where an English sentence leaves its subject out ("Strong in hydropower")."""
 
@@ -51,6 +54,8 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
         wishing = _candidates(passages, sentence, cue, Span(cue.clause.start, cue.lead), taken)
         if wishing:
             return wishing[-1].party
+    if passages.language == "ru" and cue.direction == "offers" and (made := _carried(passages, cue, topics)):
+        return made
     clause = Span(cue.clause.start, cue.start)
     found = _candidates(passages, sentence, cue, clause, taken)
     if found and not (passages.language == "zh" and found[-1].weak):
@@ -70,7 +75,15 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
             return found[0].party
     if speaker := find_speaker(passages, sentence, cue.start, said=True):
         return speaker
-    if any(sentence.start <= h.start < cue.start for h in find_words(passages, sentence, "there")):
+    if passages.language == "ru" and (told := _subject_behind(passages, sentence, cue, topics)):
+        return told
+    is_there = any(sentence.start <= h.start < cue.start for h in find_words(passages, sentence, "there"))
+    if passages.language == "ru":
+        if is_there and (host := find_locus(passages, sentence, cue.start)):
+            return host
+        if unsaid := find_unsaid(passages, sentence, cue):
+            return unsaid
+    if is_there:
         return find_antecedent(passages, sentence, persons=False)
     if cue.rule in ("offers_after", "shown_after", "offers_before", "drawn_after") and passages.language == "ru":
         sides = find_sides_at(passages, cue.start)
@@ -81,20 +94,45 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     return find_antecedent(passages, sentence, persons=True)
 
 
+def is_common(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
+    """Whether a clause tells a need or a wish of all sides at once: "обе организации заинтересованы в …", "双方一致看好……"."""
+    if passages.language == "en" or cue.direction != "seeks":
+        return False
+    start = cue.start if cue.lead is None else cue.lead
+    sides = [h for h in find_party_words(passages, sentence, "all") if cue.clause.start <= h.start and h.end <= start]
+    if passages.language == "zh":
+        return bool(sides) and not passages.places_in(cue.clause.start, cue.start, "organisation", "person")
+    named = [*find_parties(passages, sentence, cue.clause.start, start, lift=False)]
+    return bool(sides) and not any(n[0] > sides[-1].start for n in named)
+
+
 def _is_ours(sentence: Sentence, cue: Cue) -> bool:
     """Whether a Russian verb without a subject is in the first person: "можем предложить"."""
     verbs = [t for t in sentence.tokens_in(cue.clause.start, cue.end) if t.tag == "VERB"]
     return bool(verbs) and "1per" in verbs[-1].grammemes
 
 
-def is_shared(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
-    """Whether a Chinese need or wish is told of all sides ("双方一致看好……"): a joint direction."""
-    if passages.language != "zh" or cue.direction != "seeks":
-        return False
-    start = cue.clause.start
-    if passages.places_in(start, cue.start, "organisation", "person"):
-        return False
-    return any(start <= h.start and h.end <= cue.start for h in find_party_words(passages, sentence, "all"))
+def _subject_behind(passages: Passages, sentence: Sentence, cue: Cue, topics: list[Span]) -> str | None:
+    """The subject behind verb and object: "Потребность в X испытывает и завод Y"."""
+    for place in passages.places_in(topics[-1].end, cue.clause.end, "organisation"):
+        before = [t for t in sentence.tokens if topics[-1].end <= t.start and t.end <= place.start]
+        first = sentence.tokens_in(place.start, place.end)[:1]
+        is_subject = bool(first) and (first[0].tag in ("", "LATN") or "nomn" in first[0].grammemes)
+        verbs = [t for t in before if t.tag in ("VERB", "PRTS", "ADJS")]
+        if is_subject and verbs and not any(t.tag == "PREP" for t in before[before.index(verbs[-1]) :]):
+            return place.entity
+    return None
+
+
+def _carried(passages: Passages, cue: Cue, topics: list[Span]) -> str | None:
+    """Whose things are shown where a genitive says it: "ознакомили с разработками Института X: …"."""
+    carriers = set(passages.words("interest")["carrier"])
+    for place in passages.places_in(cue.start, topics[0].start, "organisation"):
+        sentence = passages.sentence_at(place.start)
+        before = [t for t in sentence.tokens if cue.start <= t.start and t.end <= place.start] if sentence else []
+        if before and before[-1].lemma in carriers and before[-1].start >= cue.start:
+            return place.entity
+    return None
 
 
 def find_maker(passages: Passages, cue: Cue, topics: list[Span]) -> str | None:
@@ -173,12 +211,20 @@ def _is_weak(passages: Passages, sentence: Sentence, cue: Cue, start: int, end: 
     return False
 
 
+def _is_apposed(passages: Passages, hit: Hit) -> bool:
+    """Whether a possessive stands before the name of the body it speaks of: "наш резидент ООО «X»"."""
+    return hit.section == "we" and any(
+        p.start - hit.end <= _APPOSED and "," not in passages.text[hit.end : p.start]
+        for p in passages.places_in(hit.end, hit.end + _HOST_REACH, "organisation")[:1]
+    )
+
+
 def _pronouns(passages: Passages, sentence: Sentence, cue: Cue, scope: Span) -> list[_Candidate]:
     found = []
     is_after = cue.direction == "offers" or cue.frame == "after"
     objects = {h.start for h in find_words(passages, sentence, "object")} if is_after else set()
     for hit in find_words(passages, sentence, "we", "he", "they"):
-        if hit.start in objects:
+        if hit.start in objects or (passages.language == "ru" and _is_apposed(passages, hit)):
             continue
         if not (scope.start <= hit.start and hit.end <= scope.end):
             continue

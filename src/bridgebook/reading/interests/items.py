@@ -13,6 +13,8 @@ _LONGEST = {"ru": 110, "en": 110, "zh": 28}
 """Signs of a topic at most: longer than this it is prose."""
 _NAME = 30
 """Signs behind a topic looked over for the end of a name the topic is part of."""
+_NAMED = 80
+"""Signs before a topic in which a name that holds it begins."""
 _SHORTEST = {"ru": 4, "en": 4, "zh": 2}
 _NUMBER = re.compile(r"[\d〇一二三四五六七八九十百千两]+\s*")
 _READERS = {"ru": ru_topics, "en": en_topics, "zh": zh_topics}
@@ -33,6 +35,18 @@ def find_topics(passages: Passages, sentence: Sentence, cue: Cue) -> list[Span]:
     if cue.rule.endswith("_asset"):
         found = [f for f in found if _names_asset(passages, sentence, f)]
     return list(found)
+
+
+def find_items_at(passages: Passages, sentence: Sentence, start: int, direction: str) -> list[Span]:
+    """The items of the Russian list that begins at an offset, behind the words that lead to it."""
+    cue = Cue(direction, "after", start, start, Span(sentence.start, sentence.end), "list")
+    return _sound(passages, sentence, ru_topics.read_after(passages, sentence, cue))
+
+
+def find_items_before(passages: Passages, sentence: Sentence, end: int, clause: Span) -> list[Span]:
+    """The items of the Russian list that ends right before an offset of its clause."""
+    cue = Cue("offers", "before", end, end, clause, "list")
+    return _sound(passages, sentence, ru_topics.read_before(passages, sentence, cue))
 
 
 def _names_asset(passages: Passages, sentence: Sentence, topic: Span) -> bool:
@@ -64,7 +78,8 @@ def is_topic(passages: Passages, sentence: Sentence, topic: Span) -> bool:
         return False
     if passages.places_in(*topic, "person"):
         return False
-    if any(p.start <= topic.start and topic.end <= p.end for p in passages.places_in(topic.start, topic.end + _NAME)):
+    around = passages.places_in(max(0, topic.start - _NAMED), topic.end + _NAME)
+    if any(p.start <= topic.start and topic.end <= p.end for p in around):
         return False
     part = Sentence(sentence.index, sentence.paragraph, *topic, sentence.document_text, sentence.tokens_in(*topic))
     empty = passages.words("interest").find(part, "empty")

@@ -77,9 +77,17 @@ class PhraseRow(Row):
                 at += 1
             else:
                 break
+        if head is None and at - start > 1 and self._ends_at(at):
+            # "нуждается в новых связующих": an adjective that stands for the thing.
+            return Phrase(start, at, cases)
         if head is None or end <= start:
             return None
         return Phrase(start, end, cases)
+
+    def _ends_at(self, at: int) -> bool:
+        token, last = self.token(at), self.token(at - 1)
+        is_end = token is None or token.text in ",.;)"
+        return is_end and last is not None and last.tag in MODIFIERS
 
     def _is_modifier(self, at: int) -> bool:
         token, following = self.tokens[at], self.token(at + 1)

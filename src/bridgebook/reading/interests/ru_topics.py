@@ -12,6 +12,8 @@ _OBLIQUE = frozenset({"datv", "accs", "ablt", "gent"})
 _SKIPPED = frozenset({"ADVB", "CONJ", "PRCL", "INTJ", "NUMB", "COMP"})
 _NAMING = 9
 """Words looked over for a colon or a verb of naming behind a cue."""
+_IN_NAME = 80
+"""Signs behind a word within which a name that holds it ends."""
 _FAR = 9
 """Words between a carrier ("компетенции") and the words that name its field ("в области") at most."""
 
@@ -29,6 +31,7 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     """The items of the list that ends right before a cue."""
     tokens = [t for t in sentence.tokens if cue.clause.start <= t.start and t.end <= cue.start]
     reader = _Reader(passages, sentence, tokens, cue.direction)
+    is_passive = any(t.tag == "PRTS" for t in sentence.tokens_in(cue.start, cue.end))
     for at in range(len(tokens)):
         start = reader.skip_lead(at)
         if start != at and at:
@@ -43,6 +46,8 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
                 if p.start <= t.start < p.end
             }
             free = [t for t in rest if t.start not in named]
+            if is_passive and not reader.is_nominative(found[-1]):
+                continue
             if len(rest) <= 5 and not any(t.tag == "NOUN" and not reader.is_recipient(t) for t in free):
                 return found
     return ()
@@ -63,6 +68,11 @@ class _Reader(PhraseRow):
         self.direction = direction
         self.fields = self.ends("field")
 
+    def is_nominative(self, topic: Span) -> bool:
+        """Whether the head of a topic can be a subject, as what is shown in the passive is."""
+        head = next((t for t in self.tokens if topic.start <= t.start < topic.end and t.tag == "NOUN"), None)
+        return head is None or "nomn" in self.cases(head)
+
     def is_recipient(self, token: Token) -> bool:
         return self.direction != "seeks" and token.lemma in self.words("recipient")
 
@@ -81,13 +91,21 @@ class _Reader(PhraseRow):
         near = self.tokens[at : at + _NAMING]
         colon = next((n for n, t in enumerate(near) if t.text == ":"), None)
         if colon is not None and not any(
-            t.text in ".;," or (t.tag == "NOUN" and t.lemma not in self.words("carrier")) for t in near[:colon]
+            t.text in ".;," or (t.tag == "NOUN" and t.lemma not in self.words("carrier") and not self._is_in_name(t))
+            for t in near[:colon]
         ):
             return at + colon + 1
         if self.direction != "mutual":
             return at
         verb = next((n for n, t in enumerate(near) if t.lemma in self.words("naming") or t.text in ("—", "–")), None)
         return at if verb is None else at + verb + 1
+
+    def _is_in_name(self, token: Token) -> bool:
+        return any(
+            p.end > token.start
+            for p in self.passages.places_in(self.sentence.start, token.end + _IN_NAME)
+            if p.start <= token.start
+        )
 
     def skip_lead(self, at: int) -> int:
         """Index of the first word of the topic: past recipients, adverbs, places, and what only carries it."""
@@ -139,7 +157,7 @@ class _Reader(PhraseRow):
             return after
         noun = next((n for n in range(at + 1, min(at + 5, len(self.tokens))) if self.tokens[n].tag == "NOUN"), None)
         following = self.token(noun + 1) if noun is not None else None
-        if noun is None or following is None or following.tag not in ("NOUN", "ADJF", "PRTF"):
+        if noun is None or following is None or following.tag not in ("NOUN", "ADJF", "PRTF", "NUMR"):
             return at + 1
         case = self.cases(self.tokens[noun])
         cases = self.cases(following)

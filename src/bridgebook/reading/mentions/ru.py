@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bridgebook.languages import Sentence, words
-from bridgebook.languages.ru.morphology import lemma
+from bridgebook.languages.ru.morphology import find_parses, lemma
 from bridgebook.reading.mentions import ru_persons
 from bridgebook.reading.mentions.brackets import introduce
 from bridgebook.reading.mentions.mention import FoundMention, leave_outside
 from bridgebook.reading.mentions.ru_arbitration import arbitrate
-from bridgebook.reading.mentions.ru_extent import heads
+from bridgebook.reading.mentions.ru_heads import heads
 from bridgebook.reading.mentions.ru_organisations import find_organisations
 from bridgebook.reading.mentions.ru_persons import find_persons, find_surnames_alone
 from bridgebook.reading.mentions.ru_places import find_places
@@ -92,5 +92,7 @@ def _agree(found: list[FoundMention]) -> list[FoundMention]:
                 mention = replace(mention, kind="place", name=places[stems[0]])
         if mention.kind == "person" and not re.search(r"[^\W\d_]{2}", mention.text):
             continue  # initials alone name nobody
+        if mention.kind == "person" and find_parses(mention.text.lower())[0].tag.POS == "NPRO":
+            continue  # «с Вами» of a letter
         kept.append(mention)
     return kept

@@ -7,7 +7,8 @@ from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import find_place, is_place_name
 from bridgebook.languages.ru.morphology import find_parses
 from bridgebook.reading.mentions import ru_persons
-from bridgebook.reading.mentions.ru_extent import QUOTES, find_closing, find_namesake_end
+from bridgebook.reading.mentions.ru_heads import QUOTES, find_closing
+from bridgebook.reading.mentions.ru_namesakes import find_namesake_end
 from bridgebook.reading.mentions.ru_places import name_place
 
 _ABBREVIATION = re.compile(

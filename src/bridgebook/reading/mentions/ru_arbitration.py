@@ -11,7 +11,7 @@ from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
 from bridgebook.reading.mentions import ru_organisations, ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.ru_extent import ADJECTIVES, QUOTES, heads, posts
+from bridgebook.reading.mentions.ru_heads import ADJECTIVES, QUOTES, heads, posts
 from bridgebook.reading.mentions.ru_places import name_place
 from bridgebook.reading.mentions.ru_votes import Vote
 from bridgebook.vocabulary import EntityKind

@@ -2,28 +2,29 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import find_place
 from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.mentions.ru_heads import (
+    ADJECTIVES,
+    NAMED,
+    QUOTES,
+    can_be,
+    find_cases,
+    find_closing,
+    heads,
+    posts,
+)
+from bridgebook.reading.mentions.ru_namesakes import (
+    find_namesake_end,
+    is_first_name,
+    is_namesake,
+    is_of_unknown,
+    is_strange,
+)
 from bridgebook.reading.mentions.ru_places import name_place
-
-QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
-ADJECTIVES = ("ADJF", "PRTF")
-_NAMED = {"Name", "Surn", "Patr"}
-
-
-@cache
-def heads(section: str) -> frozenset[str]:
-    """The base forms of the nouns of a section."""
-    return frozenset(lemma(w) for w in words("ru", "organisations")[section])
-
-
-@cache
-def posts() -> frozenset[str]:
-    """The base forms of the nouns for people in posts."""
-    return frozenset(lemma(w) for w in words("ru", "persons")["title"])
 
 
 def extend_left(tokens: Sequence[Token], index: int) -> int:
@@ -66,8 +67,8 @@ def _is_adjective(token: Token, noun: Token) -> bool:
     return (
         token.is_capitalised
         and token.tag == "NOUN"
-        and not token.grammemes & _NAMED
-        and any(p.tag.POS == "ADJF" and p.tag.case in _find_cases(noun.text) for p in find_parses(token.text.lower()))
+        and not token.grammemes & NAMED
+        and any(p.tag.POS == "ADJF" and p.tag.case in find_cases(noun.text) for p in find_parses(token.text.lower()))
     )
 
 
@@ -76,14 +77,9 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].tag == "PRTF" and not tokens[at].is_capitalised and at > 0 and tokens[at - 1].text == ","
 
 
-@lru_cache(maxsize=20_000)
-def _find_cases(word: str) -> frozenset[str]:
-    return frozenset(str(p.tag.case) for p in find_parses(word.lower()) if p.tag.case)
-
-
 def _agrees(adjective: Token, noun: Token) -> bool:
     """Whether an adjective can be in the noun's case: not in «заведующая | кафедрой»."""
-    one, two = _find_cases(adjective.text), _find_cases(noun.text)
+    one, two = find_cases(adjective.text), find_cases(noun.text)
     return not one or not two or bool(one & two)
 
 
@@ -120,7 +116,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if text == "№" and at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and last == at - 1:
             last, at = at + 1, at + 2
             continue
-        if last == index and at == index + 1 and _is_of_unknown(tokens, index, at):
+        if last == index and at == index + 1 and is_of_unknown(tokens, index, at):
             # «Университета Вароны»: a place or a namesake no list holds.
             last, at = at, at + 1
             continue
@@ -131,7 +127,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             and token.is_capitalised
             and token.is_word
             and token.tag not in ADJECTIVES
-            and not (token.grammemes & _NAMED and at + 1 < len(tokens) and tokens[at + 1].is_capitalised)
+            and not (token.grammemes & NAMED and at + 1 < len(tokens) and tokens[at + 1].is_capitalised)
         ):
             return at
         if text in QUOTES:
@@ -151,7 +147,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         if text.casefold() in ("о", "об") and tokens[at - 1].lemma in heads("science") and at + 1 < len(tokens):
             # «отделение наук о Земле», «факультет наук о материалах»
-            if not _can_be(tokens[at + 1], "loct"):
+            if not can_be(tokens[at + 1], "loct"):
                 break
             last, at = at + 1, at + 2
             continue
@@ -163,39 +159,43 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if token.tag in ADJECTIVES and (
             token.grammemes & {"gent", "datv"}
             or text[:1].isupper()
-            or (_can_be(token, "gent") and (last > index or _describes(tokens, at, "gent")))
+            or (can_be(token, "gent") and (last > index or _describes(tokens, at, "gent")))
         ):
             if _leads_to_body(tokens, at, bodies):
                 break
             at += 1
             continue
+        if at == index + 1 and token.tag != "NOUN" and is_strange(tokens, at):
+            # «Университет Эшторила принял …»: a town no dictionary knows, in whatever part of speech it was read.
+            return at
         if token.tag == "NOUN" and (
             token.grammemes & {"gent", "datv"}
             or (
                 at == index + 1
                 and not token.is_capitalised
                 and tokens[index].lemma in heads("inner")
-                and _can_be(token, "gent")
+                and can_be(token, "gent")
             )
-            or (tokens[at - 1].tag in ADJECTIVES and not token.is_capitalised and _can_be(token, "gent"))
-            or (tokens[last].lemma == "содействие" and _can_be(token, "datv"))
+            or (tokens[at - 1].tag in ADJECTIVES and not token.is_capitalised and can_be(token, "gent"))
+            or (tokens[last].lemma == "содействие" and can_be(token, "datv"))
             or "Fixd" in token.grammemes
             or "Geox" in token.grammemes
+            or (at == index + 1 and is_strange(tokens, at))
         ):
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             # «Института Йожефа Стефана»: whom it is named after, where no post before it takes the name.
-            if _is_namesake(tokens, index, at):
+            if is_namesake(tokens, index, at):
                 return at + 1
             # «университета Петра Великого» goes on, «директора института Ивана Петрова» does not.
             if (
-                ("Name" in token.grammemes or _is_first_name(token))
+                ("Name" in token.grammemes or is_first_name(token))
                 and following is not None
                 and following.is_capitalised
                 and following.tag != "ADJF"
             ):
                 break
             # «университета | Тилек Абдиев»: a first name that is a place's too, not in the name's case.
-            is_name = following is not None and bool(following.grammemes & _NAMED)
+            is_name = following is not None and bool(following.grammemes & NAMED)
             if is_name and "Geox" in token.grammemes and not token.grammemes & {"gent", "Fixd"}:
                 break
             # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
@@ -215,40 +215,6 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
-
-
-def _is_namesake(tokens: Sequence[Token], index: int, at: int) -> bool:
-    """Whether a first name and a surname in the genitive right behind a capitalised head are what it is named after."""
-    if at != index + 1 or at + 1 >= len(tokens) or not tokens[index].is_capitalised or tokens[index].text.isupper():
-        return False
-    first, second = tokens[at], tokens[at + 1]
-    before = tokens[index - 1] if index else None
-    if before is not None and (before.lemma in posts() or before.text.isdigit()):
-        return False
-    is_name = first.is_capitalised and "Name" in first.grammemes and "gent" in first.grammemes
-    return is_name and second.is_capitalised and "gent" in _find_cases(second.text) and second.text[-1] in "аяоы"
-
-
-def _is_of_unknown(tokens: Sequence[Token], index: int, at: int) -> bool:
-    """Whether a capitalised word behind a capitalised school's or academy's noun is whose it is, and no person's first name.
-
-    A person's name of two words may follow: «ректор Университета Вароны | Джон Мвити».
-    """
-    head, word = tokens[index], tokens[at]
-    if head.lemma not in heads("of_place") or not head.is_capitalised or head.text.isupper():
-        return False
-    if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", word.text) or word.tag in (*ADJECTIVES, "VERB"):
-        return False
-    if word.lemma in posts() or word.lemma in heads("body"):
-        return False
-    following = 0
-    while at + 1 + following < len(tokens) and re.fullmatch(r"[А-ЯЁ][\w-]+", tokens[at + 1 + following].text):
-        following += 1
-    return following != 1 and not (following == 0 and _is_first_name(word))
-
-
-def _is_first_name(token: Token) -> bool:
-    return token.is_capitalised and any(p.is_known and "Name" in p.tag for p in find_parses(token.text.lower()))
 
 
 def _is_land(text: str) -> bool:
@@ -291,10 +257,10 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
         elif tokens[number].text != ",":
             break
         number += 1
-        while number < len(tokens) and tokens[number].tag in ADJECTIVES and _can_be(tokens[number], "gent"):
+        while number < len(tokens) and tokens[number].tag in ADJECTIVES and can_be(tokens[number], "gent"):
             number += 1
         noun = tokens[number] if number < len(tokens) else None
-        if noun is None or noun.tag != "NOUN" or noun.is_capitalised or not _can_be(noun, "gent"):
+        if noun is None or noun.tag != "NOUN" or noun.is_capitalised or not can_be(noun, "gent"):
             return None
         if noun.lemma in bodies or noun.lemma in posts():
             return None
@@ -303,7 +269,7 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
         while (
             number < len(tokens)
             and tokens[number].tag in ("NOUN", *ADJECTIVES)
-            and _can_be(tokens[number], "gent")
+            and can_be(tokens[number], "gent")
             and not tokens[number].is_capitalised
         ):
             end, number = number, number + 1
@@ -315,11 +281,7 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
 def _describes(tokens: Sequence[Token], at: int, case: str) -> bool:
     """Whether the adjectives from here on lead to a noun in a case: «отдел | академических обменов»."""
     noun = next((t for t in tokens[at : at + 4] if t.tag not in ADJECTIVES), None)
-    return noun is not None and noun.tag == "NOUN" and _can_be(noun, case)
-
-
-def _can_be(token: Token, case: str) -> bool:
-    return any(case in p.tag for p in find_parses(token.text.lower()) if p.score > 0.01)
+    return noun is not None and noun.tag == "NOUN" and can_be(noun, case)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
@@ -337,7 +299,7 @@ def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
         cases = {"gent", "datv", "accs", "ablt", "loct", "nomn"}
         if following[0].is_capitalised and "Geox" not in noun.grammemes:
             return False
-        return bool(_find_cases(previous.text) & cases & _find_cases(noun.text)) or previous.tag in ADJECTIVES
+        return bool(find_cases(previous.text) & cases & find_cases(noun.text)) or previous.tag in ADJECTIVES
     if joined in ("в", "на", "при"):
         return False
     if joined == "для":
@@ -367,28 +329,3 @@ def _is_field(part: Sequence[Token]) -> bool:
 @cache
 def _fields() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(lemma(w) for w in phrase.split()) for phrase in words("ru", "organisations")["field"])
-
-
-def find_namesake_end(tokens: Sequence[Token], at: int) -> int:
-    """The last token of «имени К. Н. Туси», «им. М. В. Ломоносова», «имени Петра Великого»."""
-    last = at
-    for number in range(at + 1, min(at + 8, len(tokens))):
-        text = tokens[number].text
-        if text == "." or text[:1].isupper():
-            last = number if text != "." or number + 1 < len(tokens) else last
-            if len(text) > 3 and not (
-                number + 1 < len(tokens) and tokens[number + 1].text[:1].isupper() and len(tokens[number + 1].text) > 3
-            ):
-                break
-        else:
-            break
-    return last
-
-
-def find_closing(tokens: Sequence[Token], at: int) -> int | None:
-    """The token that closes the quotation mark at a place, at most fourteen on; None where none does."""
-    closing = QUOTES[tokens[at].text]
-    for number in range(at + 1, min(at + 14, len(tokens))):
-        if tokens[number].text == closing:
-            return number
-    return None

@@ -10,16 +10,9 @@ from bridgebook.languages.ru.morphology import find_parses
 from bridgebook.reading.mentions import ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.ru_abbreviations import find_abbreviation
-from bridgebook.reading.mentions.ru_extent import (
-    ADJECTIVES,
-    QUOTES,
-    extend_left,
-    extend_right,
-    find_closing,
-    find_namesake_end,
-    heads,
-    posts,
-)
+from bridgebook.reading.mentions.ru_extent import extend_left, extend_right
+from bridgebook.reading.mentions.ru_heads import ADJECTIVES, QUOTES, find_closing, heads, posts
+from bridgebook.reading.mentions.ru_namesakes import find_namesake_end
 
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&'’.-]*|&|of|and|for|the")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bridgebook.languages import Sentence, Token
 from bridgebook.languages.ru.morphology import lemma
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.ru_extent import QUOTES, find_closing
+from bridgebook.reading.mentions.ru_heads import QUOTES, find_closing
 
 _LATIN = re.compile(r"[A-Z0-9][A-Za-z0-9&'’.-]*[A-Za-z]\w*(?: [A-Za-z0-9&'’.-]+)*")
 

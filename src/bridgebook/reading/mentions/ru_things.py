@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bridgebook.languages import Sentence
 from bridgebook.languages.ru.morphology import find_parses, lemma
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.ru_extent import QUOTES, heads
+from bridgebook.reading.mentions.ru_heads import QUOTES, heads
 
 _LATIN = re.compile(r"[A-Za-z0-9&'’.\- ]+")
 

@@ -10,7 +10,8 @@ from bridgebook.reading.instruments.dates import find_instrument_date, find_told
 from bridgebook.reading.instruments.listed import find_own_partners, is_in_list
 from bridgebook.reading.instruments.nouns import Noun, find_again, find_nouns
 from bridgebook.reading.instruments.tellings import join_telling
-from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, is_negated, why_no_stage
+from bridgebook.reading.ladder import Stage, find_stage, is_answered_no, is_negated, why_no_stage
+from bridgebook.reading.ladder_cost import find_clause
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_left_edge, quote_around

@@ -8,8 +8,10 @@ from bridgebook.reading.interests.catalogue import read_catalogue
 from bridgebook.reading.interests.cues import Cue, find_cues
 from bridgebook.reading.interests.granted import read_granted
 from bridgebook.reading.interests.headed import read_headed
-from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner, is_shared
+from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner, is_common
 from bridgebook.reading.interests.items import find_topics
+from bridgebook.reading.interests.owned import read_owned
+from bridgebook.reading.interests.stirred import read_stirred
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements import Interest
@@ -35,7 +37,8 @@ def find_interests(passages: Passages) -> Sequence[Interest]:
 
 def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]:
     taken: list[Span] = []
-    listed = (*read_granted(passages, sentence), *read_catalogue(passages, sentence), *read_headed(passages, sentence))
+    listed = [*read_granted(passages, sentence), *read_catalogue(passages, sentence), *read_owned(passages, sentence)]
+    listed += [*read_headed(passages, sentence), *read_stirred(passages, sentence)]
     for cue, topics, party in listed:
         if any(_touches(t, taken) for t in topics):
             continue
@@ -48,7 +51,8 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
         if not topics:
             passages.decline("interest", cue.start, cue.end, "no topic stands where the word has its topic")
             continue
-        if is_shared(passages, sentence, cue):
+        if is_common(passages, sentence, cue):
+            # "Both universities are interested in …": nobody's alone.
             cue = replace(cue, direction="mutual")
         party = find_holder(passages, sentence, cue, topics) if cue.direction != "mutual" else None
         if party is None and (maker := find_maker(passages, cue, topics)):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bridgebook.languages import Sentence
-from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answered_no, why_no_stage
+from bridgebook.reading.ladder import Stage, find_stage, is_answered_no, why_no_stage
+from bridgebook.reading.ladder_cost import find_clause
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.structures.hosts import find_host

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
-from bridgebook.reading.ladder import find_cost
+from bridgebook.reading.ladder_cost import find_cost
 from bridgebook.reading.party_words import country_of
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.phrases import find_left_edge, find_right_edge, is_plural, quote_around
