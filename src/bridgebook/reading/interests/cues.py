@@ -112,7 +112,11 @@ def _pairs(passages: Passages, sentence: Sentence, clauses: list[Span]) -> Itera
     """A wish and the act wished for, an ability and the giving it allows: two words at some distance in a clause."""
     for direction, (first, second) in _PAIRS.items():
         openers, acts = find_words(passages, sentence, first), find_words(passages, sentence, second)
+        objects = {h.start for h in find_words(passages, sentence, "object")} if passages.language == "en" else set()
         for act in acts:
+            if any(act.start < o < act.end for o in objects):
+                # "Would like to try them out": the thing is a pronoun, what follows is not the topic.
+                continue
             clause = _clause_of(clauses, act.start)
             opener = next((o for o in reversed(openers) if clause.start <= o.start and o.end <= act.start), None)
             if opener and act.start - opener.end <= _PAIR_REACH[passages.language]:

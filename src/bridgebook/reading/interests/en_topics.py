@@ -137,6 +137,10 @@ class _Reader(Row):
                 n > last and n - 1 not in commas and not self._is_inner(n, (last + 1 if commas else at), end)
             ) or n - 1 in commas:
                 cuts.append(n)
+        if len(commas) == 1 and not ands and self._is(commas[0] + 1, "indefinite"):
+            # "Scale control in acid wells, a skill it gladly shares": said again in other words.
+            end = commas[0]
+            cuts = []
         edges = [at - 1, *sorted(cuts), end]
         spans = []
         for left, right in pairwise(edges):

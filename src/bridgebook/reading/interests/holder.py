@@ -19,6 +19,8 @@ _OF_REACH = 60
 _DRAWING = frozenset({"seeks_any", "seeks_before", "interested_before"})
 _HOST_REACH = 250
 """Signs before a tour in which the host is named."""
+_ARTICLE = 5
+"""Signs between words that end in a preposition and the name they take: an article at most."""
 _HEADLESS = 3
 """Words before the verb at most where an English sentence leaves its subject out ("Strong in hydropower")."""
 
@@ -63,6 +65,8 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
         found = [c for c in _candidates(passages, sentence, cue, behind, taken) if not c.weak]
         if found:
             return found[0].party
+    if ahead := _named_ahead(passages, sentence, cue, topics):
+        return ahead
     if speaker := find_speaker(passages, sentence, cue.start, said=True):
         return speaker
     if any(sentence.start <= h.start < cue.start for h in find_words(passages, sentence, "there")):
@@ -74,6 +78,29 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     if passages.language == "en" and len(sentence.tokens_in(sentence.start, cue.start)) > _HEADLESS:
         return None
     return find_antecedent(passages, sentence, persons=True)
+
+
+def is_shared(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
+    """Whether all of them are the subject of an English cue: "both are working on natural dyes"."""
+    if passages.language != "en":
+        return False
+    hits = [*find_words(passages, sentence, "shared"), *find_party_words(passages, sentence, "all")]
+    before = [h for h in hits if cue.clause.start <= h.start and h.end <= cue.start]
+    last = max((h.end for h in before), default=-1)
+    return last >= 0 and not passages.places_in(last, cue.start, "organisation", "person")
+
+
+def _named_ahead(passages: Passages, sentence: Sentence, cue: Cue, topics: list[Span]) -> str | None:
+    """Who follows an English phrase that opens its sentence: "Strong in hydropower, X …", "With its school of algebra, X …"."""
+    if passages.language != "en" or len(sentence.tokens_in(sentence.start, cue.start)) > _HEADLESS:
+        return None
+    named = passages.places_in(topics[-1].end, sentence.end, "organisation")
+    if not named:
+        return None
+    between = passages.text[topics[-1].end : named[0].start].split()
+    articles = passages.words("interest")["article"]
+    is_next = bool(between) and between[0] == "," and all(w.casefold() in articles for w in between[1:])
+    return named[0].entity if is_next else None
 
 
 def _is_ours(sentence: Sentence, cue: Cue) -> bool:
@@ -135,6 +162,9 @@ def _candidates(passages: Passages, sentence: Sentence, cue: Cue, scope: Span, t
 def _is_weak(passages: Passages, sentence: Sentence, cue: Cue, start: int, end: int) -> bool:
     """Whether a party stands behind a preposition or in a case that no subject takes."""
     before = passages.text[sentence.start : start].rstrip()
+    if passages.language == "en" and cue.frame != "after" and cue.end <= start <= cue.end + _ARTICLE:
+        # "Of interest to X", "the strength of X": the preposition belongs to the words themselves.
+        return False
     words = {*passages.words("interest")["not_subject"]}
     if passages.language == "zh":
         return before.endswith(tuple(words))

@@ -8,7 +8,7 @@ from bridgebook.reading.interests.catalogue import read_catalogue
 from bridgebook.reading.interests.cues import Cue, find_cues
 from bridgebook.reading.interests.granted import read_granted
 from bridgebook.reading.interests.headed import read_headed
-from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner
+from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner, is_shared
 from bridgebook.reading.interests.items import find_topics
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -48,6 +48,8 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
         if not topics:
             passages.decline("interest", cue.start, cue.end, "no topic stands where the word has its topic")
             continue
+        if cue.direction != "mutual" and is_shared(passages, sentence, cue):
+            cue = replace(cue, direction="mutual")
         party = find_holder(passages, sentence, cue, topics) if cue.direction != "mutual" else None
         if party is None and (maker := find_maker(passages, cue, topics)):
             # "Many are interested in X's achievements in optics": whoever they are, X has them to offer.
