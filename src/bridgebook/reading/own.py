@@ -107,10 +107,19 @@ def _sender(passages: Passages) -> str | None:
     named = [p for p in passages.places_in(0, end, "organisation") if not _is_copied(passages, p)]
     if not marks or not named:
         return None
-    head = [p for p in named if p.start < marks[0]]
+    head = [p for p in named if p.start < marks[0] and not _is_addressed(passages, p, marks[0])]
     signature = [p for p in named if p.start > marks[-1]]
     signed = [p for p in signature if _opens_line(passages, p)]
     return find_whole(passages, (head or signed or signature or named)[0].entity)
+
+
+def _is_addressed(passages: Passages, place: Place, salutation: int) -> bool:
+    """Whether a name stands in the address over a letter: in one block with the person its salutation names."""
+    text = passages.text
+    start, end = text.rfind("\n\n", 0, place.start) + 1, text.find("\n\n", place.end)
+    close = text.find("\n", salutation)
+    saluted = passages.entities_in(salutation, close if close >= 0 else len(text), "person")
+    return bool(set(saluted) & set(passages.entities_in(start, min(end, salutation), "person")))
 
 
 def _opens_line(passages: Passages, place: Place) -> bool:
