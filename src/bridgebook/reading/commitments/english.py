@@ -92,7 +92,12 @@ def _relative(clause: Clause) -> list[Act]:
         if before and told and not clause.has("condition", "hope"):
             return [make_act(_TRIGGERS[hit.section], clause, hit, before[-1].start)]
     for hit in clause.hits:
-        if hit.section not in ("oblige", "future") or clause.is_main(hit) or not clause.due or clause.has("condition", "hope"):
+        if (
+            hit.section not in ("oblige", "future")
+            or clause.is_main(hit)
+            or not clause.due
+            or clause.has("condition", "hope")
+        ):
             continue
         # "…, which imec must complete no later than 15 February", "…, which will give its opinion within two weeks".
         verb = find_verb(clause, hit.end)

@@ -32,16 +32,18 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
         verb = find_verb(clause, hit.end)
         if verb is None or is_negated(clause, hit.start, hit.end) or is_weak(clause, verb):
             continue
-        if clause.due and is_passive(clause, hit.end) and clause.find("thing", "act_noun"):
+        event = verb.start in starts_of(clause, "event")
+        if clause.due and is_passive(clause, hit.end) and clause.find("thing", "act_noun") and not event:
             # "The bid has to be in by noon on 6 October", "the list must be ready by June".
             return [make_act("obliged", clause, hit)]
-        deed, event = verb.start in starts_of(clause, "deed"), verb.start in starts_of(clause, "event")
+        deed = verb.start in starts_of(clause, "deed")
         # "X is to send", "is to be written": arranged, with or without a date; "must" and "should" want one.
         arranged = hit.text.casefold().split()[0] in words_of(clause, "is") and (
             is_passive(clause, hit.end) or acts_before(clause, hit)
         )
         mine = is_letter(clause.passages) and acts_before(clause, hit)
-        if deed and (agreed or clause.dated or arranged or mine) and not (event and not agreed and not clause.due):
+        undertaken = agreed or (clause.due and acts_before(clause, hit) and not is_passive(clause, hit.end))
+        if deed and (agreed or clause.dated or arranged or mine) and not (event and not undertaken):
             return [make_act("obliged", clause, hit)]
     return []
 

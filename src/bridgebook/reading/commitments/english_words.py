@@ -3,6 +3,7 @@
 from bridgebook.languages import Hit, Token
 from bridgebook.reading.commitments.clause import Act, Clause
 from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.task_words import find_words
 
 _LONG = 110
 """Signs before a trigger from which the clause's front is left out of the evidence."""
@@ -89,7 +90,10 @@ def acts_before(clause: Clause, hit: Hit) -> bool:
     last = tokens_before(clause, hit.start)[-1:]
     if last and last[0].text.casefold() in words_of(clause, "and"):
         # "X took a sample and will report": the subject stands before the first verb.
-        return bool(clause.passages.places_in(clause.start, hit.start, "organisation", "person"))
+        start = clause.sentence.start if clause.start >= last[0].start else clause.start
+        return bool(clause.passages.places_in(start, hit.start, "organisation", "person")) or any(
+            start <= h.start < hit.start for h in find_words(clause.passages, clause.sentence) if h.section == "mine"
+        )
     if any(p.end in near for p in clause.passages.places_in(clause.start, hit.start, "organisation", "person")):
         return True
     if any(h.end in near for h in clause.find("mine", "yours", "someone")):
