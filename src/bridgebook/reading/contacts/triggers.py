@@ -38,6 +38,9 @@ _DIGEST = 3
 _POSSESSED = 14
 """Signs between who came and the noun: " delegation's "."""
 
+_INVITED = 25
+"""Signs between "to which" and "invited"."""
+
 _ANEW = 6
 """Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
 
@@ -159,8 +162,19 @@ def _read_verbs(passages: Passages, sentence: Sentence, clause: Span, hits: dict
         for hit in hits.get(section, ()):
             status = read_verb(passages, sentence, clause, hit)
             if status and not (section == "visit" and not _has_goal(passages, sentence, clause)):
+                if section == "receive" and _hosts_event(passages, sentence, hit, hits):
+                    kind = "conference"
+                elif find_hits(passages, sentence, "sidelines"):
+                    hits = {k: v for k, v in hits.items() if k != "conference"}
                 return _make(sentence, clause, _refine(kind, hits), status, 3, section, hit)
     return None
+
+
+def _hosts_event(passages: Passages, sentence: Sentence, hit: Hit, hits: dict[str, list[Hit]]) -> bool:
+    """Whether what is hosted is an event, not guests: "will play host to the annual assembly"."""
+    events = [h for h in hits.get("conference", ()) if h.start >= hit.end]
+    guests = [h for h in find_party_words(passages, sentence, "guests", "delegation") if h.start >= hit.start]
+    return bool(events) and not any(g.start < events[0].start for g in guests)
 
 
 def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]) -> Trigger | None:
@@ -172,6 +186,8 @@ def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict
                 continue
             if _is_one_of(passages, hit, "visit_noun"):
                 kind = "visit"
+            elif section == "ceremony" and _is_one_of(passages, hit, "signing_noun"):
+                kind = "signing"
             if status == OPEN and find_hits(passages, sentence, "instead"):
                 status, is_told = "planned", True
             is_told = is_told or bool("sign" in hits and section == "gathering" and status != "planned")
@@ -184,6 +200,9 @@ def _read_dated(passages: Passages, sentence: Sentence, clause: Span, hits: dict
     for section, kind in _DATED_VERBS:
         for hit in hits.get(section, ()):
             status = read_verb(passages, sentence, clause, hit)
+            if section == "act" and find_hits(passages, sentence, "visit_noun"):
+                # "During his stay at X he gave three lectures".
+                kind = "visit"
             if status and not (section == "act" and status != "held"):
                 return _make(sentence, clause, _refine(kind, hits), status, 1, section, hit)
     return None
@@ -360,9 +379,16 @@ def _read_invitation(
         return None
     aims = [h for h in find_hits(passages, sentence, "conference", "gathering", "visit") if h.start >= hit.start]
     places = passages.places_in(hit.end, sentence.end, "place")
+    if any(0 < hit.start - h.end <= _INVITED for h in find_hits(passages, sentence, "invited_to")):
+        # "The science days in Hobart, to which you are cordially invited": the event stands before.
+        aims += find_hits(passages, sentence, "conference", "gathering", "visit")
+        places = places or passages.places_in(sentence.start, hit.start, "place")
     if not aims and not places:
         return None
-    kind = "conference" if any(h.section == "conference" for h in aims) else "visit"
+    taking_part = [h for h in find_hits(passages, sentence, "join") if h.start >= hit.end]
+    is_visit = any(h.section != "conference" for h in aims)
+    is_event = any(h.section == "conference" for h in aims) or (bool(taking_part) and not is_visit)
+    kind = "conference" if is_event else "visit"
     return Trigger(sentence, clause.start, sentence.end, kind, "planned", 3, "invitation", (hit.text,), hit.start)
 
 
