@@ -1,12 +1,12 @@
 """The places in a text that tell of an encounter: a verb of visiting, a meeting that took place, an invitation, an item's head."""
 
-from dataclasses import dataclass
-
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.clauses import split_clauses
 from bridgebook.reading.contacts.frames import find_frame, is_heading
 from bridgebook.reading.contacts.hits import find_hits
+from bridgebook.reading.contacts.invitations import read_invitation
 from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_stay, is_void, read_noun, read_verb
+from bridgebook.reading.contacts.trigger import Trigger
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -38,43 +38,8 @@ _DIGEST = 3
 _POSSESSED = 14
 """Signs between who came and the noun: " delegation's "."""
 
-_INVITED = 25
-"""Signs between "to which" and "invited"."""
-
 _ANEW = 6
 """Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """What a clause tells of an encounter.
-
-    Attributes:
-        sentence: The sentence.
-        start, end: The clause; the evidence lies in it.
-        kind: visit, meeting, online, conference or signing.
-        status: held, planned, or open where only the date can tell.
-        strength: 3 for a verb that opens a story by itself, 2 for a noun with a verb, 1 for what needs a day of its own, 0 for what
-            only points at an encounter told already.
-        rule: What set it off.
-        words: The words that did.
-        at: Where the first of the words stands.
-    """
-
-    sentence: Sentence
-    start: int
-    end: int
-    kind: str
-    status: str
-    strength: int
-    rule: str
-    words: tuple[str, ...]
-    at: int
-
-    @property
-    def strong(self) -> bool:
-        """Whether the clause opens the story of an encounter by itself."""
-        return self.strength > 1
 
 
 def find_triggers(passages: Passages) -> list[Trigger]:
@@ -121,7 +86,7 @@ def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger
         hits.pop("sign", None)
     if not hits:
         return None
-    if "invite" in hits and (invited := _read_invitation(passages, sentence, clause, hits)):
+    if "invite" in hits and (invited := read_invitation(passages, sentence, clause, hits)):
         return invited
     return (
         _read_verbs(passages, sentence, clause, hits)
@@ -368,36 +333,3 @@ def _has_goal(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     return bool(
         passages.places_in(clause.start, clause.end, "organisation", "place") or (frame.date and frame.organisations)
     )
-
-
-def _read_invitation(
-    passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]
-) -> Trigger | None:
-    """An invitation to visit, to an event or to a place; not one to take part in work or to apply."""
-    hit = hits["invite"][0]
-    if _is_asked_for(passages, sentence, hit) or read_verb(passages, sentence, clause, hit) is None:
-        return None
-    aims = [h for h in find_hits(passages, sentence, "conference", "gathering", "visit") if h.start >= hit.start]
-    places = passages.places_in(hit.end, sentence.end, "place")
-    if any(0 < hit.start - h.end <= _INVITED for h in find_hits(passages, sentence, "invited_to")):
-        # "The science days in Hobart, to which you are cordially invited": the event stands before.
-        aims += find_hits(passages, sentence, "conference", "gathering", "visit")
-        places = places or passages.places_in(sentence.start, hit.start, "place")
-    if not aims and not places:
-        return None
-    taking_part = [h for h in find_hits(passages, sentence, "join") if h.start >= hit.end]
-    is_visit = any(h.section != "conference" for h in aims)
-    is_event = any(h.section == "conference" for h in aims) or (bool(taking_part) and not is_visit)
-    kind = "conference" if is_event else "visit"
-    return Trigger(sentence, clause.start, sentence.end, kind, "planned", 3, "invitation", (hit.text,), hit.start)
-
-
-def _is_asked_for(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
-    """Whether the invitation itself is only asked for ("they asked to invite"), not given."""
-    tokens = sentence.tokens_in(hit.start, hit.end)
-    if not tokens or passages.language == "zh":
-        return False
-    if passages.language == "ru":
-        return any("INFN" in t.grammemes for t in tokens[:1])
-    at = sentence.tokens.index(tokens[0])
-    return at > 0 and sentence.tokens[at - 1].text.casefold() == "to"
