@@ -84,6 +84,10 @@ def is_shared(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
     """Whether all of them are the subject of an English cue: "both are working on natural dyes"."""
     if passages.language != "en":
         return False
+    if cue.rule in ("doing", "wish_want") and any(
+        sentence.start <= h.start < cue.clause.end for h in find_words(passages, sentence, "together")
+    ):
+        return True
     hits = [*find_words(passages, sentence, "shared"), *find_party_words(passages, sentence, "all")]
     before = [h for h in hits if cue.clause.start <= h.start and h.end <= cue.start]
     last = max((h.end for h in before), default=-1)

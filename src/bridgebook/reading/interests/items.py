@@ -93,4 +93,5 @@ def _is_barred(passages: Passages, part: Sentence) -> bool:
     ends = next((t.start for t in part.tokens if t.text.casefold() in links), part.end)
     words = [t for t in part.tokens if t.is_word and t.start < ends]
     qualified = {h.start for h in passages.words("interest").find(part, "never_bare")} if len(words) > 1 else set()
+    qualified |= {h.start for h in passages.words("interest").find(part, "asset") if " " in h.word}
     return bool(words) and words[-1].start not in qualified and any(h.start <= words[-1].start < h.end for h in barred)
