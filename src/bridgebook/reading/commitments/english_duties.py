@@ -23,7 +23,14 @@ def find_duties(clause: Clause, agreed: bool) -> list[Act]:
     """The duty a clause lays on somebody."""
     if is_blocked(clause):
         return []
-    return _obliged(clause, agreed) or _left_to(clause) or _resting(clause) or _termed(clause) or _whole(clause, agreed)
+    return (
+        _obliged(clause, agreed)
+        or _left_to(clause)
+        or _resting(clause)
+        or _termed(clause)
+        or _due_from(clause)
+        or _whole(clause, agreed)
+    )
 
 
 def _obliged(clause: Clause, agreed: bool) -> list[Act]:
@@ -39,7 +46,8 @@ def _obliged(clause: Clause, agreed: bool) -> list[Act]:
         deed = verb.start in starts_of(clause, "deed")
         # "X is to send", "is to be written": arranged, with or without a date; "must" and "should" want one.
         arranged = hit.text.casefold().split()[0] in words_of(clause, "is") and (
-            is_passive(clause, hit.end) or acts_before(clause, hit)
+            acts_before(clause, hit)
+            or (is_passive(clause, hit.end) and (clause.named or clause.due or bool(clause.find("thing", "act_noun"))))
         )
         mine = is_letter(clause.passages) and acts_before(clause, hit)
         undertaken = agreed or (clause.due and acts_before(clause, hit) and not is_passive(clause, hit.end))
@@ -62,6 +70,8 @@ def _left_to(clause: Clause) -> list[Act]:
 def _resting(clause: Clause) -> list[Act]:
     """ "Responsibility for translation rests with X", "the programme is in the hands of X"."""
     for hit in clause.find("resting"):
+        if hit.text.casefold().split()[0] in words_of(clause, "told_past"):
+            continue
         behind = clause.passages.places_in(hit.end, clause.end, "organisation", "person")
         if (behind or clause.find("mine", "yours", "someone")) and not is_negated(clause, hit.start, hit.end):
             return [make_act("obliged", clause, hit)]
@@ -74,6 +84,15 @@ def _termed(clause: Clause) -> list[Act]:
         following = tokens_after(clause, hit.end)[:1]
         deeds = starts_of(clause, "deed") - starts_of(clause, "weak")
         if clause.dated and following and following[0].start in deeds and following[0].text.casefold().endswith("ing"):
+            return [make_act("obliged", clause, hit)]
+    return []
+
+
+def _due_from(clause: Clause) -> list[Act]:
+    """ "The list is expected from X by the end of the month"."""
+    for hit in clause.find("due_from"):
+        behind = clause.passages.places_in(hit.end, clause.end, "organisation", "person")
+        if clause.due and behind and not is_negated(clause, hit.start, hit.end):
             return [make_act("obliged", clause, hit)]
     return []
 

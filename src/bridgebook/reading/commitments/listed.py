@@ -10,6 +10,8 @@ from bridgebook.reading.passages import Passages
 _LEAST = {"ru": 9, "en": 9, "zh": 5}
 """Signs below which a run is no act."""
 
+_PARTS = (";", "；")
+
 
 def find_listed(passages: Passages, item: Item) -> Iterator[Act]:
     """The acts of one item under a heading of decisions; none where it only notes, defers or refuses something."""
@@ -92,6 +94,9 @@ def _says_more(clause: Clause) -> bool:
         return any("INFN" in t.grammemes or t.grammemes & {"futr", "pres"} for t in clause.main)
     if clause.passages.language == "zh":
         return clause.named and clause.has("deed", "by", "future") and clause.end - clause.start >= _LEAST["zh"]
+    if clause.after in _PARTS and clause.passages.places_in(clause.start, clause.start + 1, "organisation", "person"):
+        # "A – hotel list (15 November); B – invitation letters".
+        return True
     return clause.has("future", "oblige") and (clause.named or clause.dated)
 
 

@@ -64,7 +64,6 @@ def _joints(passages: Passages, sentence: Sentence, named: Sequence[Place]) -> d
     hits = find_words(passages, sentence)
     deeds = frozenset(h.start for h in hits if h.section == "deed")
     helpers = {h.start for h in hits if h.section in _HELPERS}
-    undertaken = {h.start for h in hits if h.section in ("promise", "decide", *_HELPERS)}
     actors = {p.start: p.end for p in named if p.kind in ("organisation", "person")}
     actors |= {h.start: h.end for h in hits if h.section in ("mine", "someone")}
     tokens = sentence.tokens
@@ -72,11 +71,7 @@ def _joints(passages: Passages, sentence: Sentence, named: Sequence[Place]) -> d
     for number, token in enumerate(tokens):
         if number < 3 or not any(h.section == "and" and h.start == token.start for h in hits):
             continue
-        if (
-            number + 1 < len(tokens)
-            and tokens[number + 1].start in helpers
-            and any(h < token.start for h in undertaken)
-        ):
+        if number + 1 < len(tokens) and tokens[number + 1].start in helpers:
             # "X will send the samples and is to name a contact": a second thing to do for the same one.
             found[token.start] = AND
             continue

@@ -41,6 +41,9 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     the hosts where something is shown, the sentence before.
     """
     taken = [*topics, Span(cue.start, cue.end)]
+    if passages.language == "en" and cue.rule == "toured_after" and _is_own(passages, sentence, topics[0]):
+        # "Was rather taken with our super-chilling line".
+        return find_speaker(passages, sentence, topics[0].start)
     if cue.rule in ("toured_after", "seen_asset"):
         shown = passages.places_in(topics[0].start, min(topics[-1].end + _OF_REACH, sentence.end), "organisation")
         before = passages.places_in(max(0, sentence.start - _HOST_REACH), cue.start, "organisation")
@@ -78,6 +81,11 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     if passages.language == "en" and len(sentence.tokens_in(sentence.start, cue.start)) > _HEADLESS:
         return None
     return find_antecedent(passages, sentence, persons=True)
+
+
+def _is_own(passages: Passages, sentence: Sentence, topic: Span) -> bool:
+    """Whether "our" stands right before a topic."""
+    return any(0 <= topic.start - h.end <= 1 for h in find_words(passages, sentence, "ours"))
 
 
 def is_shared(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
