@@ -198,7 +198,8 @@ def _reported(clause: Clause) -> list[Act]:
         if verb is None or is_blocked(clause, reported=True) or is_negated(clause, hit.start, hit.end):
             continue
         is_deed = verb.start in starts_of(clause, "deed") - starts_of(clause, "event") - starts_of(clause, "weak")
-        someone = acts_before(clause, hit) or (clause.dated and is_passive(clause, hit.end))
+        pronoun = any(t.text.casefold() in words_of(clause, "pronoun") for t in tokens_before(clause, hit.start)[-1:])
+        someone = pronoun or acts_before(clause, hit) or (clause.dated and is_passive(clause, hit.end))
         if is_deed and (clause.said or any(h.end < hit.start for h in said)) and someone:
             return [make_act("future", clause, hit)]
     return []
@@ -228,7 +229,8 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
         verb = find_verb(clause, hit.end)
         if verb is None or is_negated(clause, hit.start, hit.end) or is_weak(clause, verb):
             continue
-        deed, event = verb.start in starts_of(clause, "deed"), verb.start in starts_of(clause, "event")
+        deed = verb.start in starts_of(clause, "deed")
+        event = any(h.start <= verb.start < h.end for h in clause.find("event"))
         if verb.start in starts_of(clause, "obtain") and clause.due and not is_passive(clause, hit.end):
             # "You will have the scan by Friday": somebody is to send it.
             return [make_act("future", clause, hit)]

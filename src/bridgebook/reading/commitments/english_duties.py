@@ -22,7 +22,7 @@ _FAR_TO = 12
 def find_duties(clause: Clause, agreed: bool) -> list[Act]:
     """The duty a clause lays on somebody."""
     if is_blocked(clause):
-        return []
+        return [] if clause.has("condition", "rumour", "refuse") else _due_from(clause)
     return (
         _obliged(clause, agreed)
         or _left_to(clause)
