@@ -28,6 +28,7 @@ _FRAMES = {
     "told_after": ("offers", "after"),
     "offers_after": ("offers", "after"),
     "leader_body": ("offers", "between"),
+    "joint_body": ("mutual", "between"),
     "maker": ("offers", "after"),
     "making": ("offers", "after"),
     "has_asset": ("offers", "after"),
@@ -44,6 +45,10 @@ _PAIRS = (
 )
 """Direction, and two sections whose words tell it together: a wish and the act wished for, "greatest asset" and "is"."""
 _PAIR_REACH = {"ru": 60, "en": 60, "zh": 26}
+BETWEEN = {"leader_body": "leader_mark", "joint_body": "joint_mark"}
+"""Words behind a topic, and those before it: "leading battery manufacturer", "joint maize breeding programme"."""
+_JOINT_REACH = 45
+"""Signs between "joint" and the word for what is done."""
 _MARK_REACH = {"ru": 30, "en": 30, "zh": 8}
 _LEADER_REACH = {"ru": 30, "en": 40, "zh": 10}
 _HEARSAY = 25
@@ -186,6 +191,9 @@ def _is_real(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
         return bool(marks and named) and marks[-1].start - named[-1].end <= _LEADER_REACH[passages.language]
     if cue.rule == "doing":
         return _is_lasting(passages, sentence, cue)
+    if cue.rule == "joint_body":
+        marks = [h for h in find_words(passages, sentence, "joint_mark") if cue.clause.start <= h.start < cue.start]
+        return bool(marks) and cue.start - marks[-1].end <= _JOINT_REACH
     if cue.rule == "making":
         named = passages.places_in(sentence.start, cue.start, "organisation")
         first = sentence.tokens_in(cue.start, cue.end)[:1]

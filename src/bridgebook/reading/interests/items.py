@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.interests import en_topics, ru_topics, zh_topics
-from bridgebook.reading.interests.cues import Cue, find_words
+from bridgebook.reading.interests.cues import BETWEEN, Cue, find_words
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
@@ -22,7 +22,8 @@ def find_topics(passages: Passages, sentence: Sentence, cue: Cue) -> list[Span]:
     reader = _READERS[passages.language]
     found: Sequence[Span] = ()
     if cue.frame == "between":
-        marks = [h for h in find_words(passages, sentence, "leader_mark") if cue.clause.start <= h.start < cue.start]
+        mark = BETWEEN[cue.rule]
+        marks = [h for h in find_words(passages, sentence, mark) if cue.clause.start <= h.start < cue.start]
         return _sound(passages, sentence, reader.read_between(passages, sentence, cue, marks[-1].end)) if marks else []
     if cue.frame in ("after", "any", "within"):
         found = _sound(passages, sentence, reader.read_after(passages, sentence, cue))
