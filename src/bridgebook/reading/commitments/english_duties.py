@@ -1,5 +1,7 @@
 """What somebody has to do, in English: "X is to send", "it is up to X to find", "responsibility for the hall rests with X"."""
 
+from dataclasses import replace
+
 from bridgebook.reading.commitments.clause import Act, Clause, is_letter
 from bridgebook.reading.commitments.english_words import (
     acts_before,
@@ -63,7 +65,7 @@ def _left_to(clause: Clause) -> list[Act]:
         at = next((n for n, t in enumerate(words) if n and t.text.casefold() in words_of(clause, "to")), None)
         verb = find_verb(clause, words[at].end) if at is not None else None
         if verb and not is_weak(clause, verb) and not is_negated(clause, hit.start, hit.end):
-            return [make_act("obliged", clause, hit)]
+            return [replace(make_act("obliged", clause, hit), verb=verb.start)]
     return []
 
 
@@ -74,7 +76,7 @@ def _resting(clause: Clause) -> list[Act]:
             continue
         behind = clause.passages.places_in(hit.end, clause.end, "organisation", "person")
         if (behind or clause.find("mine", "yours", "someone")) and not is_negated(clause, hit.start, hit.end):
-            return [make_act("obliged", clause, hit)]
+            return [replace(make_act("obliged", clause, hit), verb=clause.end)]
     return []
 
 
@@ -93,7 +95,7 @@ def _due_from(clause: Clause) -> list[Act]:
     for hit in clause.find("due_from"):
         behind = clause.passages.places_in(hit.end, clause.end, "organisation", "person")
         if clause.due and behind and not is_negated(clause, hit.start, hit.end):
-            return [make_act("obliged", clause, hit)]
+            return [replace(make_act("obliged", clause, hit), verb=behind[0].end)]
     return []
 
 

@@ -123,8 +123,17 @@ def _is_ours(sentence: Sentence, cue: Cue) -> bool:
 
 def find_maker(passages: Passages, cue: Cue, topics: list[Span]) -> str | None:
     """Whose achievements others are interested in: the body named between "interested in" and the topic."""
+    if cue.direction != "seeks":
+        return None
     named = passages.places_in(cue.end, topics[0].start, "organisation")
-    return named[0].entity if named and cue.direction == "seeks" else None
+    if not named and passages.language == "en":
+        # "The guests were interested in the dust laboratory of X".
+        behind = passages.places_in(topics[-1].end, topics[-1].end + _OF_REACH, "organisation")[:1]
+        words = passages.text[topics[-1].end : behind[0].start].split() if behind else []
+        joints = {*passages.words("interest")["of"], *passages.words("interest")["article"]}
+        inside = passages.places_in(*topics[-1], "organisation")[-1:]
+        named = behind if words and all(w.casefold() in joints for w in words) else inside
+    return named[0].entity if named else None
 
 
 def find_owner(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) -> str | None:

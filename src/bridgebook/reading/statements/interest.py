@@ -49,6 +49,9 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
             passages.decline("interest", cue.start, cue.end, "no topic stands where the word has its topic")
             continue
         if cue.direction != "mutual" and is_shared(passages, sentence, cue):
+            if cue.rule == "told_after":
+                # "Both spoke about the laboratory": talked of, not offered.
+                continue
             cue = replace(cue, direction="mutual")
         party = find_holder(passages, sentence, cue, topics) if cue.direction != "mutual" else None
         if party is None and (maker := find_maker(passages, cue, topics)):
