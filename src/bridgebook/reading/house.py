@@ -20,6 +20,9 @@ _TITLE, _LEAD, _SIGNATURE, _OURS = 3.0, 1.5, 3.0, 3.0
 _TIRING = 0.25
 """By how much each further paragraph adds less: a partner told of at length is still a partner."""
 
+_TOWN = 0.5
+"""What a paragraph that names the town of a house adds."""
+
 _LEAD_PARAGRAPHS = 3
 _TAIL_PARAGRAPHS = 6
 _SOFT = 1.2
@@ -115,6 +118,7 @@ def _weights(passages: Passages) -> dict[str, float]:
     reporters = find_reporters(passages)
     homes = {s.person: s.organisation for s in passages.told if isinstance(s, Position) and s.organisation}
     paragraphs = passages.paragraphs
+    bodies = _find_towns(passages) if passages.language == "en" else {}
     for number, paragraph in enumerate(paragraphs):
         start, end = paragraph[0].start, paragraph[-1].end
         places = passages.places_in(start, end, "organisation")
@@ -129,6 +133,10 @@ def _weights(passages: Passages) -> dict[str, float]:
         for whole in dict.fromkeys(find_whole(passages, o) for o in spoken if o):
             if whole not in wholes and whole not in reporters:
                 found[whole] = found.get(whole, 0) + 0.5
+        towns = passages.entities_in(start, end, "place")
+        for whole in dict.fromkeys(bodies[t] for t in towns if t in bodies):
+            if whole not in wholes and whole not in reporters:
+                found[whole] = found.get(whole, 0) + _TOWN
         if number < _OPENING_LINES and is_label(passages, paragraph[0]):
             proper = [o for p in named if _is_proper(passages, o := find_whole(passages, p.entity))]
             for whole in proper[-1:] if passages.language == "en" else proper[:1]:
@@ -151,6 +159,18 @@ def _weights(passages: Passages) -> dict[str, float]:
         found[key] += 0.5 if kinds_of(passages, key) & _SCHOOLS else 0
         found[key] /= 3 if is_inner(passages, key) else _SOFT if is_unit(passages, key, soft=True) else 1
     return dict(sorted(found.items(), key=lambda f: -f[1]))
+
+
+def _find_towns(passages: Passages) -> dict[str, str]:
+    """Towns that stand in the name of just one house, and stand for it elsewhere: "the Thais from Chiang Mai"."""
+    found: dict[str, set[str]] = {}
+    houses = [e for e in passages.entities.values() if e.kind == "organisation" and _is_proper(passages, e.id)]
+    towns = [e for e in passages.entities.values() if e.kind == "place"]
+    for town in towns:
+        for house in houses:
+            if town.name in house.name and find_whole(passages, house.id) == house.id:
+                found.setdefault(town.id, set()).add(house.id)
+    return {town: next(iter(named)) for town, named in found.items() if len(named) == 1}
 
 
 def find_addressee(passages: Passages) -> str | None:

@@ -132,9 +132,20 @@ def _sender(passages: Passages) -> str | None:
         head = []
     if passages.language == "ru":
         head = [p for p in head if not addressees_ru.is_addressed(passages, p.start)]
+    if passages.language == "en":
+        head = [p for p in head if not _is_addressed(passages, p, marks[0])]
     signature = [p for p in named if p.start > marks[-1]]
     signed = [p for p in signature if _opens_line(passages, p)]
     return find_whole(passages, (head or signed or signature or named)[0].entity)
+
+
+def _is_addressed(passages: Passages, place: Place, salutation: int) -> bool:
+    """Whether a name stands in the address over a letter: in one block with the person its salutation names."""
+    text = passages.text
+    start, end = text.rfind("\n\n", 0, place.start) + 1, text.find("\n\n", place.end)
+    close = text.find("\n", salutation)
+    saluted = passages.entities_in(salutation, close if close >= 0 else len(text), "person")
+    return bool(set(saluted) & set(passages.entities_in(start, min(end, salutation), "person")))
 
 
 def _opens_line(passages: Passages, place: Place) -> bool:

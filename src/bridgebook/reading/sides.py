@@ -191,7 +191,8 @@ def _by_verbs(
         if goal is None:
             continue
         hosts.append(goal.entity)
-        guests += [p.entity for p in _nearest_before(hit.start, places) if p.entity != goal.entity and not came]
+        senders = _senders_behind(passages, hit, goal, places) or _nearest_before(hit.start, places)
+        guests += [p.entity for p in senders if p.entity != goal.entity and not came]
     for hit in inside("receive"):
         after = [p for p in places if p.start >= hit.end][:1]
         front = [p for p in _nearest_before(hit.start, places) if p.entity not in came]
@@ -201,6 +202,27 @@ def _by_verbs(
     if came and not hosts:
         hosts += [p.entity for p in places if p.entity not in came and stands_at(passages, sentence, p)][:1]
     return guests, hosts
+
+
+def _senders_behind(passages: Passages, hit: Hit, goal: Place, places: list[Place]) -> list[Place]:
+    """Who came, where the English noun names them first: "a visit of X to Y", "a trip by X to Y"."""
+    between = [p for p in places if hit.end <= p.start < goal.start]
+    return [
+        p for p in between if passages.language == "en" and _last_word(passages, hit.start, p) in _senders(passages)
+    ]
+
+
+def _senders(passages: Passages) -> frozenset[str]:
+    return frozenset(passages.words("parties")["sender"])
+
+
+def _last_word(passages: Passages, start: int, place: Place) -> str:
+    """The word before a name, an article skipped."""
+    articles = passages.words("parties")["article"]
+    words = [w.casefold() for w in passages.text[start : place.start].split()]
+    while words and words[-1] in articles:
+        words.pop()
+    return words[-1] if words else ""
 
 
 def _nearest_before(offset: int, places: list[Place]) -> list[Place]:
@@ -226,6 +248,10 @@ def _goal(passages: Passages, sentence: Sentence, hit: Hit, places: list[Place])
         # "МАИ посетила делегация …": the object first, the delegation behind the verb.
         is_infinitive = any("INFN" in t.grammemes for t in sentence.tokens_in(hit.start, hit.end))
         return None if is_infinitive else next(iter(_nearest_before(hit.start, places)), None)
+    if passages.language == "en" and after and _last_word(passages, hit.start, after[0]) in _senders(passages):
+        towards = passages.words("parties")["towards"]
+        further = [p for p in places if p.start > after[0].start and p.start - after[0].end <= reach]
+        after = [p for p in further if _last_word(passages, after[0].end, p) in towards] or after
     return _innermost(passages, after, places)
 
 

@@ -144,13 +144,19 @@ def _has_unknown_subject(passages: Passages, act: Act) -> bool:
 def _anyone(passages: Passages, act: Act) -> tuple[str, ...]:
     """Who is named before the act in its sentence; of what was decided together, the sides of the encounter."""
     sentence = act.sentence
-    if act.rule in ("decided", "agreed", "promised"):
+    if act.rule in ("decided", "agreed", "promised") or _is_joined(passages, act):
         front = _named(passages, sentence, sentence.start, max(act.verb, act.start))
         if front:
             return front
         if act.rule == "decided":
             return find_sides_at(passages, act.start).all if find_sides(passages) else find_main(passages)
     return ()
+
+
+def _is_joined(passages: Passages, act: Act) -> bool:
+    """Whether an act without a subject of its own is joined by "and" to one that has it."""
+    joints = [h for h in find_words(passages, act.sentence) if h.section == "and"]
+    return any(0 <= act.start - h.end <= 1 or h.start == act.start for h in joints)
 
 
 def _places(passages: Passages, start: int, end: int) -> list[Place]:

@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from bridgebook.languages import Hit, Token
 from bridgebook.reading.commitments.clause import Act, Clause, is_letter
+from bridgebook.reading.commitments.english_duties import find_duties
 from bridgebook.reading.commitments.english_letters import find_written
 from bridgebook.reading.commitments.english_words import (
+    PARTIES,
+    acts_before,
     find_verb,
     is_blocked,
     is_negated,
+    is_passive,
     is_weak,
     looks_past,
     make_act,
@@ -20,11 +24,6 @@ from bridgebook.reading.commitments.english_words import (
 from bridgebook.reading.party_words import find_party_words
 
 _TRIGGERS = {"decide": "decided", "promise": "promised", "ask": "asked"}
-
-_NEAR_SUBJECT = 14
-"""Signs between a subject and its auxiliary: a comma, an adverb."""
-
-_PARTIES = ("all", "guests", "hosts", "own", "kind", "side", "unit", "soft_unit")
 
 _OPENING = 5
 """Signs from the start of a clause within which "if" governs it."""
@@ -45,7 +44,7 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
     if clause.text.rstrip().endswith("?") or _ends_asking(clause):
         yield from (a for a in found if a.rule == "asked")
         return
-    found = found or _future(clause, agreed) or _reported(clause) or _obliged(clause, agreed) or _whole(clause, agreed)
+    found = found or _future(clause, agreed) or _reported(clause) or find_duties(clause, agreed)
     if not found and chain and agreed:
         found = _elliptic(clause, chain)
     found = found or _noted(clause, agreed) or _shared_out(clause, agreed)
@@ -93,14 +92,20 @@ def _relative(clause: Clause) -> list[Act]:
         if before and told and not clause.has("condition", "hope"):
             return [make_act(_TRIGGERS[hit.section], clause, hit, before[-1].start)]
     for hit in clause.hits:
-        if hit.section != "oblige" or clause.is_main(hit) or not clause.due or clause.has("condition", "hope"):
+        if (
+            hit.section not in ("oblige", "future")
+            or clause.is_main(hit)
+            or not clause.due
+            or clause.has("condition", "hope")
+        ):
             continue
-        # "…, which imec must complete no later than 15 February".
+        # "…, which imec must complete no later than 15 February", "…, which will give its opinion within two weeks".
         verb = find_verb(clause, hit.end)
         before = [h for h in opening if h.end <= hit.start]
         deed = verb and any(h.section == "deed" and h.start == verb.start for h in clause.hits)
         if before and deed and not is_negated(clause, hit.start, hit.end):
-            return [make_act("obliged", clause, hit, before[-1].start)]
+            rule = "obliged" if hit.section == "oblige" else "future"
+            return [make_act(rule, clause, hit, before[-1].start)]
     return []
 
 
@@ -150,6 +155,9 @@ def _promised(clause: Clause, hit: Hit) -> bool:
     verbs = [v for h in clause.find("future", "hope") if h.start >= hit.end and (v := find_verb(clause, h.end))]
     if verbs:
         return not is_weak(clause, verbs[0])
+    if near and near[0].text.casefold() in words_of(clause, "when"):
+        # "The maps promised in November": the day is that of the promise.
+        return False
     # "Promised an answer by Friday": what is promised, as a noun.
     return clause.dated and bool(near) and hit.word not in words_of(clause, "content_only")
 
@@ -157,6 +165,11 @@ def _promised(clause: Clause, hit: Hit) -> bool:
 def _asked(clause: Clause, hit: Hit) -> bool:
     near = tokens_after(clause, hit.end)[:_NEAR_TO]
     before = tokens_before(clause, hit.start)[-1:]
+    if len(near) > 1 and near[0].text.casefold() in words_of(clause, "to"):
+        goal = clause.passages.places_in(near[1].start, near[1].end)
+        if any(p.start == near[1].start for p in goal):
+            # "Have been asked to Trondheim": an invitation.
+            return False
     if near and near[0].text.casefold() in words_of(clause, "to") and hit.word not in words_of(clause, "to_others"):
         # "X asked to join" asks for itself; "X was asked to send" is to act.
         own = near[1:2] and near[1].text.casefold() in words_of(clause, "own_wish")
@@ -169,8 +182,9 @@ def _asked(clause: Clause, hit: Hit) -> bool:
         # "Asked for the drawings": a thing to be sent.
         return any(t.start in starts_of(clause, "thing") for t in near[:5])
     if at is None and near and hit.word.split()[-1] in words_of(clause, "with"):
-        # "Tasked with preparing the draft".
-        return near[0].text.casefold().endswith("ing") and not is_weak(clause, near[0])
+        # "Tasked with preparing the draft", "tasked with a concept note".
+        named = any(t.start in starts_of(clause, "thing", "act_noun") for t in near)
+        return named or (near[0].text.casefold().endswith("ing") and not is_weak(clause, near[0]))
     if at is None:
         return bool(near) and near[0].text.casefold() in words_of(clause, "content") and not is_weak(clause, near[-1])
     return _is_open(clause, tokens_after(clause, near[at].end))
@@ -184,7 +198,8 @@ def _reported(clause: Clause) -> list[Act]:
         if verb is None or is_blocked(clause, reported=True) or is_negated(clause, hit.start, hit.end):
             continue
         is_deed = verb.start in starts_of(clause, "deed") - starts_of(clause, "event") - starts_of(clause, "weak")
-        someone = _acts_before(clause, hit) or (clause.dated and _is_passive(clause, hit.end))
+        pronoun = any(t.text.casefold() in words_of(clause, "pronoun") for t in tokens_before(clause, hit.start)[-1:])
+        someone = pronoun or acts_before(clause, hit) or (clause.dated and is_passive(clause, hit.end))
         if is_deed and (clause.said or any(h.end < hit.start for h in said)) and someone:
             return [make_act("future", clause, hit)]
     return []
@@ -214,14 +229,18 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
         verb = find_verb(clause, hit.end)
         if verb is None or is_negated(clause, hit.start, hit.end) or is_weak(clause, verb):
             continue
-        deed, event = verb.start in starts_of(clause, "deed"), verb.start in starts_of(clause, "event")
-        if verb.start in starts_of(clause, "obtain") and clause.due and not _is_passive(clause, hit.end):
+        deed = verb.start in starts_of(clause, "deed")
+        event = any(h.start <= verb.start < h.end for h in clause.find("event"))
+        if verb.start in starts_of(clause, "obtain") and clause.due and not is_passive(clause, hit.end):
             # "You will have the scan by Friday": somebody is to send it.
+            return [make_act("future", clause, hit)]
+        if clause.due and is_passive(clause, hit.end) and clause.find("thing", "act_noun") and clause.find("ready"):
+            # "The draft will be ready by mid-November": a thing, and by when.
             return [make_act("future", clause, hit)]
         mine = bool(clause.find("mine")) and is_letter(clause.passages)
         # "The reports will be sent out within three weeks": by when is enough where the deed is plain.
-        passive = _is_passive(clause, hit.end) and (clause.named or agreed or (deed and not event and clause.due))
-        if not (_acts_before(clause, hit) or passive or mine):
+        passive = is_passive(clause, hit.end) and (clause.named or agreed or (deed and not event and clause.due))
+        if not (acts_before(clause, hit) or passive or mine):
             continue
         if hit.section == "plan":
             if deed and not event and clause.due:
@@ -232,58 +251,6 @@ def _future(clause: Clause, agreed: bool) -> list[Act]:
             continue
         if deed or agreed or clause.due:
             return [make_act("future", clause, hit)]
-    return []
-
-
-def _acts_before(clause: Clause, hit: Hit) -> bool:
-    """Whether somebody who can act, or a word for one, stands right before an auxiliary."""
-    near = range(hit.start - _NEAR_SUBJECT, hit.end + 1)
-    last = tokens_before(clause, hit.start)[-1:]
-    if last and last[0].text.casefold() in words_of(clause, "and"):
-        # "X took a sample and will report": the subject stands before the first verb.
-        return bool(clause.passages.places_in(clause.start, hit.start, "organisation", "person"))
-    if any(p.end in near for p in clause.passages.places_in(clause.start, hit.start, "organisation", "person")):
-        return True
-    if any(h.end in near for h in clause.find("mine", "yours", "someone")):
-        return True
-    return any(h.end in near for h in find_party_words(clause.passages, clause.sentence, *_PARTIES))
-
-
-def _is_passive(clause: Clause, at: int) -> bool:
-    skipped = {h.start for h in clause.hits if h.section in ("adverb", "not")}
-    following = [t for t in tokens_after(clause, at)[:4] if t.start not in skipped]
-    return bool(following) and following[0].start in starts_of(clause, "be")
-
-
-def _obliged(clause: Clause, agreed: bool) -> list[Act]:
-    """ "The draft is to be prepared by X by 15 August", "X is to send": dated or agreed, and somebody's."""
-    if is_blocked(clause):
-        return []
-    for hit in clause.find("oblige"):
-        verb = find_verb(clause, hit.end)
-        if verb is None or is_negated(clause, hit.start, hit.end) or is_weak(clause, verb):
-            continue
-        if clause.due and _is_passive(clause, hit.end) and clause.find("thing", "act_noun"):
-            # "The bid has to be in by noon on 6 October", "the list must be ready by June".
-            return [make_act("obliged", clause, hit)]
-        deed, event = verb.start in starts_of(clause, "deed"), verb.start in starts_of(clause, "event")
-        # "X is to send", "is to be written": arranged, with or without a date; "must" and "should" want one.
-        arranged = hit.text.casefold().split()[0] in words_of(clause, "is") and (
-            _is_passive(clause, hit.end) or _acts_before(clause, hit)
-        )
-        mine = is_letter(clause.passages) and _acts_before(clause, hit)
-        if deed and (agreed or clause.dated or arranged or mine) and not (event and not agreed):
-            return [make_act("obliged", clause, hit)]
-    return []
-
-
-def _whole(clause: Clause, agreed: bool) -> list[Act]:
-    """ "X takes on the shipping", "the costs are borne by Y"."""
-    if is_blocked(clause) or not (agreed or is_letter(clause.passages)):
-        return []
-    for hit in clause.find("taking"):
-        if not looks_past(hit.text.split()[0]) and (clause.named or clause.find("mine")):
-            return [make_act("promised", clause, hit)]
     return []
 
 
@@ -382,5 +349,5 @@ def _ends_with_party(clause: Clause, before: Token, passive: bool, ours: bool) -
     if any(p.end == before.end for p in clause.passages.places_in(clause.start, before.end, "place")):
         # "Tashkent passes its layers over": a town stands for those from there.
         return True
-    words = find_party_words(clause.passages, clause.sentence, *_PARTIES)
+    words = find_party_words(clause.passages, clause.sentence, *PARTIES)
     return any(h.end == before.end and h.start >= clause.start for h in words)

@@ -41,14 +41,16 @@ def _awaited(clause: Clause) -> list[Act]:
         someone = clause.find("yours") or clause.passages.places_in(
             origin[0].end, min(origin[0].end + 60, clause.end), "organisation", "person"
         )
-        if someone and (clause.find("thing", "act_noun") or clause.has("count")):
+        if someone and (clause.find("thing", "act_noun", "yours") or clause.has("count")):
             return [make_act("asked", clause, hit)]
     return []
 
 
 def _under_way(clause: Clause) -> list[Act]:
     """ "I'm finishing the tables this weekend", "she is drawing up a new one": begun, and to be brought to an end."""
-    for hit in clause.find("going"):
+    named = clause.passages.places_in(clause.start, clause.end, "person", "organisation")
+    told = [h for h in clause.find("is") if any(0 < h.start - p.end <= 1 for p in named)]
+    for hit in (*clause.find("going"), *told):
         verb = find_verb(clause, hit.end)
         if verb is None or is_blocked(clause) or is_negated(clause, hit.start, hit.end):
             continue

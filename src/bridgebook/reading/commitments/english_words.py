@@ -2,9 +2,17 @@
 
 from bridgebook.languages import Hit, Token
 from bridgebook.reading.commitments.clause import Act, Clause
+from bridgebook.reading.party_words import find_party_words
+from bridgebook.reading.task_words import find_words
 
 _LONG = 110
 """Signs before a trigger from which the clause's front is left out of the evidence."""
+
+_NEAR_SUBJECT = 14
+"""Signs between a subject and its auxiliary: a comma, an adverb."""
+
+PARTIES = ("all", "guests", "hosts", "own", "kind", "side", "unit", "soft_unit")
+"""Words for those who act, named elsewhere."""
 
 _OPENING = 5
 """Signs from the start of a clause within which "if" governs it."""
@@ -74,3 +82,27 @@ def is_blocked(clause: Clause, *, reported: bool = False) -> bool:
 def looks_past(word: str) -> bool:
     """Whether a word has the regular form of the past."""
     return word.casefold().endswith("ed")
+
+
+def acts_before(clause: Clause, hit: Hit) -> bool:
+    """Whether somebody who can act, or a word for one, stands right before an auxiliary."""
+    near = range(hit.start - _NEAR_SUBJECT, hit.end + 1)
+    last = tokens_before(clause, hit.start)[-1:]
+    if last and last[0].text.casefold() in words_of(clause, "and"):
+        # "X took a sample and will report": the subject stands before the first verb.
+        start = clause.sentence.start if clause.start >= last[0].start else clause.start
+        return bool(clause.passages.places_in(start, hit.start, "organisation", "person")) or any(
+            start <= h.start < hit.start for h in find_words(clause.passages, clause.sentence) if h.section == "mine"
+        )
+    if any(p.end in near for p in clause.passages.places_in(clause.start, hit.start, "organisation", "person")):
+        return True
+    if any(h.end in near for h in clause.find("mine", "yours", "someone")):
+        return True
+    return any(h.end in near for h in find_party_words(clause.passages, clause.sentence, *PARTIES))
+
+
+def is_passive(clause: Clause, at: int) -> bool:
+    """Whether "be" stands behind an auxiliary: "will be sent"."""
+    skipped = {h.start for h in clause.hits if h.section in ("adverb", "not")}
+    following = [t for t in tokens_after(clause, at)[:4] if t.start not in skipped]
+    return bool(following) and following[0].start in starts_of(clause, "be")

@@ -10,6 +10,8 @@ from bridgebook.reading.passages import Passages
 _LEAST = {"ru": 9, "en": 9, "zh": 5}
 """Signs below which a run is no act."""
 
+_PARTS = (";", "；")
+
 
 def find_listed(passages: Passages, item: Item) -> Iterator[Act]:
     """The acts of one item under a heading of decisions; none where it only notes, defers or refuses something."""
@@ -34,6 +36,32 @@ def find_listed(passages: Passages, item: Item) -> Iterator[Act]:
                 Act("listed", clause.sentence, start, end, (item.number,) if item.number else (), _verb(clause, start))
             )
     yield from (_trim(passages, a) for a in found)
+
+
+def find_planned(passages: Passages, item: Item) -> Iterator[Act]:
+    """An English item under "Next steps" that names an act as a noun or begins with its verb: "exchange of CVs by 10 November"."""
+    if passages.language != "en" or not item.sentences:
+        return
+    clauses = [c for s in item.sentences[:1] for c in split(passages, s) if c.end > item.start]
+    if not clauses or clauses[0].has("no_task", "refuse", "rumour", "condition", "finite"):
+        return
+    clause = clauses[0]
+    words = [t for t in clause.sentence.tokens if t.start >= item.start][:2]
+    nouns = {h.start for h in clause.hits if h.section == "task_noun"}
+    deeds = {h.start for h in clause.hits if h.section == "deed"} - {
+        h.start for h in clause.hits if h.section == "weak"
+    }
+    events = {h.start for h in clause.hits if h.section in ("event", "act_noun")}
+    opens = len(words) > 1 and words[0].text.casefold() not in ("", *passages.words("commitment")["finite"])
+    is_noun = (
+        opens and words[0].start in nouns and any(h.start == words[1].start for h in clause.hits if h.section == "upon")
+    )
+    is_verb = opens and words[0].start in deeds - events and not words[0].text.endswith(("ed", "s"))
+    if is_noun or is_verb:
+        end = min(item.sentences[-1].end, item.details_start) if item.details_end > item.details_start else clause.end
+        yield _trim(
+            passages, Act("listed", clause.sentence, item.start, max(end, clause.end), (words[0].text,), words[0].start)
+        )
 
 
 def _is_planned(clause: Clause) -> bool:
@@ -68,6 +96,9 @@ def _says_more(clause: Clause) -> bool:
         return (
             clause.named and clause.has("deed", "by", "future", "taking") and clause.end - clause.start >= _LEAST["zh"]
         )
+    if clause.after in _PARTS and clause.passages.places_in(clause.start, clause.start + 1, "organisation", "person"):
+        # "A – hotel list (15 November); B – invitation letters".
+        return True
     return clause.has("future", "oblige") and (clause.named or clause.dated)
 
 

@@ -10,7 +10,11 @@ from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.task_words import find_words
 
 _SIGNS = {",", ";", ":", "—", "–", "-", "：", "，", "；", "。", "(", ")", "（", "）"}
-_HARD = {";", "；", ":", "：", "。"}
+AND = "and"
+"""Stands for a sign where an "and" begins a second thing to do."""
+
+_HARD = {";", "；", ":", "：", "。", AND}
+_HELPERS = ("future", "oblige")
 _TOPIC = 7
 """Signs a Chinese topic before 由 has at most."""
 
@@ -34,7 +38,7 @@ def _segments(passages: Passages, sentence: Sentence) -> list[tuple[str, list[To
     named = passages.places_in(sentence.start, sentence.end)
     found: list[tuple[str, list[Token]]] = [("", [])]
     depth = 0
-    joints = _joints(passages, sentence, named) if passages.language == "en" else frozenset()
+    joints = _joints(passages, sentence, named) if passages.language == "en" else {}
     for token in sentence.tokens:
         depth += token.text in "(（"
         depth -= token.text in ")）" and depth > 0
@@ -47,7 +51,7 @@ def _segments(passages: Passages, sentence: Sentence) -> list[tuple[str, list[To
         if is_sign and any(p.start < token.start and token.end < p.end for p in named):
             is_sign = False
         if token.start in joints and not depth:
-            found.append((",", []))
+            found.append((joints[token.start], []))
         if is_sign:
             found.append((token.text, []))
         else:
@@ -55,23 +59,27 @@ def _segments(passages: Passages, sentence: Sentence) -> list[tuple[str, list[To
     return [(sign, tokens) for sign, tokens in found if tokens]
 
 
-def _joints(passages: Passages, sentence: Sentence, named: Sequence[Place]) -> frozenset[int]:
-    """Where an "and" without a comma joins a second actor with a deed ("… and GIG analyses them")."""
+def _joints(passages: Passages, sentence: Sentence, named: Sequence[Place]) -> dict[int, str]:
+    """Where an "and" without a comma joins a second deed ("… and GIG analyses them", "… and is to name a contact"), and its sign."""
     hits = find_words(passages, sentence)
     deeds = frozenset(h.start for h in hits if h.section == "deed")
-    helpers = {h.start for h in hits if h.section in ("future", "oblige")}
+    helpers = {h.start for h in hits if h.section in _HELPERS}
     actors = {p.start: p.end for p in named if p.kind in ("organisation", "person")}
     actors |= {h.start: h.end for h in hits if h.section in ("mine", "someone")}
     tokens = sentence.tokens
-    found = set()
+    found: dict[int, str] = {}
     for number, token in enumerate(tokens):
         if number < 3 or not any(h.section == "and" and h.start == token.start for h in hits):
+            continue
+        if number + 1 < len(tokens) and tokens[number + 1].start in helpers:
+            # "X will send the samples and is to name a contact": a second thing to do for the same one.
+            found[token.start] = AND
             continue
         first = next((t.start for t in tokens[number + 1 : number + 3] if t.start in actors), None)
         behind = next((t for t in tokens[number + 1 :] if first is not None and t.start >= actors[first]), None)
         if behind and (behind.start in helpers or (behind.start in deeds and behind.text.endswith("s"))):
-            found.add(token.start)
-    return frozenset(found)
+            found[token.start] = ","
+    return found
 
 
 def _join(passages: Passages, sentence: Sentence, segments: list[tuple[str, list[Token]]]) -> Iterator[Clause]:

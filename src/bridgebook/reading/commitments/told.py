@@ -6,7 +6,7 @@ from importlib import import_module
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.commitments.clause import Act, Clause
-from bridgebook.reading.commitments.splitting import split
+from bridgebook.reading.commitments.splitting import AND, split
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.task_words import find_words
 
@@ -68,7 +68,7 @@ def _tell(find: Callable[..., Iterator[Act]], clauses: list[Clause], agreed: boo
         doubted = _doubts(clause, clauses[number + 1 :]) or (doubted and clause.after not in _GOES_ON)
         if told and not found and clause.has("refuse") and clause.end - clause.start <= _SHORT:
             told.pop()
-        elif told and found and (_goes_on_without_subject(clause, found[0])):
+        elif told and found and clause.after != AND and _goes_on_without_subject(clause, found[0]):
             told[-1] = replace(told[-1], end=found[0].end)
             found = []
         told += [_without_conjunction(a, clause) for a in found]

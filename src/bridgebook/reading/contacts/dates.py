@@ -6,7 +6,7 @@ from bridgebook.languages import Sentence
 from bridgebook.languages.dates import DateMention, find_dates
 from bridgebook.reading.contacts.frames import find_frame, is_deadline
 from bridgebook.reading.contacts.hits import find_hits
-from bridgebook.reading.contacts.triggers import Trigger
+from bridgebook.reading.contacts.trigger import Trigger
 from bridgebook.reading.passages import Passages
 
 _HEADER = 40

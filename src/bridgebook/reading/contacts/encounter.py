@@ -19,7 +19,7 @@ from bridgebook.reading.contacts.dates import find_date_before, find_date_behind
 from bridgebook.reading.contacts.frames import find_frame
 from bridgebook.reading.contacts.listed import find_entries
 from bridgebook.reading.contacts.stance import OPEN
-from bridgebook.reading.contacts.triggers import Trigger
+from bridgebook.reading.contacts.trigger import Trigger
 from bridgebook.reading.house import is_joint
 from bridgebook.reading.parties import find_own, organisation_of, resolve_parties, top_level
 from bridgebook.reading.party_words import find_party_words

@@ -79,6 +79,9 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
     partners = _find_partners(passages, candidate)
     if trigger.strength == 2:
         return bool(partners or (candidate.date and candidate.is_dated))
+    if trigger.rule == "ceremony" and trigger.status == "held" and trigger.kind == "signing":
+        # "The signing ceremony took place on 11 October in Riga": who signed is told next.
+        return candidate.is_dated and len(candidate.date or "") > _MONTH
     precise = bool(candidate.date) and candidate.is_dated and len(candidate.date or "") >= _MONTH
     if trigger.rule in ("motion", "go", "assemble"):
         places = passages.places_in(trigger.start, trigger.end, "organisation", "place")

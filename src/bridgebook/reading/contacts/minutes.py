@@ -8,7 +8,7 @@ from bridgebook.reading.contacts.cast import drop_units
 from bridgebook.reading.contacts.encounter import Encounter
 from bridgebook.reading.contacts.frames import is_deadline
 from bridgebook.reading.contacts.hits import find_hits
-from bridgebook.reading.contacts.triggers import Trigger
+from bridgebook.reading.contacts.trigger import Trigger
 from bridgebook.reading.minutes import find_items
 from bridgebook.reading.parties import resolve_parties, top_level
 from bridgebook.reading.passages import Passages

@@ -176,6 +176,10 @@ def _english(
     if any(w in words["to_come"] for w in near) or first in words["to_come"]:
         return "planned"
     is_infinitive = "to" in near[-2:] or first == "to" or "be" in near[-2:] or first == "be"
+    if is_infinitive and any(0 <= tokens[0].start - h.end <= 1 for h in find_hits(passages, sentence, "future")):
+        return "planned"
+    if is_infinitive and any(0 <= tokens[0].start - h.end <= 1 for h in find_hits(passages, sentence, "glad")):
+        return "held"
     if is_infinitive:
         planning = find_hits(passages, sentence, "planning", "invite")
         plans = [h for h in planning if clause.start <= h.start <= tokens[0].start]

@@ -1,12 +1,12 @@
 """The places in a text that tell of an encounter: a verb of visiting, a meeting that took place, an invitation, an item's head."""
 
-from dataclasses import dataclass
-
 from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.clauses import split_clauses
 from bridgebook.reading.contacts.frames import find_frame, is_heading
 from bridgebook.reading.contacts.hits import find_hits
-from bridgebook.reading.contacts.stance import OPEN, bare_gap, is_noun_use, is_stay, is_void, read_noun, read_verb
+from bridgebook.reading.contacts.invitations import read_invitation
+from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_stay, is_void, read_noun, read_verb
+from bridgebook.reading.contacts.trigger import Trigger
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import is_attribute
@@ -39,43 +39,8 @@ _DIGEST = 3
 _POSSESSED = 14
 """Signs between who came and the noun: " delegation's "."""
 
-_FOLLOWED = 6
-"""Signs without names between "应" and "邀请"."""
-
 _ANEW = 6
 """Signs between "next", "upcoming" and the noun of an encounter that is not the one told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """What a clause tells of an encounter.
-
-    Attributes:
-        sentence: The sentence.
-        start, end: The clause; the evidence lies in it.
-        kind: visit, meeting, online, conference or signing.
-        status: held, planned, or open where only the date can tell.
-        strength: 3 for a verb that opens a story by itself, 2 for a noun with a verb, 1 for what needs a day of its own, 0 for what
-            only points at an encounter told already.
-        rule: What set it off.
-        words: The words that did.
-        at: Where the first of the words stands.
-    """
-
-    sentence: Sentence
-    start: int
-    end: int
-    kind: str
-    status: str
-    strength: int
-    rule: str
-    words: tuple[str, ...]
-    at: int
-
-    @property
-    def strong(self) -> bool:
-        """Whether the clause opens the story of an encounter by itself."""
-        return self.strength > 1
 
 
 def find_triggers(passages: Passages) -> list[Trigger]:
@@ -122,7 +87,7 @@ def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger
         hits.pop("sign", None)
     if not hits:
         return None
-    if "invite" in hits and (invited := _read_invitation(passages, sentence, clause, hits)):
+    if "invite" in hits and (invited := read_invitation(passages, sentence, clause, hits)):
         return invited
     return (
         _read_verbs(passages, sentence, clause, hits)
@@ -168,8 +133,19 @@ def _read_verbs(passages: Passages, sentence: Sentence, clause: Span, hits: dict
         for hit in hits.get(section, ()):
             status = read_verb(passages, sentence, clause, hit)
             if status and not (section == "visit" and not _has_goal(passages, sentence, clause)):
+                if section == "receive" and _hosts_event(passages, sentence, hit, hits):
+                    kind = "conference"
+                elif find_hits(passages, sentence, "sidelines"):
+                    hits = {k: v for k, v in hits.items() if k != "conference"}
                 return _make(sentence, clause, _refine(kind, hits), status, 3, section, hit)
     return None
+
+
+def _hosts_event(passages: Passages, sentence: Sentence, hit: Hit, hits: dict[str, list[Hit]]) -> bool:
+    """Whether what is hosted is an event, not guests: "will play host to the annual assembly"."""
+    events = [h for h in hits.get("conference", ()) if h.start >= hit.end]
+    guests = [h for h in find_party_words(passages, sentence, "guests", "delegation") if h.start >= hit.start]
+    return bool(events) and not any(g.start < events[0].start for g in guests)
 
 
 def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]) -> Trigger | None:
@@ -181,6 +157,8 @@ def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict
                 continue
             if _is_one_of(passages, hit, "visit_noun"):
                 kind = "visit"
+            elif section == "ceremony" and _is_one_of(passages, hit, "signing_noun"):
+                kind = "signing"
             if section == "ceremony" and any(0 <= hit.start - s.end <= 1 for s in hits.get("sign", ())):
                 kind = "signing"
             if status == OPEN and find_hits(passages, sentence, "instead"):
@@ -195,6 +173,9 @@ def _read_dated(passages: Passages, sentence: Sentence, clause: Span, hits: dict
     for section, kind in _DATED_VERBS:
         for hit in hits.get(section, ()):
             status = read_verb(passages, sentence, clause, hit)
+            if section == "act" and find_hits(passages, sentence, "visit_noun"):
+                # "During his stay at X he gave three lectures".
+                kind = "visit"
             if status and not (section == "act" and status != "held"):
                 return _make(sentence, clause, _refine(kind, hits), status, 1, section, hit)
     return None
@@ -360,36 +341,3 @@ def _has_goal(passages: Passages, sentence: Sentence, clause: Span) -> bool:
     return bool(
         passages.places_in(clause.start, clause.end, "organisation", "place") or (frame.date and frame.organisations)
     )
-
-
-def _read_invitation(
-    passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]
-) -> Trigger | None:
-    """An invitation to visit, to an event or to a place; not one to take part in work or to apply."""
-    hit = hits["invite"][0]
-    if _is_asked_for(passages, sentence, hit) or read_verb(passages, sentence, clause, hit) is None:
-        return None
-    aims = [h for h in find_hits(passages, sentence, "conference", "gathering", "visit") if h.start >= hit.start]
-    places = passages.places_in(hit.end, sentence.end, "place")
-    if not aims and not places:
-        return None
-    kind = "conference" if any(h.section == "conference" for h in aims) else "visit"
-    return Trigger(sentence, clause.start, sentence.end, kind, "planned", 3, "invitation", (hit.text,), hit.start)
-
-
-def _is_asked_for(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
-    """Whether the invitation itself is only asked for ("they asked to invite") or followed ("应X邀请"), not given."""
-    tokens = sentence.tokens_in(hit.start, hit.end)
-    if passages.language == "zh":
-        return any(
-            h.end <= hit.start
-            and bare_gap(passages, h.end, hit.start) <= _FOLLOWED
-            and not set("，。；") & set(passages.text[h.end : hit.start])
-            for h in find_hits(passages, sentence, "invited")
-        )
-    if not tokens:
-        return False
-    if passages.language == "ru":
-        return any("INFN" in t.grammemes for t in tokens[:1])
-    at = sentence.tokens.index(tokens[0])
-    return at > 0 and sentence.tokens[at - 1].text.casefold() == "to"

@@ -28,17 +28,34 @@ _FRAMES = {
     "told_after": ("offers", "after"),
     "offers_after": ("offers", "after"),
     "leader_body": ("offers", "between"),
+    "joint_body": ("mutual", "between"),
     "maker": ("offers", "after"),
     "making": ("offers", "after"),
     "has_asset": ("offers", "after"),
     "seen_asset": ("offers", "after"),
+    "doing": ("offers", "after"),
 }
-_PAIRS = {"seeks": ("wish", "want"), "offers": ("able", "give")}
+_PAIRS = (
+    ("seeks", "wish", "want"),
+    ("offers", "able", "give"),
+    ("offers", "asset_noun", "is_link"),
+    ("seeks", "gap_noun", "is_link"),
+    ("mutual", "joint_noun", "is_link"),
+    ("mutual", "cooperation_noun", "reach_link"),
+)
+"""Direction, and two sections whose words tell it together: a wish and the act wished for, "greatest asset" and "is"."""
 _PAIR_REACH = {"ru": 60, "en": 60, "zh": 26}
+BETWEEN = {"leader_body": "leader_mark", "joint_body": "joint_mark"}
+"""Words behind a topic, and those before it: "leading battery manufacturer", "joint maize breeding programme"."""
+_JOINT_REACH = 45
+"""Signs between "joint" and the word for what is done."""
 _MARK_REACH = {"ru": 30, "en": 30, "zh": 8}
 _LEADER_REACH = {"ru": 30, "en": 40, "zh": 10}
 _HEARSAY = 25
 """Signs before a clause in which hearsay is told of it ("По слухам, …")."""
+_GOING = "ing"
+_BESIDE = 12
+"""Signs between "has been" and the verb: an adverb at most."""
 _NEXT = 3
 """Signs between a name and the participle that qualifies it."""
 _VERBS = frozenset({"offers_after", "shown_after", "drawn_after"})
@@ -90,7 +107,7 @@ def topic_clauses(passages: Passages, sentence: Sentence) -> list[Span]:
 
 def find_cues(passages: Passages, sentence: Sentence) -> Iterator[Cue]:
     """The cues of a sentence, those that bind their topic closer first."""
-    if not find_words(passages, sentence, *_FRAMES, "want", "give"):
+    if not find_words(passages, sentence, *_FRAMES, *(second for _, _, second in _PAIRS)):
         return
     clauses = topic_clauses(passages, sentence)
     for cue in _sorted(passages, sentence, clauses):
@@ -110,9 +127,13 @@ def _sorted(passages: Passages, sentence: Sentence, clauses: list[Span]) -> list
 
 def _pairs(passages: Passages, sentence: Sentence, clauses: list[Span]) -> Iterator[Cue]:
     """A wish and the act wished for, an ability and the giving it allows: two words at some distance in a clause."""
-    for direction, (first, second) in _PAIRS.items():
+    for direction, first, second in _PAIRS:
         openers, acts = find_words(passages, sentence, first), find_words(passages, sentence, second)
+        objects = {h.start for h in find_words(passages, sentence, "object")} if passages.language == "en" else set()
         for act in acts:
+            if any(act.start < o < act.end for o in objects):
+                # "Would like to try them out": the thing is a pronoun, what follows is not the topic.
+                continue
             clause = _clause_of(clauses, act.start)
             opener = next((o for o in reversed(openers) if clause.start <= o.start and o.end <= act.start), None)
             if opener and direction == "seeks" and _is_given(passages, sentence, opener, act):
@@ -137,6 +158,20 @@ def _is_told(sentence: Sentence, cue: Cue) -> bool:
         before = [t.text.casefold() for t in sentence.tokens if t.end <= first[0].start][-2:]
         return not any("futr" in t.grammemes for t in sentence.tokens if t.text.casefold() in before)
     return not any(t.grammemes & {"INFN", "futr", "pssv", "impr"} for t in first)
+
+
+def _is_lasting(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
+    """Whether English work goes on for long or is done together: "has been breeding strawberries since 1980"."""
+    near = [
+        h
+        for h in find_words(passages, sentence, "lasting", "together")
+        if (sentence.start if h.section == "together" else cue.clause.start) <= h.start < cue.clause.end
+    ]
+    verb = passages.text[cue.start : cue.end].casefold()
+    goes_on = verb.endswith(_GOING) and any(
+        0 <= cue.start - h.end <= _BESIDE for h in find_words(passages, sentence, "being")
+    )
+    return any(h.section == "together" for h in near) or (goes_on and bool(near))
 
 
 def _clause_of(clauses: list[Span], offset: int) -> Span:
@@ -166,6 +201,11 @@ def _is_real(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
         marks = [h for h in find_words(passages, sentence, "leader_mark") if cue.clause.start <= h.start < cue.start]
         named = passages.places_in(sentence.start, cue.start, "organisation")
         return bool(marks and named) and marks[-1].start - named[-1].end <= _LEADER_REACH[passages.language]
+    if cue.rule == "doing":
+        return _is_lasting(passages, sentence, cue)
+    if cue.rule == "joint_body":
+        marks = [h for h in find_words(passages, sentence, "joint_mark") if cue.clause.start <= h.start < cue.start]
+        return bool(marks) and cue.start - marks[-1].end <= _JOINT_REACH
     if cue.rule == "making":
         named = passages.places_in(sentence.start, cue.start, "organisation")
         first = sentence.tokens_in(cue.start, cue.end)[:1]

@@ -30,7 +30,17 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
     colon = next((n for n, t in enumerate(tokens[:_NAMING]) if t.text in (":", "—", "–")), None)
     if colon is not None and all(reader.is_hollow(t) for t in tokens[:colon]):
         return reader.read_list(reader.skip_lead(colon + 1))
+    if (be := _named_after(reader, cue, tokens)) is not None:
+        return reader.read_list(reader.skip_lead(be + 1))
     return reader.read_list(reader.skip_lead(0))
+
+
+def _named_after(reader: "_Reader", cue: Cue, tokens: list[Token]) -> int | None:
+    """Where "be" stands behind a noun with its complement: "the priority areas of the partnership are …"."""
+    if cue.direction != "mutual" or not tokens or tokens[0].text.casefold() not in reader.words("of"):
+        return None
+    be = next((n for n, t in enumerate(tokens[:_NAMING]) if t.text.casefold() in reader.words("naming_form")), None)
+    return be if be and all(t.is_word for t in tokens[:be]) else None
 
 
 def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
@@ -137,6 +147,10 @@ class _Reader(Row):
                 n > last and n - 1 not in commas and not self._is_inner(n, (last + 1 if commas else at), end)
             ) or n - 1 in commas:
                 cuts.append(n)
+        if len(commas) == 1 and not ands and self._is(commas[0] + 1, "indefinite"):
+            # "Scale control in acid wells, a skill it gladly shares": said again in other words.
+            end = commas[0]
+            cuts = []
         edges = [at - 1, *sorted(cuts), end]
         spans = []
         for left, right in pairwise(edges):

@@ -24,6 +24,8 @@ _HOST_REACH = 250
 """Signs before a tour in which the host is named."""
 _APPOSED = 25
 """Signs between "our" and the name of the body it speaks of at most."""
+_ARTICLE = 5
+"""Signs between words that end in a preposition and the name they take: an article at most."""
 _HEADLESS = 3
 """Words before the verb at most where an English sentence leaves its subject out ("Strong in hydropower")."""
 
@@ -44,6 +46,9 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
     the hosts where something is shown, the sentence before.
     """
     taken = [*topics, Span(cue.start, cue.end)]
+    if passages.language == "en" and cue.rule == "toured_after" and _is_own(passages, sentence, topics[0]):
+        # "Was rather taken with our super-chilling line".
+        return find_speaker(passages, sentence, topics[0].start)
     if cue.rule in ("toured_after", "seen_asset"):
         shown = passages.places_in(topics[0].start, min(topics[-1].end + _OF_REACH, sentence.end), "organisation")
         before = passages.places_in(max(0, sentence.start - _HOST_REACH), cue.start, "organisation")
@@ -73,6 +78,8 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
         found = [c for c in _candidates(passages, sentence, cue, behind, taken) if not c.weak]
         if found:
             return found[0].party
+    if ahead := _named_ahead(passages, sentence, cue, topics):
+        return ahead
     if speaker := find_speaker(passages, sentence, cue.start, said=True):
         return speaker
     if passages.language == "ru" and (told := _subject_behind(passages, sentence, cue, topics)):
@@ -96,7 +103,9 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
 
 def is_common(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
     """Whether a clause tells a need or a wish of all sides at once: "обе организации заинтересованы в …", "双方一致看好……"."""
-    if passages.language == "en" or cue.direction != "seeks":
+    if passages.language == "en":
+        return _is_shared(passages, sentence, cue)
+    if cue.direction != "seeks":
         return False
     start = cue.start if cue.lead is None else cue.lead
     sides = [h for h in find_party_words(passages, sentence, "all") if cue.clause.start <= h.start and h.end <= start]
@@ -104,6 +113,36 @@ def is_common(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
         return bool(sides) and not passages.places_in(cue.clause.start, cue.start, "organisation", "person")
     named = [*find_parties(passages, sentence, cue.clause.start, start, lift=False)]
     return bool(sides) and not any(n[0] > sides[-1].start for n in named)
+
+
+def _is_own(passages: Passages, sentence: Sentence, topic: Span) -> bool:
+    """Whether "our" stands right before a topic."""
+    return any(0 <= topic.start - h.end <= 1 for h in find_words(passages, sentence, "ours"))
+
+
+def _is_shared(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
+    """Whether all of them are the subject of an English cue: "both are working on natural dyes"."""
+    if cue.rule in ("doing", "wish_want") and any(
+        sentence.start <= h.start < cue.clause.end for h in find_words(passages, sentence, "together")
+    ):
+        return True
+    hits = [*find_words(passages, sentence, "shared"), *find_party_words(passages, sentence, "all")]
+    before = [h for h in hits if cue.clause.start <= h.start and h.end <= cue.start]
+    last = max((h.end for h in before), default=-1)
+    return last >= 0 and not passages.places_in(last, cue.start, "organisation", "person")
+
+
+def _named_ahead(passages: Passages, sentence: Sentence, cue: Cue, topics: list[Span]) -> str | None:
+    """Who follows an English phrase that opens its sentence: "Strong in hydropower, X …", "With its school of algebra, X …"."""
+    if passages.language != "en" or len(sentence.tokens_in(sentence.start, cue.start)) > _HEADLESS:
+        return None
+    named = passages.places_in(topics[-1].end, sentence.end, "organisation")
+    if not named:
+        return None
+    between = passages.text[topics[-1].end : named[0].start].split()
+    articles = passages.words("interest")["article"]
+    is_next = bool(between) and between[0] == "," and all(w.casefold() in articles for w in between[1:])
+    return named[0].entity if is_next else None
 
 
 def _is_ours(sentence: Sentence, cue: Cue) -> bool:
@@ -142,8 +181,17 @@ def find_maker(passages: Passages, cue: Cue, topics: list[Span]) -> str | None:
         near = passages.places_in(cue.clause.start, topics[0].start, "organisation") if cue.frame == "before" else ()
         is_its = bool(near) and passages.text[near[-1].end : topics[0].start] in _OF
         return near[-1].entity if is_its and cue.direction == "seeks" else None
+    if cue.direction != "seeks":
+        return None
     named = passages.places_in(cue.end, topics[0].start, "organisation")
-    return named[0].entity if named and cue.direction == "seeks" else None
+    if not named and passages.language == "en":
+        # "The guests were interested in the dust laboratory of X".
+        behind = passages.places_in(topics[-1].end, topics[-1].end + _OF_REACH, "organisation")[:1]
+        words = passages.text[topics[-1].end : behind[0].start].split() if behind else []
+        joints = {*passages.words("interest")["of"], *passages.words("interest")["article"]}
+        inside = passages.places_in(*topics[-1], "organisation")[-1:]
+        named = behind if words and all(w.casefold() in joints for w in words) else inside
+    return named[0].entity if named else None
 
 
 def find_owner(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) -> str | None:
@@ -198,6 +246,9 @@ def _candidates(passages: Passages, sentence: Sentence, cue: Cue, scope: Span, t
 def _is_weak(passages: Passages, sentence: Sentence, cue: Cue, start: int, end: int) -> bool:
     """Whether a party stands behind a preposition or in a case that no subject takes."""
     before = passages.text[sentence.start : start].rstrip()
+    if passages.language == "en" and cue.frame != "after" and cue.end <= start <= cue.end + _ARTICLE:
+        # "Of interest to X", "the strength of X": the preposition belongs to the words themselves.
+        return False
     words = {*passages.words("interest")["not_subject"]}
     if passages.language == "zh":
         return before.endswith(tuple(words))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.interests import en_topics, ru_topics, zh_topics
-from bridgebook.reading.interests.cues import Cue, find_words
+from bridgebook.reading.interests.cues import BETWEEN, Cue, find_words
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
 
@@ -26,7 +26,8 @@ def find_topics(passages: Passages, sentence: Sentence, cue: Cue) -> list[Span]:
     reader = _READERS[passages.language]
     found: Sequence[Span] = ()
     if cue.frame == "between":
-        marks = [h for h in find_words(passages, sentence, "leader_mark") if cue.clause.start <= h.start < cue.start]
+        mark = BETWEEN[cue.rule]
+        marks = [h for h in find_words(passages, sentence, mark) if cue.clause.start <= h.start < cue.start]
         return _sound(passages, sentence, reader.read_between(passages, sentence, cue, marks[-1].end)) if marks else []
     if cue.frame in ("after", "any", "within"):
         found = _sound(passages, sentence, reader.read_after(passages, sentence, cue))
@@ -117,4 +118,6 @@ def _is_barred(passages: Passages, part: Sentence) -> bool:
     links = {*passages.words("phrases")["link"]}
     ends = next((t.start for t in part.tokens if t.text.casefold() in links), part.end)
     words = [t for t in part.tokens if t.is_word and t.start < ends]
-    return bool(words) and any(h.start <= words[-1].start < h.end for h in barred)
+    qualified = {h.start for h in passages.words("interest").find(part, "never_bare")} if len(words) > 1 else set()
+    qualified |= {h.start for h in passages.words("interest").find(part, "asset") if " " in h.word}
+    return bool(words) and words[-1].start not in qualified and any(h.start <= words[-1].start < h.end for h in barred)

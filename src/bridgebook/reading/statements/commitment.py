@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from bridgebook.reading.commitments import Act, find_actors, find_due, find_listed, find_told, join_answers
+from bridgebook.reading.commitments import (
+    Act,
+    find_actors,
+    find_due,
+    find_listed,
+    find_planned,
+    find_told,
+    join_answers,
+)
 from bridgebook.reading.minutes import Item, find_items
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -30,13 +38,16 @@ def find_commitments(passages: Passages) -> Sequence[Commitment]:
     found: list[Commitment] = []
     items = find_items(passages)
     strong = {s.index: i for i in items if i.strong for s in i.sentences}
-    weak = {s.index for i in items if not i.strong for s in i.sentences}
+    weak = {s.index: i for i in items if not i.strong for s in i.sentences}
     for item in items:
         if item.strong:
             found += [make_commitment(passages, [act], item) for act in find_listed(passages, item)]
     for paragraph in passages.paragraphs:
         sentences = [s for s in paragraph if s.index not in strong]
-        acts = list(find_told(passages, sentences, agreed=bool(sentences) and sentences[0].index in weak))
+        planned = weak.get(sentences[0].index) if sentences else None
+        acts = list(find_told(passages, sentences, agreed=planned is not None))
+        if planned and not acts:
+            found += [make_commitment(passages, [act], planned) for act in find_planned(passages, planned)]
         found += [make_commitment(passages, group) for group in join_answers(passages, acts)]
     return sorted(found, key=lambda c: c.evidence[0].start)
 

@@ -51,8 +51,10 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
         if not topics:
             passages.decline("interest", cue.start, cue.end, "no topic stands where the word has its topic")
             continue
-        if is_common(passages, sentence, cue):
-            # "Both universities are interested in …": nobody's alone.
+        if cue.direction != "mutual" and is_common(passages, sentence, cue):
+            # "Both universities are interested in …": nobody's alone. What both only spoke about is nobody's.
+            if cue.rule == "told_after":
+                continue
             cue = replace(cue, direction="mutual")
         party = find_holder(passages, sentence, cue, topics) if cue.direction != "mutual" else None
         if party is None and (maker := find_maker(passages, cue, topics)):
