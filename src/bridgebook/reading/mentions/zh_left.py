@@ -23,6 +23,9 @@ from bridgebook.reading.mentions.zh_run import (
 _TOPIC = "organisations"
 _LONGEST = 32
 _DASHES = "—-－–·•"
+_LONGEST_WORD, _NEAR = 16, 5
+"""Signs a word of the tagger's goes back from the head word it holds: a house's name, another word."""
+
 
 
 def find_left(run: Run, head: int, floor: int, barred: frozenset[int] = frozenset()) -> int:
@@ -135,8 +138,10 @@ def _holding(run: Run, at: int, head: int) -> int:
     """Where the word begins that the tagger cuts together with the head word (医学院, 科研处); `at` if it cuts none."""
     if at != head or run.is_border(head):
         return at
-    start = next((n for n in range(head - 1, max(-1, head - 6), -1) if n in run.starting), at)
+    start = next((n for n in range(head - 1, max(-1, head - _LONGEST_WORD), -1) if n in run.starting), at)
     word = run.starting.get(start)
+    if head - start > _NEAR and (word is None or word[2] != "nt"):
+        return at
     return start if word is not None and word[1] > head and word[2].startswith(("n", "j", "l")) else at
 
 

@@ -10,6 +10,9 @@ from bridgebook.reading.mentions.zh_left import find_left, has_proper
 from bridgebook.reading.mentions.zh_run import SIGNS, Run, either, ends_in, is_known_place, starts_with, word_set
 
 _TOPIC = "organisations"
+_OFFICE = 4
+"""Signs before the one that ends an office's name, a land's name among them, at least."""
+
 Span = tuple[int, int, str]
 """Start and end in the sentence, and the rule."""
 
@@ -60,7 +63,9 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
 def _with_campus(text: str, start: int, end: int) -> int:
     """The end of a name with a place in brackets behind it: 哈尔滨工业大学（威海）."""
     match = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[）)]").match(text, end)
-    if match and text[start:end].endswith(tuple(words("zh", _TOPIC)["campus_of"])) and is_known_place(match[1]):
+    if match and text[start:end].endswith(tuple(words("zh", _TOPIC)["campus_of"])) and (
+        is_known_place(match[1]) or match[1] in word_set(_TOPIC, "compass")
+    ):
         return match.end()
     return end
 
@@ -92,6 +97,9 @@ def _is_post(text: str, at: int) -> bool:
 def _continues(text: str, end: int, head: str) -> bool:
     """Whether the word goes on: 大学生, 公司法, 部门, 处理, 系统, 院士."""
     for key, following in _goes_on().items():
+        if head.endswith(key) and len(key) == 1 < len(head) and text[end : end + 1] not in word_set(_TOPIC, "chief"):
+            # 研究所|签署, 理工学院|校长: a sign that ends a longer head begins no other word.
+            continue
         if head.endswith(key) and text.startswith(following, end):
             if head == key or len(key) == len(head):
                 return not (
@@ -142,7 +150,7 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
         return False
     if not own or len(name) < 3 or name in word_set(_TOPIC, "generic") or is_known_place(name):
         return False
-    if len(word) == 1 and not _closes_field(run, head, end):
+    if len(word) == 1 and not _closes_field(run, head, end) and not _is_office(run, start, head, end):
         return False
     if word in word_set(_TOPIC, "branch") and not follows and is_known_place(own):
         return False
@@ -166,6 +174,14 @@ def _closes_field(run: Run, head: int, end: int) -> bool:
     if word is not None and word[0] < head:
         return word[1] == end and run.text[word[0] : end] not in word_set(_TOPIC, "generic") and word[2].startswith("n")
     return bool(ends_in(run.text, head, _TOPIC, "domain"))
+
+
+def _is_office(run: Run, start: int, head: int, end: int) -> bool:
+    """Whether a head of one character closes the name of a state's or a land's office: 泰国国家科技发展署, 马来西亚棕榈油局."""
+    text = run.text
+    if text[head:end] not in word_set(_TOPIC, "office") or not run.is_border(end):
+        return False
+    return head - start >= _OFFICE and any(is_known_place(text[start : start + n]) for n in range(2, 9))
 
 
 def _telling(own: str) -> bool:
