@@ -10,6 +10,12 @@ from bridgebook.reading.mentions.zh_left import find_left, has_proper
 from bridgebook.reading.mentions.zh_run import SIGNS, Run, either, ends_in, is_known_place, starts_with, word_set
 
 _TOPIC = "organisations"
+_FIELD = 2
+"""Signs of a word of a field at least that stands behind a head."""
+
+_INNER = 8
+"""Signs of a name in quotation marks that a head stands behind, at most."""
+
 _OFFICE = 4
 """Signs before the one that ends an office's name, a land's name among them, at least."""
 
@@ -48,6 +54,11 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         if not _ends_word(run, head, end) or _continues(text, end, match.group()):
             continue
         start = find_left(run, head, floor, barred | quoted)
+        opened = _opened(run, start, head, floor)
+        if opened is not None:
+            spans.append((opened, end, "headed"))
+            at = end
+            continue
         before = next(
             (s for s in spans if s[1] == start or (s[1] == floor and _is_place_bracket(text[floor:start]))), None
         )
@@ -58,6 +69,16 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
             spans.append((start, end, "headed"))
         at = end
     return sorted((s, _with_campus(text, s, e), rule) for s, e, rule in spans)
+
+
+def _opened(run: Run, start: int, head: int, floor: int) -> int | None:
+    """Where a name in quotation marks begins that words of a field and a head follow (“丝路”联合实验室); None if none does."""
+    text = run.text
+    if start >= head or start < 3 or text[start - 1] not in "”」" or ends_in(text, start, _TOPIC, "indefinite"):
+        return None
+    opened = max(text.rfind("“", floor, start), text.rfind("「", floor, start))
+    inner = text[opened + 1 : start - 1]
+    return opened if opened >= 0 and 1 < len(inner) <= _INNER and not set(inner) & SIGNS else None
 
 
 def _with_campus(text: str, start: int, end: int) -> int:
@@ -86,8 +107,10 @@ def _ends_word(run: Run, head: int, end: int) -> bool:
 
 
 def _splits_word(run: Run, at: int) -> bool:
-    """Whether a longer ordinary word runs over this place."""
-    return not run.is_border(at) and not _is_post(run.text, at)
+    """Whether a longer ordinary word runs over this place; 大学|美术学院 is none, though the tagger cuts 大学美术."""
+    if run.is_border(at) or _is_post(run.text, at):
+        return False
+    return len(starts_with(run.text, at, _TOPIC, "domain")) < _FIELD
 
 
 def _is_post(text: str, at: int) -> bool:
