@@ -8,6 +8,7 @@ from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
 from bridgebook.reading.faculties_zh import is_faculty_name, is_house
 from bridgebook.reading.foreign_zh import find_foreign
+from bridgebook.reading.heads_zh import agreeing_ends, agrees, find_agreeing
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.mentions.zh_run import either
 from bridgebook.reading.own import find_own
@@ -58,6 +59,8 @@ def find_home(
         return _by_noun(passages, start, words["embassy"], sentence.start)
     if of is None and states:
         return None
+    if of is None and plain(passages.text[:start]).endswith(words["greeting"]):
+        return passages.once(find_addressee)
     meant = by_pronoun(passages, at, of)
     if meant is not None:
         return meant or None
@@ -67,6 +70,15 @@ def find_home(
         house = whole if of or fits_school or not _suits(passages, start, end, listed) else listed
         if house != of and not (fits_school and _is_no_school(passages, house)):
             return house
+    if of is None:
+        abroad = _is_foreigner(passages, start, end)
+        own = None if abroad else own_house(passages)
+        ends, kind = agreeing_ends(passages, post)
+        is_own = own is not None and _is_own_side(passages, sentence, start, end)
+        if not (is_own and own and agrees(passages, own, ends, kind)):
+            agreeing = find_agreeing(passages, sentence, post, start, abroad=abroad)
+            if agreeing is not None:
+                return agreeing
     return find_house(passages, sentence, start, end, fits_school=fits_school, of=of)
 
 
