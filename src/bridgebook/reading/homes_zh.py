@@ -11,7 +11,7 @@ from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.heads_zh import agreeing_ends, agrees, find_agreeing
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.mentions.zh_run import either
-from bridgebook.reading.own import find_own
+from bridgebook.reading.own import find_copied, find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_parents, is_unit, kinds_of
 
@@ -307,6 +307,8 @@ def find_own_unit(passages: Passages, kind: str) -> str | None:
 def find_addressee(passages: Passages) -> str | None:
     """To whom a letter is written: the organisation at the end of its opening line, before a colon; else one that is not its own."""
     own = own_house(passages)
+    if (copied := find_copied(passages)) and copied != own:
+        return lift(passages, copied)
     for place in passages.places:
         if place.kind == "organisation" and passages.text[place.end : place.end + 1] in ("：", ":"):
             return lift(passages, place.entity)

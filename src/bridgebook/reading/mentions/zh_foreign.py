@@ -158,7 +158,7 @@ def find_single(run: Run, barred: frozenset[int]) -> list[Span]:
     found: list[Span] = []
     at = 0
     while at < len(text):
-        led = ends_post(text, at)
+        led = ends_post(text, len(text[:at].rstrip()))
         joined = not led and bool(ends_in(text, at, _TOPIC, "joining"))
         if at not in barred and is_transcribing(text[at]) and (led or joined or at - 1 in barred):
             end = _single_end(run, at, barred)
@@ -190,7 +190,7 @@ def _single_end(run: Run, start: int, barred: frozenset[int]) -> int:
     word = run.starting.get(start)
     if best - start == 2 and word and word[1] == best and word[2].startswith("nr") and best_score >= 2.5:
         return best
-    enough = 2.6 if best - start >= 4 else 2.7 if best - start == 3 else 9.0
+    enough = 2.6 if best - start >= 4 else 2.6 if best - start == 3 else 9.0
     return best if best_score >= enough - 0.2 else 0
 
 

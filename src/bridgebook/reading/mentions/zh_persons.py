@@ -182,7 +182,7 @@ def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) ->
     before = next((e for _, e, _ in reversed(spans) if e <= start), -1)
     if before >= 0 and start - before <= 4 and separators().fullmatch(text[before:start]):
         return 1.9
-    if ends_post(text, start):
+    if ends_post(text, start) or (bare < start and ends_post(text, bare)):
         return 2.1
     if ends_in(text, start, _TOPIC, "acted_on"):
         return 1.3
