@@ -322,7 +322,10 @@ def _last_of_kind(passages: Passages, at: int, word: str, of: str | None) -> str
     for place in reversed(passages.places_in(max(0, at - _NEAR), at, "organisation")):
         if place.entity in (of, *find_reporters(passages)):
             continue
-        for house in dict.fromkeys((place.entity, lift(passages, place.entity))):
+        whole = lift(passages, place.entity)
+        # 该校 is no faculty, though its name ends like a college's.
+        is_inner = whole != place.entity and word in passages.words(_TOPIC)["whole_word"]
+        for house in dict.fromkeys((whole,) if is_inner else (place.entity, whole)):
             names = [plain(m.text) for m in passages.entities[house].mentions]
             if house != of and (any(n.endswith(ends) for n in names) if ends else not is_unit(passages, house)):
                 return house
@@ -360,6 +363,9 @@ def list_house(passages: Passages, start: int, earlier: Sequence[tuple[int, int,
     end, joint = either(_TOPIC, "list_end"), either(_TOPIC, "list_joint")
     between = re.compile(rf"(?:[（(][^（）()]{{1,60}}[）)])?(?:{end})?(?:[，；\s]|{joint}){{1,3}}")
     for held_start, held_end, organisation in reversed(earlier):
+        if held_start < start < held_end and organisation:
+            # 创始人、理事会主席某某: the posts before one name are of one house.
+            return organisation
         if held_end > start or not between.fullmatch(passages.text[held_end:start]):
             return None
         if organisation:
