@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
-from bridgebook.reading.homes_zh import by_pronoun, lift
+from bridgebook.reading.homes_zh import by_pronoun
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.mentions.zh_run import either
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import kinds_of
+from bridgebook.reading.wholes_zh import lift
 
 _TOPIC = "part_of"
 _FAR = 2000
@@ -85,9 +87,7 @@ def _founded(passages: Passages, sentence: Sentence, places: Sequence[Place]) ->
                 yield whole, union.entity, min(member.start, union.start), max(end, union.end), match.group()
 
 
-def _union_before(
-    passages: Passages, sentence: Sentence, places: Sequence[Place], at: int
-) -> Place | None:
+def _union_before(passages: Passages, sentence: Sentence, places: Sequence[Place], at: int) -> Place | None:
     """The union right before 由, or the one 该联盟 there means: named before, or at once behind (名为U)."""
     text = passages.text
     before = [p for p in places if p.end <= at]
@@ -95,7 +95,9 @@ def _union_before(
         return before[-1]
     if not _pattern(r".*<that_union>(?:<is>)?由?").fullmatch(text[max(sentence.start, at - 10) : at]):
         return None
-    named = [p for p in places if p.start > at and text[: p.start].rstrip("“「").endswith(passages.words(_TOPIC)["named"])]
+    named = [
+        p for p in places if p.start > at and text[: p.start].rstrip("“「").endswith(passages.words(_TOPIC)["named"])
+    ]
     return named[0] if named else last_union(passages, at)
 
 
@@ -107,7 +109,7 @@ def last_union(passages: Passages, at: int) -> Place | None:
 
 def _owned(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> Iterator[Member]:
     """C由D控股, C系D独资设立."""
-    for child, parent in zip(places, places[1:], strict=False):
+    for child, parent in pairwise(places):
         gap = passages.text[child.end : parent.start]
         behind = passages.text[parent.end : min(sentence.end, parent.end + 8)]
         owns = _pattern(r"<owns>").match(behind)
@@ -126,7 +128,10 @@ def _held(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> It
         if number and places[number - 1].end == at:
             yield child.entity, places[number - 1].entity, places[number - 1].start, child.end, match.group()
         elif house := by_pronoun(passages, at, child.entity):
-            yield child.entity, house, at, child.end, match.group()
+            # 贵中心所属的园区: a park or a union has the other for a member.
+            is_over = kinds_of(passages, child.entity) & {"association", "park"}
+            part, whole = (house, child.entity) if is_over else (child.entity, house)
+            yield part, whole, at, child.end, match.group()
 
 
 def _meant_child(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> Iterator[Member]:
@@ -175,9 +180,15 @@ def _meant_union(passages: Passages, sentence: Sentence, places: Sequence[Place]
 def _entering(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> Iterator[Member]:
     """入驻P的有A、B; 加入U的还有A; U的成员、A."""
     for number, whole in enumerate(places[:-1]):
-        before = passages.text[max(sentence.start, whole.start - 4) : whole.start]
+        opened = whole.start
+        for land in passages.places_in(sentence.start, whole.start, "place"):
+            # 入驻波兰|罗兹科技园: a land before the name.
+            opened = land.start if land.end == whole.start else opened
+        before = passages.text[max(sentence.start, opened - 4) : opened]
         gap = passages.text[whole.end : places[number + 1].start]
-        entered = _pattern(r".*<enters>了?[“「]?").fullmatch(before) and _pattern(r"[”」]?的<firms>?<includes>").fullmatch(gap)
+        entered = _pattern(r".*<enters>了?[“「]?").fullmatch(before) and _pattern(
+            r"[”」]?的<firms>?<includes>"
+        ).fullmatch(gap)
         if not entered and not _pattern(r"的?<rank>[、—-]").fullmatch(gap):
             continue
         end = places[number + 1].start

@@ -27,7 +27,6 @@ _LONGEST_WORD, _NEAR = 16, 5
 """Signs a word of the tagger's goes back from the head word it holds: a house's name, another word."""
 
 
-
 def find_left(run: Run, head: int, floor: int, barred: frozenset[int] = frozenset()) -> int:
     """Where the name begins whose head word starts at `head`; `head` itself if nothing before it belongs to it.
 

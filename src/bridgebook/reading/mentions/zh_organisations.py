@@ -84,8 +84,10 @@ def _opened(run: Run, start: int, head: int, floor: int) -> int | None:
 def _with_campus(text: str, start: int, end: int) -> int:
     """The end of a name with a place in brackets behind it: 哈尔滨工业大学（威海）."""
     match = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[）)]").match(text, end)
-    if match and text[start:end].endswith(tuple(words("zh", _TOPIC)["campus_of"])) and (
-        is_known_place(match[1]) or match[1] in word_set(_TOPIC, "compass")
+    if (
+        match
+        and text[start:end].endswith(tuple(words("zh", _TOPIC)["campus_of"]))
+        and (is_known_place(match[1]) or match[1] in word_set(_TOPIC, "compass"))
     ):
         return match.end()
     return end
@@ -108,7 +110,7 @@ def _ends_word(run: Run, head: int, end: int) -> bool:
 
 def _splits_word(run: Run, at: int) -> bool:
     """Whether a longer ordinary word runs over this place; 大学|美术学院 is none, though the tagger cuts 大学美术."""
-    if run.is_border(at) or _is_post(run.text, at):
+    if run.is_border(at) or _is_post(run.text, at) or starts_with(run.text, at, _TOPIC, "follower"):
         return False
     return len(starts_with(run.text, at, _TOPIC, "domain")) < _FIELD
 

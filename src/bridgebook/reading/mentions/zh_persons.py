@@ -139,7 +139,9 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         if not firm and name[-1] in word_set(_TOPIC, "said") and _right(run, end - 1, taken) > 0:
             score -= 0.3 if led else 0.9
         is_tagged = (run.starting.get(start) or (0, 0, ""))[1:] == (end, "nr")
-        score -= (0.3 if firm or led or is_tagged else 0.9) * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
+        score -= (0.3 if firm or led or is_tagged else 0.9) * sum(
+            c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :]
+        )
         found.append((size, score))
     return found
 

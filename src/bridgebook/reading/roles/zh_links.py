@@ -53,10 +53,13 @@ def find_appointee(passages: Passages, role: Role, persons: Sequence[Place]) -> 
     if link is None:
         return None
     person = next((p for p in persons if p.start >= link.end()), None)
-    if person is None or person.start - link.end() > _REACH or set("，。；\n") & set(passages.text[link.end() : person.start]):
+    if (
+        person is None
+        or person.start - link.end() > _REACH
+        or set("，。；\n") & set(passages.text[link.end() : person.start])
+    ):
         return None
     return person if _fills().match(passages.text, person.end) else None
-
 
 
 def find_appointing(passages: Passages, sentence: Sentence, role: Role, person: Place) -> str | None:
@@ -73,7 +76,12 @@ def find_signed(passages: Passages, role: Role) -> Place | None:
     text = passages.text
     opened = text.rfind("\n", 0, role.start) + 1
     closed = text.find("\n", role.end)
-    if closed < 0 or text[role.end : closed].strip() or closed - opened > _LINE or set("，。；：") & set(text[opened:closed]):
+    if (
+        closed < 0
+        or text[role.end : closed].strip()
+        or closed - opened > _LINE
+        or set("，。；：") & set(text[opened:closed])
+    ):
         return None
     below = closed + len(text[closed:]) - len(text[closed:].lstrip())
     person = next(iter(passages.places_in(below, below + _LINE, "person")), None)

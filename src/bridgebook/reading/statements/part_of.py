@@ -65,6 +65,9 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
         for child, parent, start, end, word in parts_zh.find_told(passages):
             if child not in {c for c, _ in found}:
                 add(child, parent, passages.evidence(start, end), 0.7, "meant", word)
+        for child, parent, start, end in parts_zh.find_named(passages):
+            if child not in {c for c, _ in found}:
+                add(child, parent, passages.evidence(start, end), 0.6, "named")
     if passages.language == "en":
         for child, parent, start, end, word in parts_en.find_told(passages):
             if child not in {c for c, _ in found}:
