@@ -103,8 +103,12 @@ def find_stage(
         others: Where other nouns of the kind stand; a word beyond one speaks rather of that.
     """
 
+    turns = passages.words("ladder")["turns"]
+
     def near(*sections: str) -> list[Signal]:
         hits = [h for h in find_ladder(passages, sentence, *sections) if h.end <= start or h.start >= end]
+        # What turns into something: the word speaks of what stands behind it.
+        hits = [h for h in hits if h.end <= start or h.word not in turns]
         signals = [Signal(h, find_cost(passages, sentence, h, start, end, others)) for h in hits]
         return sorted((s for s in signals if s.cost <= REACH), key=lambda s: s.cost)
 
