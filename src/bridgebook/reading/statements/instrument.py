@@ -143,7 +143,7 @@ def find_subject(passages: Passages, sentence: Sentence, noun: Noun) -> tuple[st
         quoted = quote_around(passages.text, noun.start, noun.end)
         left = find_left_edge(passages, sentence, noun.start)
         subject = passages.text[left : noun.start].strip("“”「」《》 ")
-        if any(p.start <= left < p.end for p in passages.places_in(sentence.start, noun.start, "organisation")):
+        if any(left < p.end for p in passages.places_in(sentence.start, noun.start, "organisation")):
             subject = ""
         if not subject and noun.text[:2] in passages.words("instrument")["bare_subject"]:
             subject = noun.text[:2]
