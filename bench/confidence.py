@@ -51,9 +51,10 @@ def judge(scorer: Any, folder: Path) -> list[Judged]:
         assert isinstance(document, Document)
         reading = read_document(document, rated=False)
         right = matched(scorer, gold, reading)
+        entities = {e.id: e for e in reading.entities}
         for statement in reading.statements:
-            features = tuple(confidence.find_features(statement, document.language))
-            rated = confidence.rate(statement, document.language)
+            features = tuple(confidence.find_features(statement, document.language, entities))
+            rated = confidence.rate(statement, document.language, entities)
             found.append(Judged(f"{folder}/{source.stem}", statement.type, features, rated, statement.id in right))
     return found
 

@@ -2,21 +2,26 @@
 
 import re
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-import docx
-from docx.table import Table
 from lxml import etree
 
 from bridgebook.documents.limits import Limits
 from bridgebook.documents.making import make_document
 from bridgebook.vocabulary import Document, UnreadableFile
 
+if TYPE_CHECKING:
+    from docx.table import Table
+
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def read_docx(name: str, data: bytes, limits: Limits) -> Document:
     """A Word file; where a part is broken, the text that can still be had."""
+    import docx  # 0.1 s that only Word files need
+    from docx.table import Table
+
     title, published, problem = "", None, ""
     _check_size(name, data, limits)
     try:
@@ -36,7 +41,7 @@ def read_docx(name: str, data: bytes, limits: Limits) -> Document:
     )
 
 
-def _table(table: Table) -> str:
+def _table(table: "Table") -> str:
     return "\n".join("\t".join(" ".join(cell.text.split()) for cell in row.cells) for row in table.rows)
 
 

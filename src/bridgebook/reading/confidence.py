@@ -8,12 +8,13 @@ starts with what its type and language earn.
 
 import math
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from bridgebook.vocabulary import Statement
+from bridgebook.vocabulary import Entity, Evidence, Statement
 
 ACCEPT = 0.9
 """From this confidence on a statement may be accepted without asking; chosen in docs/explanation/confidence.md."""
@@ -21,12 +22,21 @@ ACCEPT = 0.9
 _LENGTHS = (20, 60, 120, 240)
 """Signs of evidence that part the short from the long."""
 
+_WHO = ("parties", "party", "person", "organisation", "child", "parent")
+"""The arguments that say whom a statement is about."""
+
 _PARTIES = 3
 """More parties than this count as this many."""
 
 
-def find_features(statement: Statement, language: str) -> Iterator[str]:
-    """What the model knows of a statement, each as `name:value`, each once."""
+def find_features(statement: Statement, language: str, entities: Mapping[str, Entity]) -> Iterator[str]:
+    """What the model knows of a statement of a document, each as `name:value`, each once.
+
+    Args:
+        statement: The statement.
+        language: The document's language.
+        entities: The document's entities by their ids.
+    """
     kind = statement.type
     yield f"type:{kind}"
     yield f"language:{kind}:{language}"
@@ -45,16 +55,35 @@ def find_features(statement: Statement, language: str) -> Iterator[str]:
         value = getattr(statement, name, None)
         if value is not None:
             yield f"{name}:{kind}:{value}"
+    said, unsaid = _count_said(statement, entities)
+    yield f"said:{kind}:{min(said, _PARTIES)}"
+    yield f"unsaid:{kind}:{min(unsaid, _PARTIES)}"
     # What the rule itself felt, in tenths.
     yield f"felt:{kind}:{round(statement.confidence * 10)}"
 
 
-def rate(statement: Statement, language: str) -> float:
+def _count_said(statement: Statement, entities: Mapping[str, Entity]) -> tuple[int, int]:
+    """How many of those the statement is about its own words name, and how many were taken from the rest of the text."""
+    meant = {i for name in _WHO if (value := getattr(statement, name, None)) for i in _listed(value) if i in entities}
+    said = sum(any(_names(e, entities[i]) for e in statement.evidence) for i in meant)
+    return said, len(meant) - said
+
+
+def _names(evidence: Evidence, entity: Entity) -> bool:
+    at = bisect_left(entity.mentions, evidence.start, key=lambda m: m.start)
+    return at < len(entity.mentions) and entity.mentions[at].end <= evidence.end
+
+
+def _listed(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
+
+
+def rate(statement: Statement, language: str, entities: Mapping[str, Entity]) -> float:
     """The confidence of a statement: from 0 to 1, how often such a one was right on the reference texts."""
     weights = _weights()
     if not weights:
         return statement.confidence
-    total = weights.get("bias", 0.0) + sum(weights.get(f, 0.0) for f in find_features(statement, language))
+    total = weights.get("bias", 0.0) + sum(weights.get(f, 0.0) for f in find_features(statement, language, entities))
     return 1 / (1 + math.exp(-max(-20.0, min(20.0, total))))
 
 

@@ -100,7 +100,8 @@ def choose_name(code: str, given: Sequence[str]) -> str:
             bool(re.search(native, name)),
             len([w for w in name.split() if not _INITIAL.fullmatch(w)]),
             not name.isupper(),
-            letters,
+            # A name that is all in quotation marks differs only by its ending: «Сатурн», «Сатурна».
+            -letters if name[0] == "«" and name[-1] == "»" else letters,
         )
 
     return max(names, key=fullness)

@@ -11,6 +11,7 @@ from bridgebook.reading.mentions import find_mentions
 from bridgebook.reading.mentions.known import use_knowledge
 from bridgebook.reading.passages import Passages, make_passages
 from bridgebook.reading.statements import READERS
+from bridgebook.reading.subject import keep_to_subject
 from bridgebook.vocabulary import Document, Evidence, Reading, Statement
 
 READER = "rules/1"
@@ -34,9 +35,11 @@ def read_document(document: Document, knowledge: Knowledge | None = None, *, rat
     """
     passages = prepare(document, knowledge)
     statements = find_statements(passages)
+    entities = passages.entities
     if rated:
-        statements = tuple(replace(s, confidence=round(rate(s, document.language), 2)) for s in statements)
-    return Reading(document, tuple(passages.entities.values()), statements, READER)
+        language = document.language
+        statements = tuple(replace(s, confidence=round(rate(s, language, entities), 2)) for s in statements)
+    return Reading(document, tuple(entities.values()), statements, READER)
 
 
 def prepare(document: Document, knowledge: Knowledge | None = None) -> Passages:
@@ -54,12 +57,15 @@ def find_statements(passages: Passages, types: Iterable[str] = tuple(READERS)) -
     for name in FIRST:
         first[name] = READERS[name](passages)
         passages = replace(passages, told=tuple(s for group in first.values() for s in group))
+    types = tuple(types)
     found = [
         s
         for name in types
         for s in (first[name] if name in first else READERS[name](passages))
         if is_sound(s.evidence, passages.text)
     ]
+    if set(types) == set(READERS):
+        found = keep_to_subject(passages, found)
     found.sort(key=lambda s: (s.evidence[0].start, s.evidence[0].end, list(READERS).index(s.type)))
     return tuple(replace(s, id=f"s{number}") for number, s in enumerate(found, start=1))
 

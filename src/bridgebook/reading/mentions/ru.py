@@ -14,6 +14,7 @@ from bridgebook.reading.mentions.ru_extent import heads
 from bridgebook.reading.mentions.ru_organisations import find_organisations
 from bridgebook.reading.mentions.ru_persons import find_persons, find_surnames_alone
 from bridgebook.reading.mentions.ru_places import find_places
+from bridgebook.reading.mentions.ru_repeated import find_repeated
 from bridgebook.reading.mentions.ru_things import leave_things
 from bridgebook.reading.mentions.ru_votes import find_votes
 from bridgebook.vocabulary import Document
@@ -27,6 +28,7 @@ def find_mentions(document: Document, sentences: Sequence[Sentence]) -> list[Fou
         sure = [m for m in named if m.kind != "place"]
         places = leave_outside(find_places(sentence), sure)
         found += [*sure, *places, *leave_outside((m for m in named if m.kind == "place"), places)]
+    found += leave_outside(find_repeated(sentences, found), found)
     found = _agree(_place(document, leave_things(sentences, found)))
     found += leave_outside(find_surnames_alone(sentences, found), found)
     marked = introduce(document, sorted(found, key=lambda m: (m.start, -m.end)))

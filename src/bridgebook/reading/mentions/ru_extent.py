@@ -122,6 +122,8 @@ def extend_right(sentence: Sentence, index: int) -> int:
             last = find_namesake_end(tokens, at)
             at = last + 1
             continue
+        if text.casefold() == "при" and last == at - 1 and (attached := _attached_end(tokens, at + 1)):
+            return attached
         if text == "," and last > index and (listed := _list_end(tokens, at, bodies)):
             last, at = listed, listed + 1
             continue
@@ -160,7 +162,9 @@ def extend_right(sentence: Sentence, index: int) -> int:
             ):
                 break
             # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
-            if token.lemma in bodies and "plur" not in token.grammemes:
+            if token.lemma in bodies and "plur" not in token.grammemes and not _is_field(tokens[at - 1 : at + 1]):
+                break
+            if token.lemma in heads("place_word") and tokens[index].lemma not in heads("unit"):
                 break
             # «университета профессору Хакану»: a post before a name is no complement; «отдел главного технолога» is.
             if token.lemma in posts() and following is not None and following.is_capitalised and following.is_word:
@@ -191,6 +195,20 @@ def _land_end(tokens: Sequence[Token], at: int) -> int | None:
             if record is not None and record.kind == "country":
                 return at + size - 1
     return None
+
+
+def _attached_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The last token of the office a body is attached to: «академия … при | Президенте РФ»; None for another house."""
+    number = at
+    while number < len(tokens) and tokens[number].tag in ADJECTIVES:
+        number += 1
+    if number >= len(tokens) or tokens[number].lemma not in heads("attached"):
+        return None
+    for size in (2, 1):
+        part = tokens[number + 1 : number + 1 + size]
+        if len(part) == size and (name_place(part) or (size == 1 and _is_land(part[0].text))):
+            return number + size
+    return number
 
 
 def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int | None:
@@ -233,7 +251,8 @@ def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
     noun = next((t for t in following if t.tag == "NOUN"), None)
     if noun is None or following[0].tag not in (*ADJECTIVES, "NOUN"):
         return False
-    if noun.lemma in bodies or noun.lemma in {lemma(w) for w in words("ru", "persons")["title"]}:
+    is_field = _is_field(following)
+    if (noun.lemma in bodies and not is_field) or noun.lemma in posts():
         return False
     joined = tokens[at].text.casefold()
     if joined == "и":
@@ -253,12 +272,24 @@ def _goes_on(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
 
 def _leads_to_body(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> bool:
     """Whether an adjective begins the name of another body: «декан факультета | Московского университета»."""
+    if _is_field(tokens[at : at + 2]):
+        return False
     for token in tokens[at : at + 5]:
         if token.tag == "NOUN":
             return token.lemma in bodies and "plur" not in token.grammemes
         if token.tag not in ADJECTIVES and token.text not in ("-", "и"):
             return False
     return False
+
+
+def _is_field(part: Sequence[Token]) -> bool:
+    """Whether two words that could name a body say what another is for: «академия государственной службы»."""
+    return len(part) > 1 and (part[0].lemma, part[1].lemma) in _fields() and not part[0].is_capitalised
+
+
+@cache
+def _fields() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(lemma(w) for w in phrase.split()) for phrase in words("ru", "organisations")["field"])
 
 
 def find_namesake_end(tokens: Sequence[Token], at: int) -> int:

@@ -6,10 +6,10 @@ from functools import cache
 from itertools import takewhile
 
 from bridgebook.languages import Sentence, Token, words
-from bridgebook.languages.places import find_place, is_place_name
 from bridgebook.languages.ru.morphology import find_parses
 from bridgebook.reading.mentions import ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.reading.mentions.ru_abbreviations import find_abbreviation
 from bridgebook.reading.mentions.ru_extent import (
     ADJECTIVES,
     QUOTES,
@@ -21,9 +21,6 @@ from bridgebook.reading.mentions.ru_extent import (
     posts,
 )
 
-_ABBREVIATION = re.compile(
-    r"(?:[А-ЯЁ]{2,}[а-яё]{0,3}(?:[А-ЯЁ][а-яё]{0,2})*|[А-ЯЁ][а-яё]{1,3}[А-ЯЁ]{1,}[а-яёА-ЯЁ]*|[A-Z]{2,}[a-z]?[A-Z]*[0-9]?|[A-Z][a-z]+[A-Z][A-Za-z]+)(?:[-‑][А-ЯЁA-Zа-яё\d]+)*"
-)
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&'’.-]*|&|of|and|for|the")
 
 
@@ -35,7 +32,7 @@ def find_organisations(sentence: Sentence) -> list[FoundMention]:
             ("headed", 0, _headed(sentence, index)),
             ("quoted", 1, _quoted(sentence, index)),
             ("latin", 2, _latin(sentence, index)),
-            ("abbreviation", 3, _abbreviation(sentence, index)),
+            ("abbreviation", 3, find_abbreviation(sentence, index)),
         ):
             if found:
                 spans.append((*found, rule, rank))
@@ -225,7 +222,7 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
             continue
         if text == "s" and tokens[at - 1].text in "'’":
             continue
-        if re.fullmatch(r"[A-Z][A-Za-z0-9&'’-]*|&|of|and|for|do|da|de|del|des|di|du|der|van|von|y", text):
+        if re.fullmatch(r"[A-Z][A-Za-z0-9&'’-]*", text) or text in words("ru", "organisations")["latin_inner"]:
             if text[:1].isupper():
                 last = at
         elif not (
@@ -238,12 +235,20 @@ def _latin(sentence: Sentence, index: int) -> tuple[int, int] | None:
         ):
             break
     size = last - index + 1
-    if size == 1 and (len(first.text) < 3 or not (index and tokens[index - 1].lemma in heads("type"))):
+    if size == 1 and (len(first.text) < 3 or not (index and _names_a_body(tokens, index))):
         return None
     # Two or three Latin words behind a person's title or in brackets behind a person are that person's name.
     if index and tokens[index - 1].text == "(" and size <= 3 and index > 1 and _person_like(tokens[index - 2]):
         return None
     return index, last
+
+
+def _names_a_body(tokens: Sequence[Token], index: int) -> bool:
+    """Whether one foreign word is a body's by what stands before: «концерн Vestas», «концерн «Фольксваген» (Volkswagen)»."""
+    if tokens[index - 1].lemma in heads("type"):
+        return True
+    in_brackets = tokens[index - 1].text == "(" and tokens[index + 1 : index + 2] and tokens[index + 1].text == ")"
+    return bool(in_brackets) and index > 1 and tokens[index - 2].text in QUOTES.values()
 
 
 def _is_latin_person(sentence: Sentence, index: int) -> bool:
@@ -262,61 +267,6 @@ def _person_like(token: Token) -> bool:
     return bool(token.grammemes & {"Name", "Surn", "Patr"}) or (
         token.is_capitalised and not token.text.isupper() and token.tag == "NOUN" and "inan" not in token.grammemes
     )
-
-
-def _abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """An abbreviation that can be an organisation's: «СПбПУ», «КамАЗ», «JITRI»."""
-    tokens = sentence.tokens
-    token = tokens[index]
-    lexicon = words("ru", "organisations")
-    if not _ABBREVIATION.fullmatch(token.text) or token.text in lexicon["not_body"] or token.text in lexicon["legal"]:
-        return None
-    if (
-        is_place_name("ru", token.text)
-        or len(token.text) > 14
-        or re.fullmatch(r"[IVXLC]+|.*-(?:\d+|[а-яёa-z]+)", token.text)
-    ):
-        return None
-    if index + 1 < len(tokens) and tokens[index + 1].text == "." and len(token.text) < 3:
-        return None
-    if token.text.isupper() and len(token.text) > 2 and ru_persons.is_verbal(token):
-        return None  # «СЛУШАЛИ», «ОТМЕНЕНО»: said aloud, no name
-    if not ru_persons.is_ordinary(token) and (numbered := _numbered(tokens, index)):
-        return index, numbered
-    if (
-        len(token.text) > 3
-        and token.text.isupper()
-        and ru_persons.is_ordinary(token)
-        and ru_persons.is_heading(sentence, token)
-    ):
-        return None  # a word of a heading: «РЕШИЛИ:», «ПРИСУТСТВОВАЛИ»
-    line = [t for t in tokens if t.is_word]
-    if len(line) > 2 and sum(t.text.isupper() for t in line) > 0.6 * len(line):
-        return None  # a headline in capitals
-    if index + 1 < len(tokens) and tokens[index + 1].text.casefold() in ("имени", "им", "им."):
-        return index, find_namesake_end(tokens, index + 1)
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is not None and following.is_capitalised and following.start - token.end == 1:
-        # «НАН Беларуси», «МИД России»: a ministry or an academy of a country is called with it.
-        record = find_place("ru", following.text) or find_place("ru", following.lemma)
-        is_country = record and record.kind == "country"
-        if is_country and not following.text.isupper() and "gent" not in following.grammemes:
-            is_country = any("gent" in p.tag for p in find_parses(following.text.lower()))
-        if is_country:
-            return index, index + 1
-    if index + 1 < len(tokens) and tokens[index + 1].text in QUOTES and tokens[index + 1].start - token.end == 1:
-        # «РКК «Энергия»», «РИА «Новости»»: the abbreviation says what kind of body the quoted name is.
-        closing = find_closing(tokens, index + 1)
-        if closing is not None and tokens[index + 2].is_capitalised and closing - index <= 6:
-            return index, closing
-    return index, index
-
-
-def _numbered(tokens: Sequence[Token], index: int) -> int | None:
-    """The number a school or a works has: «ПТУ № 19»; None where there is none."""
-    if index + 2 < len(tokens) and tokens[index + 1].text == "№" and tokens[index + 2].text.isdigit():
-        return index + 2
-    return None
 
 
 def make_base(tokens: Sequence[Token], text: str) -> str:
