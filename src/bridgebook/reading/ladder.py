@@ -275,6 +275,10 @@ def is_agreed_long_ago(passages: Passages, sentence: Sentence, act: Hit) -> bool
     published = passages.document.published
     before = passages.text[sentence.start : act.start]
     signed = [h for h in find_ladder(passages, sentence, "sign") if h.end <= act.start]
+    if passages.language == "zh":
+        of = passages.words("ladder")["of"]
+        # 续签了2020年订立的协议，并商定设立: what only tells of which agreement it was.
+        signed = [h for h in signed if not (h.text.endswith(of) or passages.text.startswith(of, h.end))]
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", before)
     return bool(published and signed and years) and all(y < str(published)[:4] for y in years)
 

@@ -40,7 +40,7 @@ def find_told_members(passages: Passages, sentence: Sentence) -> Iterator[Member
         for p in passages.places_in(sentence.start, sentence.end, "organisation")
         if p.entity not in find_reporters(passages)
     ]
-    for finder in (_founded, _owned, _held, _meant_child, _meant_union, _entering):
+    for finder in (_founded, _is_one_of, _owned, _held, _meant_child, _meant_union, _entering):
         for child, parent, start, end, word in finder(passages, sentence, places):
             if child != parent:
                 yield child, parent, start, end, word
@@ -66,9 +66,29 @@ def _run_back(passages: Passages, places: Sequence[Place], end: int) -> list[Pla
     return run
 
 
+def _opening_land(passages: Passages, sentence: Sentence, name: Place) -> int:
+    """Where the land begins that stands right before a name (入驻波兰|罗兹科技园), else the name."""
+    lands = passages.places_in(sentence.start, name.start, "place")
+    return lands[-1].start if lands and lands[-1].end == name.start else name.start
+
+
+def _is_one_of(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> Iterator[Member]:
+    """A是B的分院之一, A系B C的下属研究所."""
+    for number, whole in enumerate(places):
+        behind = _pattern(r"<of>?<kin>+").match(passages.text[whole.end : min(sentence.end, whole.end + 12)])
+        first = number
+        while first and places[first - 1].end == places[first].start:
+            first -= 1
+        if not behind or not first:
+            continue
+        child, start = places[first - 1], _opening_land(passages, sentence, places[first])
+        if _pattern(r"(?:[（(][^（）()]*[）)])?，?<is>?<link>(?:<is>)?").fullmatch(passages.text[child.end : start]):
+            yield child.entity, whole.entity, child.start, whole.end + behind.end(), behind.group()
+
+
 def _founded(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> Iterator[Member]:
     """由A、B等十家单位发起的U; U由A、B组成; A与B联合发起成立U."""
-    for match in _pattern(r"<together>?<founds>(?:<sets_up>)?(?:了|的)?").finditer(sentence.text):
+    for match in _pattern(r"<together>?<founds>(?:<sets_up>)?<particle>?").finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if any(p.start < end and start < p.end for p in places):
             continue
@@ -77,7 +97,7 @@ def _founded(passages: Passages, sentence: Sentence, places: Sequence[Place]) ->
             continue
         lead = passages.text[max(sentence.start, members[-1].start - 2) : members[-1].start]
         union = next((p for p in places if 0 <= p.start - end <= 2), None)
-        if union is None and lead.endswith("由"):
+        if union is None and lead.endswith(passages.words(_TOPIC)["by"]):
             union = _union_before(passages, sentence, places, members[-1].start)
         if union is None or not _is_union(passages, union):
             continue
@@ -93,7 +113,7 @@ def _union_before(passages: Passages, sentence: Sentence, places: Sequence[Place
     before = [p for p in places if p.end <= at]
     if before and len(text[before[-1].end : at].strip("（）()”」 ")) <= 6 and _is_union(passages, before[-1]):
         return before[-1]
-    if not _pattern(r".*<that_union>(?:<is>)?由?").fullmatch(text[max(sentence.start, at - 10) : at]):
+    if not _pattern(r".*<that_union>(?:<is>)?<by>?").fullmatch(text[max(sentence.start, at - 10) : at]):
         return None
     named = [
         p for p in places if p.start > at and text[: p.start].rstrip("“「").endswith(passages.words(_TOPIC)["named"])
@@ -113,15 +133,15 @@ def _owned(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> I
         gap = passages.text[child.end : parent.start]
         behind = passages.text[parent.end : min(sentence.end, parent.end + 8)]
         owns = _pattern(r"<owns>").match(behind)
-        if owns and _pattern(r"(?:[（(][^（）()]*[）)])?，?<is>?(?:由|为|系|是)").fullmatch(gap):
+        if owns and _pattern(r"(?:[（(][^（）()]*[）)])?，?<is>?<link>").fullmatch(gap):
             yield child.entity, parent.entity, child.start, parent.end + owns.end(), owns.group()
 
 
 def _held(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> Iterator[Member]:
     """我院控股的C, 该院下属的C, D控股的C."""
     for number, child in enumerate(places):
-        before = passages.text[sentence.start : child.start]
-        match = _pattern(r"<holding>的?[“「]?$").search(before)
+        before = passages.text[sentence.start : _opening_land(passages, sentence, child)]
+        match = _pattern(r"<holding><of>?[“「]?$").search(before)
         if match is None:
             continue
         at = sentence.start + match.start()
@@ -136,12 +156,13 @@ def _held(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> It
 
 def _meant_child(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> Iterator[Member]:
     """该院隶属于B, 学院挂靠B, 试验站次年并入由A牵头的U."""
-    for match in _pattern(r"<belongs>(?:了|在|于|到)?(?:由)?").finditer(sentence.text):
+    by = passages.words(_TOPIC)["by"]
+    for match in _pattern(r"<belongs><particle>?<by>?|<enters><particle>?<by>").finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         behind = [p for p in places if p.start >= end]
         if not behind or behind[0].start - end > 2:
             continue
-        whole = next((p for p in behind if match.group().endswith("由") and _is_union(passages, p)), behind[0])
+        whole = next((p for p in behind if match.group().endswith(by) and _is_union(passages, p)), behind[0])
         clause = max(passages.text.rfind(c, sentence.start, start) for c in "，。；：") + 1
         opened = max(clause, sentence.start)
         named = [p for p in places if opened <= p.start and p.end <= start]
@@ -165,7 +186,7 @@ def _opening(passages: Passages, opened: int, at: int) -> str | None:
 
 def _meant_union(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> Iterator[Member]:
     """A成为其理事单位, A加入该联盟."""
-    form = r"<becomes>(?:<that_union>|其)的?<rank>|<joins>(?:了)?<that_union>"
+    form = r"<becomes><that_union><of>?<rank>|<joins><particle>?<that_union>"
     for match in _pattern(form).finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         before = [p for p in places if p.end <= start and start - p.end <= 10]
@@ -180,16 +201,14 @@ def _meant_union(passages: Passages, sentence: Sentence, places: Sequence[Place]
 def _entering(passages: Passages, sentence: Sentence, places: Sequence[Place]) -> Iterator[Member]:
     """入驻P的有A、B; 加入U的还有A; U的成员、A."""
     for number, whole in enumerate(places[:-1]):
-        opened = whole.start
-        for land in passages.places_in(sentence.start, whole.start, "place"):
-            # 入驻波兰|罗兹科技园: a land before the name.
-            opened = land.start if land.end == whole.start else opened
+        opened = _opening_land(passages, sentence, whole)
         before = passages.text[max(sentence.start, opened - 4) : opened]
         gap = passages.text[whole.end : places[number + 1].start]
-        entered = _pattern(r".*<enters>了?[“「]?").fullmatch(before) and _pattern(
-            r"[”」]?的<firms>?<includes>"
+        entered = _pattern(r".*<enters><particle>?[“「]?").fullmatch(before) and _pattern(
+            r"[”」]?<of><firms>?<includes>"
         ).fullmatch(gap)
-        if not entered and not _pattern(r"的?<rank>[、—-]").fullmatch(gap):
+        apposed = r"<of>?<rank>[、—-]" if not before.endswith(passages.words(_TOPIC)["as"]) else r"<of>?<rank>[、，—-]"
+        if not entered and not _pattern(apposed).fullmatch(gap):
             continue
         end = places[number + 1].start
         for child in places[number + 1 :]:

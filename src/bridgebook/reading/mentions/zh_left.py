@@ -93,6 +93,9 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         and text[head:].startswith(tuple(words("zh", _TOPIC)["legal"])) is False
     ):
         return at
+    if stop == 1 and _is_firm(text, head) and at < head and run.place_before(at - 1, floor):
+        # 宁波|均胜电子有限公司
+        return at - 1
     if stop > 1 or (stop and stop >= size):
         return at
     if _is_firm(text, head) and is_han(sign) and not stop:

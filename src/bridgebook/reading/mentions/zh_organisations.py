@@ -152,7 +152,7 @@ def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> b
         return False
     if (
         own in word_set(_TOPIC, "same_house")
-        or own in word_set(_TOPIC, "generic")
+        or (own in word_set(_TOPIC, "generic") and not own.startswith(tuple(words("zh", "part_of")["joint"])))
         or (own == head and head in word_set(_TOPIC, "body"))
     ):
         return True

@@ -27,7 +27,7 @@ _DATE = re.compile(r"[\s\d年月日./-]*")
 def _between() -> re.Pattern[str]:
     """What stands between two posts of one person: 创始人、现任|理事会主席, 副所长兼标本馆|馆长."""
     return re.compile(
-        rf"\s*(?:、|，|和|及)?\s*(?:兼任?|{either(_TOPIC, 'former')}|{either(_TOPIC, 'own')})\s*[\u4e00-\u9fff]{{0,6}}|\s*[\s、，兼和及]\s*"
+        rf"\s*(?:、|，|和|及)?\s*(?:兼任?|{either(_TOPIC, 'former')}|{either(_TOPIC, 'own')})\s*[\u4e00-\u9fff]{{0,10}}|\s*[\s、，兼和及]\s*"
     )
 
 
@@ -89,3 +89,8 @@ def find_signed(passages: Passages, role: Role) -> Place | None:
         return None
     end = text.find("\n", person.end)
     return person if _DATE.fullmatch(text[person.end : end if end >= 0 else len(text)]) else None
+
+
+def is_aside(gap: str) -> bool:
+    """Whether a bracket that tells more of a post stands between it and its holder's name: 副处长（主持工作）某某."""
+    return bool(re.fullmatch(r"[（(][^（）()]{1,12}[）)]\s*", gap))

@@ -112,7 +112,11 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         person = next((p for p in persons if p.start >= role.end), None)
         if number in linked:
             continue
-        if person and (_BEFORE_NAME.fullmatch(text[role.end : person.start]) or _is_possessed(passages, role, person)):
+        if person and (
+            _BEFORE_NAME.fullmatch(text[role.end : person.start])
+            or _is_possessed(passages, role, person)
+            or (passages.language == "zh" and zh_links.is_aside(text[role.end : person.start]))
+        ):
             linked[number] = [person, *_joined(passages, persons, person, role)]
     if passages.language == "zh":
         _link_rows(passages, roles, linked)

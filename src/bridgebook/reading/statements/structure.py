@@ -113,7 +113,7 @@ def _is_told(noun: Noun, stage: Stage, *, has_host: bool) -> bool:
         return stage.has_act or stage.cost <= _LOOSE
     if noun.is_plural or noun.is_seat or (noun.kind == "institute" and not noun.is_outpost):
         return False
-    if noun.is_outpost and has_host and not noun.entity and stage.step == "coming":
+    if noun.is_outpost and has_host and not noun.entity and stage.step in ("coming", "over"):
         return stage.cost <= _LOOSE
     return stage.has_act and stage.cost <= (_BESIDE if noun.entity else _TIGHT)
 

@@ -159,7 +159,11 @@ def _is_run_jointly(passages: Passages, sentence: Sentence, phrase: Span, *, has
     words = passages.words("structure")
     if has_name and passages.language == "zh":
         # 合办的橡胶学院: only right before the name.
-        return any(passages.text[h.end : phrase.start] in _OF for h in words.find(sentence, "together") if h.end <= phrase.start)
+        return any(
+            passages.text[h.end : phrase.start] in _OF
+            for h in words.find(sentence, "together")
+            if h.end <= phrase.start
+        )
     # Beside a name of its own only right behind it: "the Centre, run jointly with …".
     return any(
         find_cost(passages, sentence, h, phrase.start, phrase.end) <= (_BEHIND if has_name else _NEAR)
