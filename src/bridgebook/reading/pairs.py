@@ -208,6 +208,14 @@ def is_part(passages: Passages, organisation: str) -> bool:
     return is_unit(passages, organisation) and not kinds_of(passages, organisation) & _WHOLES
 
 
+def _home_first(passages: Passages, ranked: list[str]) -> list[str]:
+    """The organisations a Chinese text is about, one of China's that can sign before those abroad and the ministries."""
+    for organisation in ranked[:_FEW]:
+        if organisation not in find_foreign(passages) and _can_pair(passages, organisation):
+            return [organisation, *(o for o in ranked if o != organisation)]
+    return ranked
+
+
 def complete_pair(
     passages: Passages, sentence: Sentence, named: tuple[str, ...], barred: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
@@ -222,6 +230,8 @@ def complete_pair(
     if len(named) >= 2:
         return named
     ranked = [o for o in rank_organisations(passages) if o not in barred]
+    if passages.language == "zh":
+        ranked = _home_first(passages, ranked)
     centre = ranked[0] if ranked else None
     if named and centre and centre not in named:
         return (centre, *named)

@@ -78,9 +78,9 @@ def find_told(passages: Passages) -> Iterator[Member]:
 def find_named(passages: Passages) -> Iterator[tuple[str, str, int, int]]:
     """Units whose own name begins with the whole's, each with its whole, start and end."""
     for place in passages.places:
-        if place.kind == "organisation" and is_unit(passages, place.entity, soft=True):
-            if whole := find_named_whole(passages, place.entity):
-                yield place.entity, whole, place.start, place.end
+        is_part = place.kind == "organisation" and is_unit(passages, place.entity, soft=True)
+        if is_part and (whole := find_named_whole(passages, place.entity)):
+            yield place.entity, whole, place.start, place.end
 
 
 def find_named_whole(passages: Passages, unit: str) -> str | None:

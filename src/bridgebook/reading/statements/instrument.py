@@ -12,6 +12,7 @@ from bridgebook.reading.ladder import Stage, find_clause, find_stage, is_answere
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_left_edge, quote_around
+from bridgebook.reading.tense import find_ladder, find_tense
 from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements import Instrument
 
@@ -116,6 +117,8 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     stage = find_stage(passages, sentence, noun.phrase.start, noun.phrase.end, act=act, run="in_force", others=others)
     if stage.step == "untold":
         stage = find_stage_around(passages, sentence, act)
+    if stage.step == "done" and _is_but_agreed(passages, sentence, stage):
+        stage = Stage("coming", stage.words, stage.cost, True, stage.at, stage.act)
     if stage.step == "coming" and is_answered_no(passages, sentence):
         return Stage("refused")
     if is_application and stage.step != "over" and (lost := passages.words("instrument").find(sentence, "rejected")):
@@ -126,6 +129,15 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
     if is_application and passages.language == "zh" and stage.step == "untold":
         return Stage("coming", (noun.text,), 0, at=Span(noun.start, noun.end))
     return stage
+
+
+def _is_but_agreed(passages: Passages, sentence: Sentence, stage: Stage) -> bool:
+    """Whether it is agreed on or approved, and its signing told as still to come (敲定了协议，拟于年底签署)."""
+    agreed = passages.words("instrument")["agreed"]
+    if not stage.words or stage.words[0] not in agreed:
+        return False
+    signs = [h for h in find_ladder(passages, sentence, "sign") if h.text not in agreed]
+    return any(find_tense(passages, sentence, h) == "coming" for h in signs)
 
 
 def _clause_of(passages: Passages, sentence: Sentence, noun: Noun, stage: Stage) -> tuple[int, int]:
