@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.reading import units_zh
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.ladder import find_clause
 from bridgebook.reading.pairs import (
@@ -106,9 +107,10 @@ def _named_in(passages: Passages, sentence: Sentence, start: int, end: int, barr
     places = [p for p in passages.places_in(start, end + _LONGEST, "organisation", "person") if p.start < end]
     found: list[tuple[int, str]] = []
     by_name = any(p.kind == "organisation" for p in places)
+    acting = units_zh.find_acting(passages, places) if passages.language == "zh" else {}
     for place in places:
         if place.kind == "organisation":
-            whole: str | None = find_house(passages, place.entity)
+            whole: str | None = acting.get(place.start, find_house(passages, place.entity))
             if place.entity in barred:
                 continue
         else:
