@@ -16,6 +16,9 @@ _FIELD = 2
 _INNER = 8
 """Signs of a name in quotation marks that a head stands behind, at most."""
 
+_SEVERAL = 3
+"""Words of a field that make a union's name, though each alone tells little."""
+
 _OFFICE = 4
 """Signs before the one that ends an office's name, a land's name among them, at least."""
 
@@ -173,7 +176,9 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
         return not ends_in(text, start, _TOPIC, "indefinite")
     if ends_in(text, end, _TOPIC, "generic_end", start):
         return False
-    if not own or len(name) < 3 or name in word_set(_TOPIC, "generic") or is_known_place(name):
+    if not own or len(name) < 3 or name in word_set(_TOPIC, "generic"):
+        return False
+    if is_known_place(name) and word not in word_set(_TOPIC, "park_head"):
         return False
     if len(word) == 1 and not _closes_field(run, head, end) and not _is_office(run, start, head, end):
         return False
@@ -183,7 +188,7 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     if len(word) == 1 and not proper and len(own) < 2:
         return follows and len(own) >= 2
     if word in word_set(_TOPIC, "common") and not proper:
-        if not _telling(own) and not (follows and len(own) >= 2):
+        if not _telling(own, word) and not (follows and len(own) >= 2):
             return False
         lead = text[max(0, start - 14) : start]
         if ends_in(text, start, _TOPIC, "indefinite") or _is_founded(lead):
@@ -209,16 +214,17 @@ def _is_office(run: Run, start: int, head: int, end: int) -> bool:
     return head - start >= _OFFICE and any(is_known_place(text[start : start + n]) for n in range(2, 9))
 
 
-def _telling(own: str) -> bool:
-    """Whether the words before a head tell more than what any such house is."""
-    at = 0
+def _telling(own: str, head: str) -> bool:
+    """Whether the words before a head tell more than what any such house is; several do of a union (世界旅游教育协会)."""
+    at = count = 0
     while at < len(own):
         weak = starts_with(own, at, _TOPIC, "weak") or starts_with(own, at, _TOPIC, "coordination")
         field = starts_with(own, at, _TOPIC, "domain")
         if len(field) > len(weak) or not weak:
             return True
         at += len(weak)
-    return False
+        count += 1
+    return count >= _SEVERAL and head in word_set(_TOPIC, "union_head")
 
 
 def _is_founded(lead: str) -> bool:

@@ -32,7 +32,9 @@ def find_structures(passages: Passages) -> Sequence[Structure]:
             if last and _is_listed(passages, sentence, last[0], noun):
                 noun, stage = replace(noun, is_joint=noun.is_joint or last[0].is_joint), last[1]
             last = (noun, stage)
-            is_echo = noun.is_bare and not noun.is_joint and not (noun.is_outpost and stage.has_act)
+            is_echo = (
+                noun.is_bare and not noun.is_joint and not (noun.is_outpost and (stage.has_act or stage.step == "over"))
+            )
             structure = read_structure(passages, sentence, noun, stage, is_echo=is_echo)
             if structure:
                 telling = Telling(structure, noun.entity, is_title=sentence.index == 0)
