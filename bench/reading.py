@@ -91,11 +91,23 @@ def show_silence(scorer: Any) -> None:
             text = path.read_text("utf-8")
             scorer.score_document(text, gold, read(path).to_json(), tallies, slots, errors)
             extra += sum(verdict == "extra" and kind in COOPERATION for verdict, kind, _ in errors)
-            # A Chinese word is about 1.6 characters long.
-            words += len(text) / 1.6 if name.startswith("zh") else len(text.split())
-        print(
-            f"near-miss texts, {label}: {extra} statements made up in {words:.0f} words, {500 * extra / words:.2f} for 500"
-        )
+            words += count_words(text, name[:2])
+        show_rate(f"near-miss texts, {label}", extra, words)
+    for language in LANGUAGES:
+        paths = sorted((CORPUS / "silent" / language).glob("*.txt"))
+        made_up = sum(s.type in COOPERATION for path in paths for s in read(path).statements)
+        total = sum(count_words(path.read_text("utf-8"), language) for path in paths)
+        show_rate(f"texts without any, {language}", made_up, total)
+
+
+def count_words(text: str, language: str) -> float:
+    """Words of a text; a Chinese one is about 1.6 characters long."""
+    return len(text) / 1.6 if language == "zh" else len(text.split())
+
+
+def show_rate(label: str, made_up: int, words: float) -> None:
+    """One line: how many statements were made up in how many words."""
+    print(f"{label}: {made_up} statements made up in {words:.0f} words, {500 * made_up / words:.2f} for 500")
 
 
 def russian_texts() -> list[Path]:

@@ -12,6 +12,8 @@ _LONG = {"ru": 600, "en": 600, "zh": 200}
 _OF_DEALINGS = ("contact", "instrument")
 _DOUBTED = ("contact", "instrument", "commitment", "interest", "structure")
 _PAIR = 2
+_FIRST = 3
+"""Lines in which a text says what it is."""
 _MANY = 5
 """Statements of those types that make a text one about dealings, in whatever words: notes, letters among friends."""
 
@@ -24,18 +26,23 @@ def keep_to_subject(passages: Passages, found: Sequence[Statement]) -> list[Stat
     sentence of a longer one.
     """
     doubted = [s for s in found if s.type in _DOUBTED]
-    if len(passages.text) < _LONG[passages.language] or len(doubted) >= _MANY:
+    if len(passages.text) < _LONG[passages.language] or any(_names_a_pair(passages, s) for s in doubted):
         return list(found)
-    if any(_names_a_pair(passages, s) for s in doubted):
-        return list(found)
-    said = {h.word for s in passages.sentences for h in passages.words("subject").find(s, "dealings")}
-    if len(said) >= _WORDS:
-        return list(found)
+    if not is_general(passages):
+        said = {h.word for s in passages.sentences for h in passages.words("subject").find(s, "dealings")}
+        if len(said) >= _WORDS or len(doubted) >= _MANY:
+            return list(found)
     for statement in doubted:
         start, end = statement.evidence[0].start, statement.evidence[-1].end
         reason = "the text tells of no dealings between organisations (`bridgebook words list --topic subject`)"
         passages.decline(statement.type, start, end, reason)
     return [s for s in found if s.type not in _DOUBTED]
+
+
+def is_general(passages: Passages) -> bool:
+    """Whether a text's first lines say that it lays down rules, teaches or remembers: «Положение о …», "Rules of …"."""
+    first = [p for p in passages.paragraphs if p][:_FIRST]
+    return any(passages.words("subject").find(s, "general") for p in first for s in p[:1])
 
 
 def _names_a_pair(passages: Passages, statement: Statement) -> bool:

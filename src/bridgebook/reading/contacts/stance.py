@@ -29,10 +29,12 @@ _VERBS = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 
 
 def is_void(passages: Passages, sentence: Sentence, clause: Span) -> bool:
-    """Whether the clause says that nothing came of it, that it is hearsay, or that it happens as a rule."""
+    """Whether the clause says that nothing came of it, that it is hearsay or people's own life, or that it happens as a rule."""
     if find_hits(passages, sentence, "cancel") and not find_hits(passages, sentence, "instead"):
         return True
-    return bool(_inside(find_hits(passages, sentence, "habit"), clause) or find_hits(passages, sentence, "rumour"))
+    return bool(
+        _inside(find_hits(passages, sentence, "habit", "private"), clause) or find_hits(passages, sentence, "rumour")
+    )
 
 
 def is_stay(passages: Passages, sentence: Sentence, clause: Span) -> bool:
