@@ -8,6 +8,9 @@ from bridgebook.reading.passages import Passages
 from bridgebook.reading.units import kinds_of
 
 _TOPIC = "position"
+_FAR = 400
+"""Signs back in which the joint structure is looked for that has a post for each side."""
+
 _BACK = 6
 """Sentences back in which the house is looked for that a post agrees with."""
 
@@ -24,6 +27,8 @@ def find_agreeing(
         start: Where the words of the post and of the name begin.
         abroad: Whether the post's holder is a foreigner by his name; None where it tells nothing.
     """
+    if plain(post.text).startswith(passages.words(_TOPIC)["side_of"]) and (joint := _find_joint(passages, start)):
+        return joint
     ends, kind = agreeing_ends(passages, post)
     if not ends and not kind:
         return None
@@ -38,6 +43,13 @@ def find_agreeing(
             if agrees(passages, organisation, ends, kind):
                 return organisation
     return None
+
+
+def _find_joint(passages: Passages, at: int) -> str | None:
+    """The joint structure named last before an offset: the one that has a 中方主任."""
+    joint = passages.words(_TOPIC)["joint_house"]
+    named = passages.places_in(max(0, at - _FAR), at, "organisation")
+    return next((p.entity for p in reversed(named) if any(w in plain(p.text) for w in joint)), None)
 
 
 def agreeing_ends(passages: Passages, post: Sentence) -> tuple[tuple[str, ...], str]:
