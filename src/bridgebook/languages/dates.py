@@ -149,32 +149,46 @@ _LABELS = ("published", "held", "issued", "weekday_lead", "weekday_week", "seaso
 
 
 @cache
-def _hints(code: str) -> frozenset[str]:
-    """What a run must hold one of to hold a date told in words: the beginning of each phrase's longest word; in Chinese its first sign."""
+def _hints(code: str, sections: tuple[str, ...]) -> frozenset[str]:
+    """What a run must hold one of to hold a phrase of some sections: the beginning of each phrase's longest word; in Chinese its first sign."""
     found: set[str] = set()
     for name, section in words(code, "dates").sections.items():
-        if name not in _LABELS:
+        if name in sections:
             for phrase in (*section.words, *section.map):
                 longest = max(phrase.casefold().split(), key=len)
                 found.add(phrase[0] if code == "zh" else longest[:_PREFIX])
     return frozenset(found)
 
 
-def _may_hold(code: str, run: str) -> bool:
-    """Whether a run can hold a date at all; most clauses cannot, and are not looked through."""
-    if any(c.isnumeric() for c in run):
-        return True  # Chinese numerals count too
-    hints = _hints(code)
+@cache
+def _telling(code: str) -> tuple[str, ...]:
+    return tuple(name for name in words(code, "dates").sections if name not in _LABELS)
+
+
+@lru_cache(maxsize=1024)
+def _beginnings(code: str, run: str) -> frozenset[str]:
+    """The beginnings of a run's words; in Chinese its signs."""
     if code == "zh":
-        return any(c in hints for c in run)
+        return frozenset(run)
     words_of_run = _LETTERS.findall(run.casefold())
-    return any(w[:_PREFIX] in hints or w[: _PREFIX - 1] in hints for w in words_of_run)
+    return frozenset(w[:size] for w in words_of_run for size in (_PREFIX - 1, _PREFIX))
+
+
+def may_hold(code: str, run: str, *sections: str) -> bool:
+    """Whether a run can hold a phrase of some sections of the words of dates: a quick look before the slow search."""
+    return not _beginnings(code, run).isdisjoint(_hints(code, sections))
+
+
+def _may_hold_any(code: str, run: str) -> bool:
+    """Whether a run can hold a date at all; most clauses cannot, and are not looked through."""
+    # Chinese numerals count too.
+    return any(c.isnumeric() for c in run) or may_hold(code, run, *_telling(code))
 
 
 @lru_cache(maxsize=8192)
 def _find_in(code: str, run: str, known: Known) -> tuple[DateMention, ...]:
     """The dates of a run by themselves; the readers ask for the same clauses again and again."""
-    if not _may_hold(code, run):
+    if not _may_hold_any(code, run):
         return ()
     finder = import_module(f"bridgebook.languages.{code}.dates")
     found: list[DateMention] = finder.find_dates(run, known)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
-from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make_mention, shift_days
+from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make_mention, may_hold, shift_days
 from bridgebook.languages.lexicon import words
 
 _WEEK = 7
@@ -35,13 +35,19 @@ _DAY = {
 
 def find_partial(run: str, known: Known, code: str) -> list[DateMention]:
     """The cut dates in a run of text; offsets count in it."""
-    found = list(_find_numeric(run, known, code))
-    if known.anchor:
+    found: list[DateMention] = []
+    has_figures = any(c.isdecimal() for c in run)
+    if has_figures:
+        found += _find_numeric(run, known, code)
+    if known.anchor and has_figures:
         found += _find_days(run, known.anchor, code)
+    if known.anchor and may_hold(code, run, "anchor_year"):
         found += _find_years(run, known.anchor, code)
-    if known.published:
+    if known.published and may_hold(code, run, "weekday"):
         found += _find_weekdays(run, known, code)
+    if known.published and may_hold(code, run, "week_offset"):
         found += _find_weeks(run, known.published, code)
+    if known.published and may_hold(code, run, "day_name"):
         found += _find_named_days(run, known, code)
     return found
 
@@ -68,16 +74,18 @@ def _find_days(run: str, anchor: date, code: str) -> Iterable[DateMention]:
         value = make_iso(anchor.year, anchor.month, int(match["day"]))
         if value:
             yield DateMention(match.start(), match.end(), value, relative=True)
-    short = words(code, "dates")["weekday_short"]
-    pattern = (
-        rf"\b(?:{'|'.join(short)})[a-zа-я]*\.?,?\s+(?P<day>[0-3]?\d)(?![\d.:/-]|\s*[A-Za-zА-Яа-я])"
-        if short
-        else r"(?!)"
-    )
-    for match in re.finditer(pattern, run, re.IGNORECASE):
+    if not may_hold(code, run, "weekday_short"):
+        return
+    for match in _short_weekdays(code).finditer(run):
         value = make_iso(anchor.year, anchor.month, int(match["day"]))
         if value:
             yield DateMention(match.start(), match.end(), value, relative=True)
+
+
+@cache
+def _short_weekdays(code: str) -> re.Pattern[str]:
+    short = "|".join(words(code, "dates")["weekday_short"])
+    return re.compile(rf"\b(?:{short})[a-zа-я]*\.?,?\s+(?P<day>[0-3]?\d)(?![\d.:/-]|\s*[A-Za-zА-Яа-я])", re.IGNORECASE)
 
 
 def _find_weeks(run: str, published: date, code: str) -> Iterable[DateMention]:

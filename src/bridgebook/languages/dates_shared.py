@@ -10,6 +10,7 @@ from bridgebook.languages.dates import (
     Known,
     add_months,
     make_iso,
+    may_hold,
     shift_days,
     show_season,
 )
@@ -88,6 +89,8 @@ def find_relative(run: str, known: Known, code: str) -> list[DateMention]:
 
 
 def _find(run: str, section: str, code: str) -> Iterable[tuple[re.Match[str], int]]:
+    if not may_hold(code, run, section):
+        return
     table = _offsets(section, code)
     for match in _phrases(section, code).finditer(run):
         yield match, table[" ".join(match.group().casefold().split())]

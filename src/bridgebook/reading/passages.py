@@ -83,7 +83,7 @@ class Passages:
         found: T = self.lasting[make]
         return found
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
         """Every mention of every entity, in the order of the text."""
         return self.always(Passages._find_places)
@@ -92,7 +92,7 @@ class Passages:
         found = [Place(m.start, m.end, e.id, e.kind, m.text) for e in self.entities.values() for m in e.mentions]
         return tuple(sorted(found, key=lambda p: (p.start, -p.end)))
 
-    @property
+    @cached_property
     def _starts(self) -> list[int]:
         return self.always(_list_starts)
 
@@ -112,11 +112,11 @@ class Passages:
             return self.sentences[at]
         return None
 
-    @property
+    @cached_property
     def _sentence_ends(self) -> list[int]:
         return self.always(_list_ends)
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[tuple[Sentence, ...], ...]:
         """The sentences by paragraph."""
         return self.always(_group_paragraphs)

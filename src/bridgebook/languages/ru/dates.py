@@ -4,12 +4,14 @@ import re
 from functools import cache
 
 from bridgebook.languages import dates_shared as shared
-from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make_mention
+from bridgebook.languages.dates import DateMention, Known, Parts, make_iso, make_mention, may_hold
 from bridgebook.languages.dates_partial import find_partial
 from bridgebook.languages.lexicon import words
 
 _ENDING = r"[а-я]{0,3}"
 _YEAR = r"(?P<year{n}>(?:19|20)\d\d)(?:\s*(?:года?х?|годом|г\.?\s?г?\.?)(?![а-я]))?"
+# Numbers of the patterns that need the name of a month, of those that need no figures besides, and of those for years.
+_MONTHLY, _MONTHS_ALONE, _YEARS = (0, 1, 2, 3, 4), (3, 4), (5, 6)
 _DAY = r"(?P<day{n}>[0-3]?\d)(?:-?(?:го|е|ого))?"
 
 
@@ -66,7 +68,13 @@ def find_dates(run: str, known: Known) -> list[DateMention]:
     found += shared.find_relative(run, known, "ru")
     found += find_partial(run, known, "ru")
     found += _find_seasons(run, known)
-    for pattern in _patterns():
+    has_figures = any(c.isdecimal() for c in run)
+    months = _MONTHLY if has_figures else _MONTHS_ALONE
+    patterns = [
+        *(_patterns()[n] for n in months if may_hold("ru", run, "month")),
+        *(_patterns()[n] for n in _YEARS if has_figures),
+    ]
+    for pattern in patterns:
         for match in pattern.finditer(run):
             mention = _read(match, known)
             if mention:
@@ -96,6 +104,8 @@ def _read(match: re.Match[str], known: Known) -> DateMention | None:
 
 
 def _find_seasons(run: str, known: Known) -> list[DateMention]:
+    if not may_hold("ru", run, "season"):
+        return []
     stems = words("ru", "dates").map("season")
     pattern = "|".join(sorted(stems, key=len, reverse=True))
     return shared.find_seasons(
