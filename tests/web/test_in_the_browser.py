@@ -93,6 +93,23 @@ def test_from_a_partner_to_the_sentence_and_the_dossier_in_hand(page: Page) -> N
     assert download.value.suggested_filename.endswith(".docx")
 
 
+def test_what_the_reader_is_sure_of_is_accepted_at_once(page: Page) -> None:
+    page.goto("/documents/")
+    addresses = [a.get_attribute("href") for a in page.locator("td a").all()]
+    for address in addresses:
+        page.goto(str(address))
+        button = page.get_by_role("button", name=re.compile(r"Accept the \d+ sure"))
+        if button.count():
+            break
+    sure = int(re.findall(r"\d+", button.inner_text())[0])
+    accepted = page.locator(".statement.accepted").count()
+    button.click()
+    expect(page.get_by_text(re.compile(rf"{sure} statements? accepted"))).to_be_visible()
+    expect(page.locator(".statement.accepted")).to_have_count(accepted + sure)
+    shares = page.locator(".statement.accepted .soft.small").all_inner_texts()
+    assert sum(int(s.rstrip("%\xa0 ")) >= 90 for s in shares) >= sure
+
+
 def test_a_promise_is_kept_with_the_reason(page: Page) -> None:
     page.goto("/promises/?outcome=overdue")
     page.locator("#listing a", has_text="направит партнёрам").first.click()

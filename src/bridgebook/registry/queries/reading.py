@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from bridgebook.reading.confidence import ACCEPT
 from bridgebook.registry.errors import NotFound
 from bridgebook.registry.models import (
     EntityState,
@@ -42,6 +43,7 @@ def open_reading(reader: Reader, document: int) -> ReadingPage:
     keys = {entity.link.key for entity in entities} | {s.key for s in statements}
     return ReadingPage(
         document=make_cards(reader, [row])[0],
+        sure=sum(s.state == "proposed" and s.confidence >= ACCEPT for s in statements),
         text=row.text,
         boilerplate=tuple((start, end) for start, end in row.boilerplate),
         reader=latest.reader if latest else "",

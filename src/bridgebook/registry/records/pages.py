@@ -245,9 +245,10 @@ class RejectedName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingPage:
-    """A document with all that is said in it."""
+    """A document with all that is said in it; `sure` counts what nobody has judged and the reader is sure of."""
 
     document: DocumentCard
+    sure: int
     text: str
     boilerplate: tuple[tuple[int, int], ...]
     reader: str

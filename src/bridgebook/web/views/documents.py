@@ -77,8 +77,8 @@ def reading(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
 @require_POST
 @asked
 def accept_all(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
-    """Accept every statement of a document nobody has judged."""
-    count = accept_reading(number(key), by=reader)
+    """Accept the statements of a document nobody has judged: all, or those the reader is sure of (`which=sure`)."""
+    count = accept_reading(number(key), by=reader, sure=request.POST.get("which") == "sure")
     text = ngettext("%(count)d statement accepted.", "%(count)d statements accepted.", count) % {"count": count}
     messages.success(request, text)
     return redirect("document", key)
