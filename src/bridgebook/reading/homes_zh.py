@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
 from bridgebook.reading.faculties_zh import is_faculty_name, is_house
 from bridgebook.reading.foreign_zh import find_foreign
+from bridgebook.reading.heads_zh import agreeing_ends, agrees, find_agreeing
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.mentions.zh_run import either
-from bridgebook.reading.own import find_own
+from bridgebook.reading.own import find_copied
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.units import find_parents, is_unit, kinds_of
+from bridgebook.reading.units import is_unit, kinds_of
+from bridgebook.reading.wholes_zh import lift, own_house
 
 _SCHOOLS = frozenset({"university", "institute", "academy"})
 _TOPIC = "position"
@@ -21,9 +22,6 @@ _BACK = 4
 
 _NEAR, _FAR = 400, 2000
 """Signs back in which what 该校, and what a common noun or 双方 means, is looked for."""
-
-_GAP = 4
-"""Signs between a name and the unit behind it at most."""
 
 _REACH = 14
 """Signs between a post and a verb that tells whose side its holder is on."""
@@ -58,72 +56,27 @@ def find_home(
         return _by_noun(passages, start, words["embassy"], sentence.start)
     if of is None and states:
         return None
+    if of is None and plain(passages.text[:start]).endswith(words["greeting"]):
+        return passages.once(find_addressee)
     meant = by_pronoun(passages, at, of)
     if meant is not None:
         return meant or None
-    listed = list_house(passages, start, earlier)
+    listed = list_house(passages, start, earlier, in_row=of is None)
     if listed is not None:
         whole = lift(passages, listed)
         house = whole if of or fits_school or not _suits(passages, start, end, listed) else listed
         if house != of and not (fits_school and _is_no_school(passages, house)):
             return house
+    if of is None:
+        abroad = _is_foreigner(passages, start, end)
+        own = None if abroad else own_house(passages)
+        ends, kind = agreeing_ends(passages, post)
+        is_own = own is not None and _is_own_side(passages, sentence, start, end)
+        if not (is_own and own and agrees(passages, own, ends, kind)):
+            agreeing = find_agreeing(passages, sentence, post, start, abroad=abroad)
+            if agreeing is not None:
+                return agreeing
     return find_house(passages, sentence, start, end, fits_school=fits_school, of=of)
-
-
-def all_parents(passages: Passages) -> dict[str, str]:
-    """Unit to whole: as the text shows by nearness, and each name that touches the one before it."""
-    return passages.once(_all_parents)
-
-
-def _all_parents(passages: Passages) -> dict[str, str]:
-    found = dict(find_parents(passages))
-    for left, right in touching(passages):
-        found.setdefault(right.entity, left.entity)
-    return found
-
-
-def touching(passages: Passages) -> list[tuple[Place, Place]]:
-    """Names of organisations one right behind the other, the whole first."""
-    bodies = [p for p in passages.places if p.kind == "organisation" and passages.sentence_at(p.start) is not None]
-    pairs = [(a, b) for a, b in pairwise(bodies) if a.entity != b.entity and b.start - a.end < _GAP]
-    return [(a, b) for a, b in pairs if _is_close(passages, a, b)]
-
-
-def _is_close(passages: Passages, left: Place, right: Place) -> bool:
-    """Whether nothing but a bracket, or 的 before a unit, stands between two names."""
-    gap = passages.text[left.end : right.start]
-    if gap in passages.words(_TOPIC)["and_of"]:
-        return is_unit(passages, right.entity, soft=True) or plain(right.text).endswith(
-            passages.words(_TOPIC)["house_end"]
-        )
-    return not gap.strip("）)”」")
-
-
-def lift(passages: Passages, organisation: str) -> str:
-    """The house a unit stands in: its whole, but no higher than an institute, a hospital, a company of its own."""
-    parents, seen = all_parents(passages), {organisation}
-    tops = passages.words(_TOPIC)["house_end"]
-    while organisation in parents and parents[organisation] not in seen:
-        if any(plain(m.text).endswith(tops) for m in passages.entities[organisation].mentions):
-            break
-        organisation = parents[organisation]
-        seen.add(organisation)
-    return organisation
-
-
-def own_house(passages: Passages) -> str | None:
-    """Whose text it is: of an academy whose institute is named more often, the institute."""
-    return passages.once(_own_house)
-
-
-def _own_house(passages: Passages) -> str | None:
-    own = find_own(passages)
-    if own is None:
-        return None
-    inner = {c for c, p in all_parents(passages).items() if p == own and lift(passages, c) == c}
-    counts = {o: len(passages.entities[o].mentions) for o in (own, *inner)}
-    best = max(counts, key=lambda o: counts[o])
-    return best if counts[best] > counts[own] or counts[own] == 1 else own
 
 
 def _suits(passages: Passages, start: int, end: int, unit: str) -> bool:
@@ -235,7 +188,7 @@ def _fitting(
             continue
         if (of or fits_school) and (is_unit(passages, house) or (of and is_faculty_name(passages, house))):
             continue
-        if of and _is_union(passages, house):
+        if of and (_is_union(passages, house) or _is_joint(passages, house)):
             continue
         return house
     return None
@@ -248,6 +201,12 @@ def _is_no_school(passages: Passages, organisation: str) -> bool:
 
 def _is_union(passages: Passages, organisation: str) -> bool:
     return bool(kinds_of(passages, organisation) & {"association", "park"})
+
+
+def _is_joint(passages: Passages, organisation: str) -> bool:
+    """Whether a name is a joint structure's, which has no faculties and offices of a university."""
+    name = plain(passages.entities[organisation].name)
+    return any(w in name for w in passages.words("part_of")["joint"])
 
 
 def by_pronoun(passages: Passages, start: int, of: str | None) -> str | None:
@@ -295,6 +254,8 @@ def find_own_unit(passages: Passages, kind: str) -> str | None:
 def find_addressee(passages: Passages) -> str | None:
     """To whom a letter is written: the organisation at the end of its opening line, before a colon; else one that is not its own."""
     own = own_house(passages)
+    if (copied := find_copied(passages)) and copied != own:
+        return lift(passages, copied)
     for place in passages.places:
         if place.kind == "organisation" and passages.text[place.end : place.end + 1] in ("：", ":"):
             return lift(passages, place.entity)
@@ -308,7 +269,10 @@ def _last_of_kind(passages: Passages, at: int, word: str, of: str | None) -> str
     for place in reversed(passages.places_in(max(0, at - _NEAR), at, "organisation")):
         if place.entity in (of, *find_reporters(passages)):
             continue
-        for house in dict.fromkeys((place.entity, lift(passages, place.entity))):
+        whole = lift(passages, place.entity)
+        # 该校 is no faculty, though its name ends like a college's.
+        is_inner = whole != place.entity and word in passages.words(_TOPIC)["whole_word"]
+        for house in dict.fromkeys((whole,) if is_inner else (place.entity, whole)):
             names = [plain(m.text) for m in passages.entities[house].mentions]
             if house != of and (any(n.endswith(ends) for n in names) if ends else not is_unit(passages, house)):
                 return house
@@ -335,17 +299,23 @@ def _is_own_side(passages: Passages, sentence: Sentence, start: int, end: int) -
     return not passages.places_in(sentence.start, start, "organisation") and any(w in clause for w in words["leaves"])
 
 
-def list_house(passages: Passages, start: int, earlier: Sequence[tuple[int, int, str | None]]) -> str | None:
+def list_house(
+    passages: Passages, start: int, earlier: Sequence[tuple[int, int, str | None]], *, in_row: bool = False
+) -> str | None:
     """The whole of the member of a list right before, through members that name none themselves.
 
     Args:
         passages: The document.
         start: Where the words of the post begin.
         earlier: The posts read before it in the order of the text: start, end, organisation.
+        in_row: Whether it may be one of several posts before one name.
     """
     end, joint = either(_TOPIC, "list_end"), either(_TOPIC, "list_joint")
     between = re.compile(rf"(?:[（(][^（）()]{{1,60}}[）)])?(?:{end})?(?:[，；\s]|{joint}){{1,3}}")
     for held_start, held_end, organisation in reversed(earlier):
+        if in_row and held_start < start < held_end and organisation:
+            # 创始人、理事会主席某某: the posts before one name are of one house.
+            return organisation
         if held_end > start or not between.fullmatch(passages.text[held_end:start]):
             return None
         if organisation:

@@ -87,8 +87,12 @@ def find_stage(
         others: Where other nouns of the kind stand; a word beyond one speaks rather of that.
     """
 
+    turns = passages.words("ladder")["turns"]
+
     def near(*sections: str) -> list[Signal]:
         hits = [h for h in find_ladder(passages, sentence, *sections) if h.end <= start or h.start >= end]
+        # What turns into something: the word speaks of what stands behind it.
+        hits = [h for h in hits if h.end <= start or h.word not in turns]
         signals = [Signal(h, find_cost(passages, sentence, h, start, end, others)) for h in hits]
         return sorted((s for s in signals if s.cost <= REACH), key=lambda s: s.cost)
 
@@ -268,6 +272,10 @@ def is_agreed_long_ago(passages: Passages, sentence: Sentence, act: Hit) -> bool
     published = passages.document.published
     before = passages.text[sentence.start : act.start]
     signed = [h for h in find_ladder(passages, sentence, "sign") if h.end <= act.start]
+    if passages.language == "zh":
+        of = passages.words("ladder")["of"]
+        # 续签了2020年订立的协议，并商定设立: what only tells of which agreement it was.
+        signed = [h for h in signed if not (h.text.endswith(of) or passages.text.startswith(of, h.end))]
     years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", before)
     return bool(published and signed and years) and all(y < str(published)[:4] for y in years)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence, Token
-from bridgebook.reading import parts_told_ru
+from bridgebook.reading import parts_told_ru, units_zh
 from bridgebook.reading.clauses import find_asides
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.ladder_cost import find_clause
@@ -173,9 +173,10 @@ def _named_in(
     places = [p for p in places if not any(a.start <= p.start < a.end for a in asides)]
     found: list[tuple[int, str]] = []
     by_name = any(p.kind == "organisation" for p in places)
+    acting = units_zh.find_acting(passages, places) if passages.language == "zh" else {}
     for place in places:
         if place.kind == "organisation":
-            whole: str | None = find_house(passages, place.entity)
+            whole: str | None = acting.get(place.start, find_house(passages, place.entity))
             if place.entity in barred:
                 continue
         else:

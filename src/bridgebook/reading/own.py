@@ -159,8 +159,16 @@ def _opens_line(passages: Passages, place: Place) -> bool:
 def _is_copied(passages: Passages, place: Place) -> bool:
     """Whether a name stands in the line that says to whom a letter goes."""
     start = passages.text.rfind("\n", 0, place.start) + 1
-    label = passages.text[start : place.start].split(":")[0].strip().casefold()
-    return ":" in passages.text[start : place.start] and label in passages.words("own")["copied"]
+    before = passages.text[start : place.start].replace("：", ":")
+    label, colon, _ = before.partition(":")
+    # 致X函: a Chinese title says without a colon to whom a letter goes.
+    is_titled = passages.language == "zh" and place.end - start < _SHORT_LINE
+    return bool(colon or is_titled) and label.strip().casefold() in passages.words("own")["copied"]
+
+
+def find_copied(passages: Passages) -> str | None:
+    """The organisation a line of its own names as the one a letter goes to (致X函)."""
+    return next((p.entity for p in passages.places if p.kind == "organisation" and _is_copied(passages, p)), None)
 
 
 def _add(points: dict[str, float], whole: str, sign: str) -> None:

@@ -26,6 +26,9 @@ _NAMED, _RUN, _SAYS_WE = 1.2, 1.0, 0.5
 _UMBRELLAS = frozenset({"academy", "ministry", "association", "government", "park"})
 """Kinds of organisation whose institutes and members stand for themselves."""
 
+_BACK = 400
+"""Signs before a paragraph in which a Chinese text's counterpart is looked for before those it names most."""
+
 _FEW = 3
 """How many organisations a text is mostly about: a name that may be a unit's is a counterpart only among them."""
 
@@ -139,6 +142,12 @@ def find_counterpart(passages: Passages, sentence: Sentence, than: frozenset[str
     before = passages.places_in(start, sentence.start, "organisation")
     near = [o for places in (in_sentence, before) for p in reversed(places) if (o := _speaks_for(passages, p))]
     groups = [[o for o in group if o not in than] for group in (near, rank_organisations(passages))]
+    if passages.language == "zh" and not than & find_foreign(passages):
+        far = passages.places_in(max(0, start - _BACK), start, "organisation")
+        told = {o for p in far if (o := _speaks_for(passages, p))} - than
+        told_most = [o for o in rank_organisations(passages) if o in told]
+        if partner := _find_partner(passages, [groups[0], told_most]):
+            return partner
     # A Chinese house's counterpart is abroad, where the text names one there.
     abroad = find_foreign(passages) if passages.language == "zh" and not than & find_foreign(passages) else frozenset()
     for is_far in (True, False) if abroad else (False,):
@@ -152,6 +161,16 @@ def find_counterpart(passages: Passages, sentence: Sentence, than: frozenset[str
                 and any(_can_pair(passages, o) and not is_home_name(passages.entities[o].name) for o in group)
             ):
                 break
+    return None
+
+
+def _find_partner(passages: Passages, groups: list[list[str]]) -> str | None:
+    """The house abroad named last in the first group that names one, or one that is at least none of China's by its name."""
+    for group in groups:
+        fitting = [o for o in group if _can_pair(passages, o) and not is_home_name(passages.entities[o].name)]
+        abroad = [o for o in fitting if o in find_foreign(passages)]
+        if abroad or fitting:
+            return (abroad or fitting)[0]
     return None
 
 
@@ -189,6 +208,14 @@ def is_part(passages: Passages, organisation: str) -> bool:
     return is_unit(passages, organisation) and not kinds_of(passages, organisation) & _WHOLES
 
 
+def _home_first(passages: Passages, ranked: list[str]) -> list[str]:
+    """The organisations a Chinese text is about, one of China's that can sign before those abroad and the ministries."""
+    for organisation in ranked[:_FEW]:
+        if organisation not in find_foreign(passages) and _can_pair(passages, organisation):
+            return [organisation, *(o for o in ranked if o != organisation)]
+    return ranked
+
+
 def complete_pair(
     passages: Passages, sentence: Sentence, named: tuple[str, ...], barred: frozenset[str] = frozenset()
 ) -> tuple[str, ...]:
@@ -203,6 +230,8 @@ def complete_pair(
     if len(named) >= 2:
         return named
     ranked = [o for o in rank_organisations(passages) if o not in barred]
+    if passages.language == "zh":
+        ranked = _home_first(passages, ranked)
     centre = ranked[0] if ranked else None
     if named and centre and centre not in named:
         return (centre, *named)

@@ -8,14 +8,18 @@ from bridgebook.languages import Sentence, words
 from bridgebook.languages.characters import plain
 from bridgebook.reading.faculties_zh import is_faculty_name, is_house
 from bridgebook.reading.foreign_zh import find_foreign
-from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house, lift, own_house, touching
+from bridgebook.reading.homes_zh import by_pronoun, find_both, find_house
 from bridgebook.reading.mentions.zh_run import either
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
+from bridgebook.reading.wholes_zh import lift, own_house, touching
 
 _TOPIC = "part_of"
 _SHORTEST = 4
 """Signs of a party committee's short name at most (区委, 镇海区委)."""
+
+_UNIT = 3
+"""Signs a unit's name has behind its whole's at least."""
 
 _FAR = 2000
 """Signs back in which the union is looked for that a common noun means."""
@@ -69,6 +73,29 @@ def find_told(passages: Passages) -> Iterator[Member]:
         house = by_pronoun(passages, place.start, place.entity)
         if house and house != place.entity and not is_unit(passages, house):
             yield place.entity, house, place.start, place.end, ""
+
+
+def find_named(passages: Passages) -> Iterator[tuple[str, str, int, int]]:
+    """Units whose own name begins with the whole's, each with its whole, start and end."""
+    for place in passages.places:
+        is_part = place.kind == "organisation" and is_unit(passages, place.entity, soft=True)
+        if is_part and (whole := find_named_whole(passages, place.entity)):
+            yield place.entity, whole, place.start, place.end
+
+
+def find_named_whole(passages: Passages, unit: str) -> str | None:
+    """The organisation the text names too that a unit's own name begins with (太原钢铁集团技术中心, of 太原钢铁集团)."""
+    name = plain(passages.entities[unit].name)
+    wholes = [
+        e.id
+        for e in passages.entities.values()
+        if e.kind == "organisation" and e.id != unit and any(_opens(plain(m.text), name) for m in e.mentions)
+    ]
+    return max(wholes, key=lambda o: len(passages.entities[o].name), default=None)
+
+
+def _opens(whole: str, name: str) -> bool:
+    return len(whole) >= _SHORTEST and name.startswith(whole) and len(name) - len(whole) >= _UNIT
 
 
 def find_left_over(passages: Passages, place: Place, sentence: Sentence, *, fits_school: bool) -> str | None:

@@ -71,6 +71,9 @@ def _left_by_stops(passages: Passages, sentence: Sentence, start: int) -> int:
             edge = sentence.start + at + 1
             break
     stops = [h for h in passages.words("phrases").find(sentence, "stop") if edge < h.end <= start]
+    # 青年: a sign inside a longer word stops nothing.
+    longer = [(t.start, t.end) for t in sentence.tokens_in(edge, start) if t.end - t.start > 1 and t.tag[:1] == "n"]
+    stops = [h for h in stops if h.end - h.start > 1 or not any(a <= h.start and h.end <= b for a, b in longer)]
     verbs = find_ladder(passages, sentence, "sign", "submit", "found", "prepare")
     stops += [h for h in verbs if edge < h.end <= start and (h.end - h.start > 1 or h.end == start)]
     inside = passages.places_in(edge, start)

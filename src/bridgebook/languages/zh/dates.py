@@ -50,6 +50,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{start}{n(month, '1')}{dash}{n(month, '2')}"),
         re.compile(rf"{start}{n(month, '1')}(?!\s*\d)"),
         re.compile(rf"{n(year, '1')}(?!级|代|第|来|以来){dash}{n(year, '2')}"),
+        # 2024—2026年度
+        re.compile(rf"(?<!\d)(?P<year1>(?:19|20)\d\d){dash}{n(year, '2')}(?!级|代|第|来|以来)"),
         re.compile(rf"(?<!\d){n(year, '1')}(?!级|代|第|来|以来)"),
     )
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.vocabulary import Document
 
+_SHARED = 2
+"""Signs a short name shares with the full one at least."""
+
 _OPEN = re.compile(
     r"[»”\"]?\s*[(（]\s*(?:далее\s*[-–—]?\s*|hereinafter\s*(?:referred to as)?\s*|以下简称|证券简称|英文简称|英文缩写|简称|下称)?\s*[«“\"「]?$",
     re.IGNORECASE,
@@ -35,7 +38,8 @@ def introduce(
         before = marked[-1] if marked else None
         if before and before.end <= mention.start and mention.start - before.end < 30:
             between = document.text[before.end : mention.start]
-            if is_other(before.name, mention.name):
+            if is_other(before.name, mention.name) or _is_unit_aside(document, before, mention, between):
+                # 上海理工大学（国际合作处）
                 pass
             elif before.kind == mention.kind != "place" and _OPEN.fullmatch(between):
                 first = before.short_for if before.short_for is not None and "(" not in between else before.start
@@ -53,3 +57,10 @@ def introduce(
                     mention = replace(mention, short_for=before.short_for)
         marked.append(mention)
     return marked
+
+
+def _is_unit_aside(document: Document, before: FoundMention, mention: FoundMention, between: str) -> bool:
+    """Whether a Chinese bracket holds a name with a head of its own that takes nothing out of the name before it."""
+    if document.language != "zh" or mention.kind != "organisation" or not mention.rule.endswith("headed"):
+        return False
+    return between in ("（", "(") and len(set(mention.text) & set(before.text)) < _SHARED

@@ -92,6 +92,9 @@ def _start(run: Run, dot: int, floor: int) -> int:
             break
         score += 0.25 if is_transcribing(sign) or sign in "-－" or (sign.isalpha() and sign.isascii()) else -0.8
         edge = _left_edge(run, start)
+        if sign in word_set(_TOPIC, "not_first"):
+            # 校长向|卡洛·罗西: a preposition begins no foreigner's name.
+            edge -= 3.0
         if score + edge > best_score and dot - start >= 1 and sign not in "-－":
             best, best_score = start, score + edge
     return best
@@ -144,6 +147,9 @@ def right_edge(run: Run, end: int) -> float:
     said = starts_with(text, end, _TOPIC, "said")
     if len(said) > 1:
         return 2.0
+    if said and said in word_set(_TOPIC, "joining") and (end + 1 >= len(text) or text[end + 1] in SIGNS):
+        # 苏和。: what joins does not end a clause.
+        return -0.8
     word = run.starting.get(end)
     if word and word[1] - word[0] > 1 and word[2] in ("v", "p", "c", "d", "r", "vn", "t", "f", "m"):
         return 1.7
@@ -158,7 +164,7 @@ def find_single(run: Run, barred: frozenset[int]) -> list[Span]:
     found: list[Span] = []
     at = 0
     while at < len(text):
-        led = ends_post(text, at)
+        led = ends_post(text, len(text[:at].rstrip()))
         joined = not led and bool(ends_in(text, at, _TOPIC, "joining"))
         if at not in barred and is_transcribing(text[at]) and (led or joined or at - 1 in barred):
             end = _single_end(run, at, barred)
@@ -190,7 +196,7 @@ def _single_end(run: Run, start: int, barred: frozenset[int]) -> int:
     word = run.starting.get(start)
     if best - start == 2 and word and word[1] == best and word[2].startswith("nr") and best_score >= 2.5:
         return best
-    enough = 2.6 if best - start >= 4 else 2.7 if best - start == 3 else 9.0
+    enough = 2.6 if best - start >= 4 else 2.6 if best - start == 3 else 9.0
     return best if best_score >= enough - 0.2 else 0
 
 

@@ -23,6 +23,8 @@ from bridgebook.reading.mentions.zh_run import (
 _TOPIC = "organisations"
 _LONGEST = 32
 _DASHES = "—-－–·•"
+_LONGEST_WORD, _NEAR = 16, 5
+"""Signs a word of the tagger's goes back from the head word it holds: a house's name, another word."""
 
 
 def find_left(run: Run, head: int, floor: int, barred: frozenset[int] = frozenset()) -> int:
@@ -91,6 +93,9 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
         and text[head:].startswith(tuple(words("zh", _TOPIC)["legal"])) is False
     ):
         return at
+    if stop == 1 and _is_firm(text, head) and at < head and run.place_before(at - 1, floor):
+        # 宁波|均胜电子有限公司
+        return at - 1
     if stop > 1 or (stop and stop >= size):
         return at
     if _is_firm(text, head) and is_han(sign) and not stop:
@@ -135,8 +140,10 @@ def _holding(run: Run, at: int, head: int) -> int:
     """Where the word begins that the tagger cuts together with the head word (医学院, 科研处); `at` if it cuts none."""
     if at != head or run.is_border(head):
         return at
-    start = next((n for n in range(head - 1, max(-1, head - 6), -1) if n in run.starting), at)
+    start = next((n for n in range(head - 1, max(-1, head - _LONGEST_WORD), -1) if n in run.starting), at)
     word = run.starting.get(start)
+    if head - start > _NEAR and (word is None or word[2] != "nt"):
+        return at
     return start if word is not None and word[1] > head and word[2].startswith(("n", "j", "l")) else at
 
 

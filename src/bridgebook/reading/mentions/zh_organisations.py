@@ -10,6 +10,18 @@ from bridgebook.reading.mentions.zh_left import find_left, has_proper
 from bridgebook.reading.mentions.zh_run import SIGNS, Run, either, ends_in, is_known_place, starts_with, word_set
 
 _TOPIC = "organisations"
+_FIELD = 2
+"""Signs of a word of a field at least that stands behind a head."""
+
+_INNER = 8
+"""Signs of a name in quotation marks that a head stands behind, at most."""
+
+_SEVERAL = 3
+"""Words of a field that make a union's name, though each alone tells little."""
+
+_OFFICE = 4
+"""Signs before the one that ends an office's name, a land's name among them, at least."""
+
 Span = tuple[int, int, str]
 """Start and end in the sentence, and the rule."""
 
@@ -45,6 +57,11 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
         if not _ends_word(run, head, end) or _continues(text, end, match.group()):
             continue
         start = find_left(run, head, floor, barred | quoted)
+        opened = _opened(run, start, head, floor)
+        if opened is not None:
+            spans.append((opened, end, "headed"))
+            at = end
+            continue
         before = next(
             (s for s in spans if s[1] == start or (s[1] == floor and _is_place_bracket(text[floor:start]))), None
         )
@@ -57,10 +74,24 @@ def find_organisations(run: Run, barred: frozenset[int] = frozenset()) -> list[S
     return sorted((s, _with_campus(text, s, e), rule) for s, e, rule in spans)
 
 
+def _opened(run: Run, start: int, head: int, floor: int) -> int | None:
+    """Where a name in quotation marks begins that words of a field and a head follow (“丝路”联合实验室); None if none does."""
+    text = run.text
+    if start >= head or start < 3 or text[start - 1] not in "”」" or ends_in(text, start, _TOPIC, "indefinite"):
+        return None
+    opened = max(text.rfind("“", floor, start), text.rfind("「", floor, start))
+    inner = text[opened + 1 : start - 1]
+    return opened if opened >= 0 and 1 < len(inner) <= _INNER and not set(inner) & SIGNS else None
+
+
 def _with_campus(text: str, start: int, end: int) -> int:
     """The end of a name with a place in brackets behind it: 哈尔滨工业大学（威海）."""
     match = re.compile(r"[（(]([\u4e00-\u9fff]{2,6})[）)]").match(text, end)
-    if match and text[start:end].endswith(tuple(words("zh", _TOPIC)["campus_of"])) and is_known_place(match[1]):
+    if (
+        match
+        and text[start:end].endswith(tuple(words("zh", _TOPIC)["campus_of"]))
+        and (is_known_place(match[1]) or match[1] in word_set(_TOPIC, "compass"))
+    ):
         return match.end()
     return end
 
@@ -81,8 +112,10 @@ def _ends_word(run: Run, head: int, end: int) -> bool:
 
 
 def _splits_word(run: Run, at: int) -> bool:
-    """Whether a longer ordinary word runs over this place."""
-    return not run.is_border(at) and not _is_post(run.text, at)
+    """Whether a longer ordinary word runs over this place; 大学|美术学院 is none, though the tagger cuts 大学美术."""
+    if run.is_border(at) or _is_post(run.text, at) or starts_with(run.text, at, _TOPIC, "follower"):
+        return False
+    return len(starts_with(run.text, at, _TOPIC, "domain")) < _FIELD
 
 
 def _is_post(text: str, at: int) -> bool:
@@ -92,6 +125,9 @@ def _is_post(text: str, at: int) -> bool:
 def _continues(text: str, end: int, head: str) -> bool:
     """Whether the word goes on: 大学生, 公司法, 部门, 处理, 系统, 院士."""
     for key, following in _goes_on().items():
+        if head.endswith(key) and len(key) == 1 < len(head) and text[end : end + 1] not in word_set(_TOPIC, "chief"):
+            # 研究所|签署, 理工学院|校长: a sign that ends a longer head begins no other word.
+            continue
         if head.endswith(key) and text.startswith(following, end):
             if head == key or len(key) == len(head):
                 return not (
@@ -119,7 +155,7 @@ def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> b
         return False
     if (
         own in word_set(_TOPIC, "same_house")
-        or own in word_set(_TOPIC, "generic")
+        or (own in word_set(_TOPIC, "generic") and not own.startswith(tuple(words("zh", "part_of")["joint"])))
         or (own == head and head in word_set(_TOPIC, "body"))
     ):
         return True
@@ -140,9 +176,11 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
         return not ends_in(text, start, _TOPIC, "indefinite")
     if ends_in(text, end, _TOPIC, "generic_end", start):
         return False
-    if not own or len(name) < 3 or name in word_set(_TOPIC, "generic") or is_known_place(name):
+    if not own or len(name) < 3 or name in word_set(_TOPIC, "generic"):
         return False
-    if len(word) == 1 and not _closes_field(run, head, end):
+    if is_known_place(name) and word not in word_set(_TOPIC, "park_head"):
+        return False
+    if len(word) == 1 and not _closes_field(run, head, end) and not _is_office(run, start, head, end):
         return False
     if word in word_set(_TOPIC, "branch") and not follows and is_known_place(own):
         return False
@@ -150,7 +188,7 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     if len(word) == 1 and not proper and len(own) < 2:
         return follows and len(own) >= 2
     if word in word_set(_TOPIC, "common") and not proper:
-        if not _telling(own) and not (follows and len(own) >= 2):
+        if not _telling(own, word) and not (follows and len(own) >= 2):
             return False
         lead = text[max(0, start - 14) : start]
         if ends_in(text, start, _TOPIC, "indefinite") or _is_founded(lead):
@@ -168,16 +206,25 @@ def _closes_field(run: Run, head: int, end: int) -> bool:
     return bool(ends_in(run.text, head, _TOPIC, "domain"))
 
 
-def _telling(own: str) -> bool:
-    """Whether the words before a head tell more than what any such house is."""
-    at = 0
+def _is_office(run: Run, start: int, head: int, end: int) -> bool:
+    """Whether a head of one character closes the name of a state's or a land's office: 泰国国家科技发展署, 马来西亚棕榈油局."""
+    text = run.text
+    if text[head:end] not in word_set(_TOPIC, "office") or not run.is_border(end):
+        return False
+    return head - start >= _OFFICE and any(is_known_place(text[start : start + n]) for n in range(2, 9))
+
+
+def _telling(own: str, head: str) -> bool:
+    """Whether the words before a head tell more than what any such house is; several do of a union (世界旅游教育协会)."""
+    at = count = 0
     while at < len(own):
         weak = starts_with(own, at, _TOPIC, "weak") or starts_with(own, at, _TOPIC, "coordination")
         field = starts_with(own, at, _TOPIC, "domain")
         if len(field) > len(weak) or not weak:
             return True
         at += len(weak)
-    return False
+        count += 1
+    return count >= _SEVERAL and head in word_set(_TOPIC, "union_head")
 
 
 def _is_founded(lead: str) -> bool:

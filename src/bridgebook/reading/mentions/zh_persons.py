@@ -29,6 +29,12 @@ _ENOUGH = 2.2
 _AGAIN = 1.0
 """What signs a name must add up to, and what is enough where it is met more than once with that much."""
 
+_LED = 2.0
+"""More than that a post or a label before a name says for it: then the name may be a word, or hold rare signs."""
+
+_POST = 0.4
+"""What a post before and a verb or a sign behind a name say together, beyond each by itself."""
+
 
 def find_persons(run: Run, foreign: Sequence[Span], bodies: frozenset[int], trusted: frozenset[str]) -> list[Span]:
     """The people a sentence names.
@@ -109,11 +115,14 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         name = text[start:end]
         if len(name) < size or any(n in taken or not is_han(text[n]) for n in range(start, end)):
             continue
-        if not _may_be(name, surname):
+        if not _may_be(name, surname, is_led=left > _LED):
             continue
-        score = left + _right(run, end, taken) + _cut(run, start, end, left) + (0.3 if size > 2 else -0.3)
+        right = _right(run, end, taken)
+        led = left > _LED and right > 0
+        score = left + right + _cut(run, start, end, left) + (0.3 if size > 2 else -0.3)
+        score += _POST if led else 0.0
         if len(surname) == 1 and surname in word_set(_TOPIC, "rare"):
-            score -= 0.6
+            score -= 0.2 if led else 0.6
         if len(surname) > 1:
             score += 0.6 if surname in word_set(_TOPIC, "compound") else 1.2
             score -= 1.6 if set(name[len(surname) :]) & word_set(_TOPIC, "land_end") else 0.0
@@ -122,12 +131,17 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
             score -= 1.2
         if name[-1] in word_set(_TOPIC, "house_end") and starts_with(text, end, _TOPIC, "role"):
             score -= 2.0
+        if starts_with(text, end - 1, _TOPIC, "role"):
+            score -= 2.0
         if name[-1] in word_set(_TOPIC, "territory"):
             score -= 3.0
         firm = text[end : end + 1] in SIGNS or end >= len(text)
         if not firm and name[-1] in word_set(_TOPIC, "said") and _right(run, end - 1, taken) > 0:
-            score -= 0.9
-        score -= (0.3 if firm else 0.9) * sum(c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :])
+            score -= 0.3 if led else 0.9
+        is_tagged = (run.starting.get(start) or (0, 0, ""))[1:] == (end, "nr")
+        score -= (0.3 if firm or led or is_tagged else 0.9) * sum(
+            c in word_set(_TOPIC, "rare_given") for c in name[len(surname) :]
+        )
         found.append((size, score))
     return found
 
@@ -148,7 +162,8 @@ def _surname(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     return "", ()
 
 
-def _may_be(name: str, surname: str) -> bool:
+def _may_be(name: str, surname: str, *, is_led: bool) -> bool:
+    """Whether the characters can be a name: behind a post three may begin with an ordinary word (高兴国)."""
     given = name[len(surname) :]
     if not given or any(c in word_set(_TOPIC, "not_given") for c in given):
         return False
@@ -156,7 +171,8 @@ def _may_be(name: str, surname: str) -> bool:
         return False
     if starts_with(name, 1, _TOPIC, "role") and len(name) > 2:
         return False
-    return not (len(surname) == 1 and starts_with(name, 0, _TOPIC, "ordinary"))
+    ordinary = starts_with(name, 0, _TOPIC, "ordinary") if len(surname) == 1 else ""
+    return not ordinary or (is_led and len(ordinary) < len(name))
 
 
 def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -> float:
@@ -168,7 +184,7 @@ def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) ->
     before = next((e for _, e, _ in reversed(spans) if e <= start), -1)
     if before >= 0 and start - before <= 4 and separators().fullmatch(text[before:start]):
         return 1.9
-    if ends_post(text, start):
+    if ends_post(text, start) or (bare < start and ends_post(text, bare)):
         return 2.1
     if ends_in(text, start, _TOPIC, "acted_on"):
         return 1.3
@@ -200,6 +216,9 @@ def _right(run: Run, end: int, taken: frozenset[int]) -> float:
     if text[end].isdigit():
         return 0.6
     said = starts_with(text, end, _TOPIC, "said")
+    if said and len(said) == 1 and said in word_set(_TOPIC, "rare_given") and text[end + 1 : end + 2] in SIGNS:
+        # 覃敏之。: a particle ends no clause.
+        return -0.3
     if said:
         return 1.0 if len(said) > 1 or said in word_set(_TOPIC, "speaks") else 0.6
     if _is_false_word(run, end):
@@ -219,7 +238,7 @@ def _cut(run: Run, start: int, end: int, left: float = 0.0) -> float:
         # Behind a label even a word is a name: 摄影：高远.
         if left > 2.0 and (end >= len(run.text) or run.text[end] in SIGNS):
             return -0.4
-        return -0.6 if left > 2.3 else -1.2 if left > 2.0 else -1.6
+        return -0.6 if left > _LED and word[2] != "v" else -1.6
     if word and word[1] == end + 1 and word[2].startswith("nr") and run.text[end] in word_set(_TOPIC, "said"):
         # 周丽为, 陈平作: the tagger draws a verb into the name.
         return 1.0

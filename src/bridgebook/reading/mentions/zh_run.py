@@ -108,6 +108,9 @@ class Run:
 
     def _stands(self, start: int, end: int) -> bool:
         word = self.starting.get(start)
+        if word and word[1] > end and self.text[start:end] in own_places():
+            # 中国林业|科学: the tagger draws a place into the word behind it.
+            return True
         return bool(word and word[1] == end) or (self.is_border(start) and self.is_border(end))
 
 

@@ -10,6 +10,9 @@ from bridgebook.reading.mentions.zh_run import either
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles.role import Role
 
+_ASIDE = 40
+"""Signs of a bracket between an organisation and the post at most."""
+
 _LONGEST = 24
 """Signs of what a post is for at most."""
 
@@ -17,7 +20,7 @@ _LONGEST = 24
 @cache
 def _glue() -> re.Pattern[str]:
     """What may stand between an organisation and the next unit or the post."""
-    return re.compile(rf"(?:[（(][^（）()]{{1,20}}[）)])?(?:{either('position', 'glue')})*")
+    return re.compile(rf"(?:[（(][^（）()]{{1,38}}[）)])?(?:\s|{either('position', 'glue')})*")
 
 
 @cache
@@ -52,7 +55,11 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
     territory = _territory(passages, places, start)
     at = start
     chain: list[Place] = []
+    aside = _aside(passages.text, offset, at)
     for place in reversed(before):
+        if aside[0] <= place.start and place.end <= aside[1]:
+            # 瑞禾技术中心（瑞禾股份的研发机构）高级工程师: what stands in the bracket is another's name.
+            continue
         if place.kind == "organisation" and _glue().fullmatch(passages.text[place.end : at]):
             chain.append(place)
             at = place.start
@@ -64,6 +71,16 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
         chain = _house_of(passages, before)
     titles = passages.words("position")["title"]
     return Role(at, hit.end, start, hit.end, tuple(chain), is_title=hit.word in titles)
+
+
+def _aside(text: str, floor: int, at: int) -> tuple[int, int]:
+    """The bracket that ends right before a place of the text, where it holds a name; an empty run where none does."""
+    while at > floor and any(text.startswith(w, at - len(w)) for w in words("zh", "position")["glue"]):
+        at -= next(len(w) for w in words("zh", "position")["glue"] if text.startswith(w, at - len(w)))
+    if text[at - 1 : at] not in ("）", ")"):
+        return at, at
+    opened = max(text.rfind("（", floor, at), text.rfind("(", floor, at))
+    return (opened, at) if opened > floor and at - opened <= _ASIDE else (at, at)
 
 
 def _start(text: str, at: int, floor: int) -> int:

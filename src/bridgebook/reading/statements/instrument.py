@@ -15,7 +15,7 @@ from bridgebook.reading.ladder_cost import find_clause
 from bridgebook.reading.makers import find_makers
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.phrases import find_left_edge, quote_around
-from bridgebook.reading.tense import find_tense
+from bridgebook.reading.tense import find_ladder, find_tense
 from bridgebook.vocabulary import Span
 from bridgebook.vocabulary.statements import Instrument
 
@@ -134,6 +134,8 @@ def find_instrument_stage(passages: Passages, sentence: Sentence, noun: Noun, no
         stage = _by_verb(passages, sentence, noun)
     if stage.step == "untold":
         stage = find_stage_around(passages, sentence, act)
+    if stage.step == "done" and _is_but_agreed(passages, sentence, stage):
+        stage = Stage("coming", stage.words, stage.cost, True, stage.at, stage.act)
     if stage.step == "coming" and is_answered_no(passages, sentence):
         return Stage("refused")
     if is_application and stage.step != "over" and (lost := passages.words("instrument").find(sentence, "rejected")):
@@ -156,6 +158,15 @@ def _by_verb(passages: Passages, sentence: Sentence, noun: Noun) -> Stage:
     return Stage(step, (noun.text,), 0, True, span, span)
 
 
+def _is_but_agreed(passages: Passages, sentence: Sentence, stage: Stage) -> bool:
+    """Whether it is agreed on or approved, and its signing told as still to come (敲定了协议，拟于年底签署)."""
+    agreed = passages.words("instrument")["agreed"]
+    if not stage.words or stage.words[0] not in agreed:
+        return False
+    signs = [h for h in find_ladder(passages, sentence, "sign") if h.text not in agreed]
+    return any(find_tense(passages, sentence, h) == "coming" for h in signs)
+
+
 def _clause_of(passages: Passages, sentence: Sentence, noun: Noun, stage: Stage) -> tuple[int, int]:
     start, end = find_clause(passages, sentence, noun.phrase.start, noun.phrase.end)
     for spot in (stage.at, stage.act):
@@ -171,7 +182,7 @@ def find_subject(passages: Passages, sentence: Sentence, noun: Noun) -> tuple[st
         quoted = quote_around(passages.text, noun.start, noun.end)
         left = find_left_edge(passages, sentence, noun.start)
         subject = passages.text[left : noun.start].strip("“”「」《》 ")
-        if any(p.start <= left < p.end for p in passages.places_in(sentence.start, noun.start, "organisation")):
+        if any(left < p.end for p in passages.places_in(sentence.start, noun.start, "organisation")):
             subject = ""
         if not subject and noun.text[:2] in passages.words("instrument")["bare_subject"]:
             subject = noun.text[:2]

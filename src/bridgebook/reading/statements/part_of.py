@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bridgebook.languages import Sentence
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.reading import faculties_zh, parts_en, parts_ru, parts_told_ru, parts_zh
+from bridgebook.reading import faculties_zh, members_zh, parts_en, parts_ru, parts_told_ru, parts_zh
 from bridgebook.reading.homes import NO_SCHOOLS, Held, find_home
 from bridgebook.reading.house import find_reporters
 from bridgebook.reading.members import find_members, find_residents
@@ -47,7 +47,11 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
             add(child, parent, passages.evidence(start, end), 0.8, "chain")
         members = find_members(passages, sentence)
         if passages.language == "zh":
-            members = itertools.chain(members, parts_zh.find_common_members(passages, sentence))
+            members = itertools.chain(
+                members_zh.find_told_members(passages, sentence),
+                members,
+                parts_zh.find_common_members(passages, sentence),
+            )
         for child, parent, start, end, word in members:
             add(child, parent, passages.evidence(start, end), 0.65, "member", word)
     if passages.language == "ru":
@@ -64,6 +68,9 @@ def find_parts(passages: Passages) -> Sequence[PartOf]:
         for child, parent, start, end, word in parts_zh.find_told(passages):
             if child not in {c for c, _ in found}:
                 add(child, parent, passages.evidence(start, end), 0.7, "meant", word)
+        for child, parent, start, end in parts_zh.find_named(passages):
+            if child not in {c for c, _ in found}:
+                add(child, parent, passages.evidence(start, end), 0.6, "named")
     if passages.language == "en":
         for child, parent, start, end, word in parts_en.find_told(passages):
             if child not in {c for c, _ in found}:

@@ -8,7 +8,7 @@ from bridgebook.languages.language import language
 from bridgebook.reading import homes_en
 from bridgebook.reading.homes import Held, find_home
 from bridgebook.reading.passages import Passages, Place
-from bridgebook.reading.roles import Role, en_links, en_verbs, find_roles, ru_leads, ru_links
+from bridgebook.reading.roles import Role, en_links, en_verbs, find_roles, ru_leads, ru_links, zh_links
 from bridgebook.vocabulary.statements import Position
 
 _REACH = 30
@@ -114,12 +114,22 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     linked: dict[int, list[Place]] = {}
     text = passages.text
     is_russian = passages.language == "ru"
+    if passages.language == "zh":
+        for number, role in enumerate(roles):
+            if appointee := zh_links.find_appointee(passages, role, persons):
+                linked[number] = [appointee]
     # Three passes, the surer first: the post right before a name; the post behind a name; a post, a comma, a name.
     for number, role in enumerate(roles):
         person = next((p for p in persons if p.start >= role.end), None)
+        if number in linked:
+            continue
         if is_russian and person and not ru_links.is_same_case(passages, role, person):
             continue
-        if person and (_BEFORE_NAME.fullmatch(text[role.end : person.start]) or _is_possessed(passages, role, person)):
+        if person and (
+            _BEFORE_NAME.fullmatch(text[role.end : person.start])
+            or _is_possessed(passages, role, person)
+            or (passages.language == "zh" and zh_links.is_aside(text[role.end : person.start]))
+        ):
             linked[number] = [person, *_joined(passages, persons, person, role)]
     if is_russian:
         # «директор завода и президент союза | Х»: both are of the name behind.
@@ -131,6 +141,8 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
                 and gap.split() in (["и"], ["и", "по", "совместительству"])
             ):
                 linked[number - 1] = linked[number][:1]
+    if passages.language == "zh":
+        _link_rows(passages, roles, linked)
     for number, role in enumerate(roles):
         before = [p for p in persons if p.end <= role.start]
         gap = text[before[-1].end : role.start] if before else ""
@@ -162,23 +174,35 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
     for number, role in enumerate(roles):
         if number not in linked and (person := _by_predicate(passages, role, persons)):
             linked[number] = [person]
+        elif number not in linked and passages.language == "zh" and (signed := zh_links.find_signed(passages, role)):
+            linked[number] = [signed]
         if is_russian and (successor := ru_links.find_successor(passages, role, persons)):
             linked[number] = [*linked.get(number, []), successor]
     # Posts in a row before one name: "校长、俄罗斯科学院院士某某", "rector and academician Ivanov".
-    for number in range(len(roles) - 1, 0, -1):
-        gap = passages.text[roles[number - 1].end : roles[number].start]
-        if number in linked and number - 1 not in linked and _BETWEEN_ROLES.fullmatch(gap):
-            linked[number - 1] = linked[number][:1]
+    _link_rows(passages, roles, linked)
     for number in range(1, len(roles)):
         gap = passages.text[roles[number - 1].end : roles[number].start]
         if (
             number not in linked
             and number - 1 in linked
-            and _BETWEEN_ROLES.fullmatch(gap)
+            and _joins_posts(passages, gap)
             and linked[number - 1][0].end <= roles[number - 1].start
         ):
             linked[number] = linked[number - 1][:1]
     return [(roles[n], linked[n]) for n in sorted(linked) if len(linked[n]) > 1 or not roles[n].is_plural]
+
+
+def _link_rows(passages: Passages, roles: Sequence[Role], linked: dict[int, list[Place]]) -> None:
+    """Give the posts in a row before one name that name."""
+    for number in range(len(roles) - 1, 0, -1):
+        gap = passages.text[roles[number - 1].end : roles[number].start]
+        if number in linked and number - 1 not in linked and _joins_posts(passages, gap):
+            linked[number - 1] = linked[number][:1]
+
+
+def _joins_posts(passages: Passages, gap: str) -> bool:
+    """Whether what stands between two posts makes them one person's."""
+    return bool(_BETWEEN_ROLES.fullmatch(gap)) or (passages.language == "zh" and zh_links.joins_posts(gap))
 
 
 def _joins_behind(passages: Passages, gap: str) -> bool:
@@ -265,6 +289,8 @@ def make_position(
     if role.is_title and organisation is None and passages.language == "en":
         told = [(e.start, e.end, e.person, e.organisation) for e in earlier]
         organisation = homes_en.find_listed_home(passages, role, person, told)
+    if organisation is None and passages.language == "zh" and role.is_title:
+        organisation = zh_links.find_appointing(passages, sentence, role, person)
     if role.is_title and organisation is None and not role.noun:
         passages.decline("position", role.start, role.end, "a title alone is no post: no organisation is named with it")
         return None

@@ -34,7 +34,9 @@ def find_structures(passages: Passages) -> Sequence[Structure]:
             if last and _is_listed(passages, sentence, last[0], noun):
                 noun, stage = replace(noun, is_joint=noun.is_joint or last[0].is_joint), last[1]
             last = (noun, stage)
-            is_echo = noun.is_bare and not noun.is_joint and not (noun.is_outpost and stage.has_act)
+            is_echo = (
+                noun.is_bare and not noun.is_joint and not (noun.is_outpost and (stage.has_act or stage.step == "over"))
+            )
             structure = read_structure(passages, sentence, noun, stage, is_echo=is_echo)
             if structure:
                 telling = Telling(structure, noun.entity, is_title=sentence.index == 0)
@@ -122,7 +124,7 @@ def _is_told(noun: Noun, stage: Stage, *, has_host: bool) -> bool:
     if noun.is_plural or noun.is_seat or (noun.kind == "institute" and not noun.is_outpost):
         return False
     if noun.is_outpost and stage.step == "over" and not noun.entity:
-        return stage.cost <= _TIGHT
+        return stage.cost <= (_LOOSE if has_host else _TIGHT)
     if noun.is_outpost and has_host and not noun.entity and stage.step == "coming":
         return stage.cost <= _LOOSE
     if noun.is_outpost and has_host and not noun.is_bare and stage.step == "running":

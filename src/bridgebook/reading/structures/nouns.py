@@ -15,6 +15,7 @@ from bridgebook.vocabulary.statements.structure import KINDS
 _HYPHEN = re.compile(r"[-–—]")
 # The cost up to which "jointly", "together with" speaks of the noun.
 _NEAR, _BEHIND = 60, 20
+_OF = ("的", "了", "的“", "的「", "了“")
 # A noun that stands for a thing told of before is at most so long (signs): "the laboratory", "中心".
 _PLAIN = {"ru": 20, "en": 20, "zh": 3}
 # Signs that may stand between a preposition and the phrase: an article.
@@ -128,7 +129,7 @@ def _find_name(
     for word in passages.words("structure")["joint"] if passages.language == "zh" else ():
         is_act = any(h.end == start for h in find_ladder(passages, sentence, "found"))
         if passages.text.endswith(word, sentence.start, start) and not is_act:
-            start -= len(word)
+            start = _widen(passages, sentence, start - len(word))
     end = find_right_edge(passages, sentence, hit.end)
     conjunctions, opens = passages.words("phrases")["and"], passages.words("phrases")["open"]
     for other in (s for s in starts if hit.end < s < end):
@@ -142,6 +143,12 @@ def _find_name(
             break
     end = hit.end + len(passages.text[hit.end : end].rstrip())
     return Span(start, end), passages.text[start:end].strip()
+
+
+def _widen(passages: Passages, sentence: Sentence, start: int) -> int:
+    """The beginning of a Chinese name whose word for "joint" starts at an offset: 地质灾害|联合观测站; no house's name in it."""
+    wider = find_left_edge(passages, sentence, start)
+    return start if passages.places_in(max(sentence.start, wider - 1), start, "organisation", "place") else wider
 
 
 def _part(sentence: Sentence, start: int, end: int) -> Sentence:
@@ -162,9 +169,14 @@ def _is_by_nature(passages: Passages, noun: str, *, is_plain: bool) -> bool:
 
 
 def _is_run_jointly(passages: Passages, sentence: Sentence, phrase: Span, *, has_name: bool) -> bool:
-    if has_name and passages.language == "zh":
-        return False
     words = passages.words("structure")
+    if has_name and passages.language == "zh":
+        # 合办的橡胶学院: only right before the name.
+        return any(
+            passages.text[h.end : phrase.start] in _OF
+            for h in words.find(sentence, "together")
+            if h.end <= phrase.start
+        )
     # Beside a name of its own only right behind it: "the Centre, run jointly with …".
     # "The X Unit together with Y" acts; "the X Unit, run together with Y" is run.
     return any(
