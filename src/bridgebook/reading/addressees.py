@@ -1,4 +1,4 @@
-"""Whom a letter is written to, as its head says: lines in the dative ("Директору Института X"), a salutation ("X大学：")."""
+"""Whom a letter is written to, as its head says: lines in the dative ("Директору Института X"), a salutation ("X大学："), an address."""
 
 from bridgebook.languages import Sentence
 from bridgebook.reading.party_words import find_party_words
@@ -14,7 +14,7 @@ _SHORT = 45
 
 
 def find_addressees(passages: Passages) -> frozenset[str]:
-    """The organisations a Russian or Chinese letter's head names as those it goes to; none in other texts and languages."""
+    """The top-level organisations a letter's head names as those it goes to; none in other texts."""
     return passages.always(_addressees)
 
 
@@ -22,7 +22,25 @@ def _addressees(passages: Passages) -> frozenset[str]:
     if passages.language == "zh":
         greeted_one = _find_greeted(passages)
         return frozenset({greeted_one} if greeted_one else ())
-    return _find_in_dative(passages) if passages.language == "ru" else frozenset()
+    return _find_in_dative(passages) if passages.language == "ru" else _find_in_address(passages)
+
+
+def _find_in_address(passages: Passages) -> frozenset[str]:
+    """The organisations of an English letter's address: of the block over the salutation that names whom it salutes."""
+    greeted = [h.start for s in passages.sentences for h in find_party_words(passages, s, "salutation")]
+    if not greeted:
+        return frozenset()
+    text, found = passages.text, set[str]()
+    close = text.find("\n", greeted[0])
+    saluted = set(passages.entities_in(greeted[0], close if close >= 0 else len(text), "person"))
+    start = 0
+    while start < greeted[0]:
+        blank = text.find("\n\n", start, greeted[0])
+        end = blank if blank >= 0 else greeted[0]
+        if saluted & set(passages.entities_in(start, end, "person")):
+            found |= {find_whole(passages, o) for o in passages.entities_in(start, end, "organisation")}
+        start = end + 2
+    return frozenset(found)
 
 
 def _find_in_dative(passages: Passages) -> frozenset[str]:

@@ -7,7 +7,7 @@ the letterhead or the source line, is named again and again, signs the text, or 
 import re
 
 from bridgebook.languages import Sentence
-from bridgebook.reading import addressees_ru, faculties_zh, foreign_zh
+from bridgebook.reading import faculties_zh, foreign_zh
 from bridgebook.reading.addressees import find_addressees
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
@@ -130,22 +130,9 @@ def _sender(passages: Passages) -> str | None:
     head = [p for p in named if p.start < marks[0]]
     if passages.language == "zh" and written_to:
         head = []
-    if passages.language == "ru":
-        head = [p for p in head if not addressees_ru.is_addressed(passages, p.start)]
-    if passages.language == "en":
-        head = [p for p in head if not _is_addressed(passages, p, marks[0])]
     signature = [p for p in named if p.start > marks[-1]]
     signed = [p for p in signature if _opens_line(passages, p)]
     return find_whole(passages, (head or signed or signature or named)[0].entity)
-
-
-def _is_addressed(passages: Passages, place: Place, salutation: int) -> bool:
-    """Whether a name stands in the address over a letter: in one block with the person its salutation names."""
-    text = passages.text
-    start, end = text.rfind("\n\n", 0, place.start) + 1, text.find("\n\n", place.end)
-    close = text.find("\n", salutation)
-    saluted = passages.entities_in(salutation, close if close >= 0 else len(text), "person")
-    return bool(set(saluted) & set(passages.entities_in(start, min(end, salutation), "person")))
 
 
 def _opens_line(passages: Passages, place: Place) -> bool:
