@@ -187,6 +187,10 @@ def show_cost() -> None:
             subprocess.run(command, check=True, capture_output=True)
             print(f"start, one short text in {code}: {time.perf_counter() - start:.2f} s")
         for code in LANGUAGES:
+            for path in sorted((CORPUS / "open" / code).glob("*.txt")):
+                read(path)
+        print(f"memory, three languages loaded: {peak():.0f} MB")
+        for code in LANGUAGES:
             texts = [
                 p.read_text("utf-8") for f in (DEVSET / code, CORPUS / "open" / code) for p in sorted(f.glob("*.txt"))
             ]
@@ -200,7 +204,12 @@ def show_cost() -> None:
                 read(path)
                 seconds = time.process_time() - start
                 print(f"{code} {size / 1e6:.1f} MB: {seconds:.1f} s, {1e6 * seconds / size:.1f} s a MB")
-    print(f"memory, three languages loaded: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(f"memory at most, with texts of 1 MB: {peak():.0f} MB")
+
+
+def peak() -> float:
+    """The most memory this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:

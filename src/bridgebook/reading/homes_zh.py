@@ -15,6 +15,8 @@ from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import is_unit, kinds_of
 from bridgebook.reading.wholes_zh import lift, own_house
 
+_GREETED = 12
+"""Signs before a name in which words of greeting stand."""
 _SCHOOLS = frozenset({"university", "institute", "academy"})
 _TOPIC = "position"
 _BACK = 4
@@ -56,7 +58,7 @@ def find_home(
         return _by_noun(passages, start, words["embassy"], sentence.start)
     if of is None and states:
         return None
-    if of is None and plain(passages.text[:start]).endswith(words["greeting"]):
+    if of is None and plain(passages.text[max(0, start - _GREETED) : start]).endswith(words["greeting"]):
         return passages.once(find_addressee)
     meant = by_pronoun(passages, at, of)
     if meant is not None:

@@ -175,6 +175,10 @@ def _find_towns(passages: Passages) -> dict[str, str]:
 
 def find_addressee(passages: Passages) -> str | None:
     """Whom a letter is written to: the first organisation beside the house in its short opening lines."""
+    return passages.once(_find_addressee)
+
+
+def _find_addressee(passages: Passages) -> str | None:
     if len(written_to := find_addressees(passages)) == 1:
         return next(iter(written_to))
     spoken = [s for s in passages.sentences if find_party_words(passages, s, "yours")]

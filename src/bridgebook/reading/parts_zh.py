@@ -85,17 +85,19 @@ def find_named(passages: Passages) -> Iterator[tuple[str, str, int, int]]:
 
 def find_named_whole(passages: Passages, unit: str) -> str | None:
     """The organisation the text names too that a unit's own name begins with (太原钢铁集团技术中心, of 太原钢铁集团)."""
-    name = plain(passages.entities[unit].name)
-    wholes = [
-        e.id
-        for e in passages.entities.values()
-        if e.kind == "organisation" and e.id != unit and any(_opens(plain(m.text), name) for m in e.mentions)
-    ]
+    name, known = plain(passages.entities[unit].name), passages.always(_by_form)
+    beginnings = (name[:size] for size in range(_SHORTEST, len(name) - _UNIT + 1))
+    wholes = dict.fromkeys(o for form in beginnings for o in known.get(form, ()) if o != unit)
     return max(wholes, key=lambda o: len(passages.entities[o].name), default=None)
 
 
-def _opens(whole: str, name: str) -> bool:
-    return len(whole) >= _SHORTEST and name.startswith(whole) and len(name) - len(whole) >= _UNIT
+def _by_form(passages: Passages) -> dict[str, list[str]]:
+    """The organisations by each form the text calls them."""
+    found: dict[str, list[str]] = {}
+    for entity in passages.entities.values():
+        for form in {plain(m.text) for m in entity.mentions} if entity.kind == "organisation" else ():
+            found.setdefault(form, []).append(entity.id)
+    return found
 
 
 def find_left_over(passages: Passages, place: Place, sentence: Sentence, *, fits_school: bool) -> str | None:

@@ -101,6 +101,11 @@ class Passages:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return tuple(p for p in self.places[first:last] if p.end <= end and (not kinds or p.kind in kinds))
 
+    def place_at(self, offset: int) -> Place | None:
+        """The mention that holds an offset, or None."""
+        at = bisect_left(self._starts, offset + 1)
+        return self.places[at - 1] if at and self.places[at - 1].end > offset else None
+
     def entities_in(self, start: int, end: int, *kinds: EntityKind) -> tuple[str, ...]:
         """The ids of the entities named in a run of text, each once, in the order of first mention."""
         return tuple(dict.fromkeys(p.entity for p in self.places_in(start, end, *kinds)))

@@ -144,7 +144,7 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
     reach = _REACH[passages.language]
     moves = find_party_words(passages, sentence, "visit", "receive")
     for hit in find_party_words(passages, sentence, "delegation"):
-        if passages.places_in(hit.start, hit.end) or any(p.start <= hit.start < p.end for p in passages.places):
+        if passages.places_in(hit.start, hit.end) or passages.place_at(hit.start):
             continue
         if passages.language == "zh":
             gap = passages.text[place.end : hit.start]
