@@ -281,6 +281,8 @@ def make_base(tokens: Sequence[Token], text: str) -> str:
     """The name in the nominative: its head and the adjectives before it; what follows stays as it is."""
     nouns = heads("body") | heads("unit")
     head = next((n for n, t in enumerate(tokens) if t.lemma in nouns), None)
+    if head and any(t.text in QUOTES for t in tokens[1:head]):
+        head = None  # «ООО «Ост Групп Рус»»: a quoted name stays as it is
     whole = text[tokens[0].start : tokens[-1].end]
     whole = " ".join(whole.split())
     if head is None:
