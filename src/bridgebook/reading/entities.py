@@ -321,7 +321,7 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
         return True
     if " " in short or len(short) < 3 or sum(c.isupper() for c in short) < 2 or len(long) < len(short) + 6:
         return False
-    pieces = re.findall(r"\w+", long)
+    pieces = re.findall(r"\w+", re.split(r"\s(?:им\.|имени)\s", long)[0] if code == "ru" else long)
     if code == "ru":
         pieces = entities_ru.spell_out(pieces)
     if code == "ru" and entities_ru.is_run_together(short, pieces):

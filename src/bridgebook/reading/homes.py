@@ -60,6 +60,8 @@ def find_home(
     if words.has(post, "free_post"):
         return None
     is_school = words.has(post, "school_post")
+    if passages.language == "ru" and of is not None:
+        is_school = is_school or not is_unit(passages, of)
     if passages.language == "zh":
         told = [(e.start, e.end, e.organisation) for e in earlier]
         start, end = min(role.start, person.start), max(role.end, person.end)

@@ -27,7 +27,9 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 
-_APPOSED_RU = re.compile(r"\s*[»”\"]?\s*[,—–:(-]?\s*(?:[а-яё]+\s+){0,3}[«“\"]?")
+_APPOSED_RU = re.compile(
+    r"\s*[»”\"]?\s*[,—–:(-]?\s*(?!(?:и|а|или|с|со|в|во|на|к|от|для|по|из|за|при)\s)(?:[а-яё]+\s+){0,3}[«“\"]?"
+)
 """As `_APPOSED`, with words that say what kind of body the name is («резидент парка, компания | «Х»»)."""
 
 _NOTHING = re.compile("")
@@ -114,9 +116,26 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     gap = passages.text[before[-1].end : hit.start]
     if passages.language == "ru" and hit.section == "member_noun" and _is_within(passages, before[-1]):
         return  # «в университете действует представительство завода»
+    if passages.language == "ru" and hit.section == "member_noun" and not _is_said_of(passages, gap):
+        return  # «делегация Х посетила филиал Y»
     is_apposed = hit.section == "member_noun" and passages.language == "ru" and gap.lstrip()[:1] in (",", "(", "—", "–")
     for child in before[-1:] if is_apposed and not is_plural(hit) else _run_back(passages, before):
         yield child.entity, whole.entity, child.start, whole.end, hit.text
+
+
+def _is_said_of(passages: Passages, gap: str) -> bool:
+    """Whether a word of membership says what the name before it is: behind a sign, a word of being, or adjectives alone."""
+    said = gap.strip(' »”"')
+    if not said or said[0] in ",—–-:(":
+        return True
+    told = {lemma(w) for w in re.findall(r"\w+", said)}
+    return bool(told & _copulas(passages)) or not any(
+        p.tag.POS in ("VERB", "PREP") for w in re.findall(r"\w+", said) for p in find_parses(w.lower())[:1]
+    )
+
+
+def _copulas(passages: Passages) -> frozenset[str]:
+    return frozenset(lemma(w) for w in passages.words("part_of")["copula"])
 
 
 def _is_within(passages: Passages, place: Place) -> bool:

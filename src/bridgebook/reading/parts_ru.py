@@ -6,7 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 from bridgebook.languages import words
+from bridgebook.languages.places import is_place_name
 from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.mentions.ru_heads import heads
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.roles import Role
@@ -28,6 +30,8 @@ _AT = re.compile(
 
 _STATES = frozenset({"ministry", "government"})
 _SCHOOLS = frozenset({"university", "academy"})
+_NO_SCHOOLS = frozenset({"embassy", "government", "ministry", "association", "fund", "agency", "park"})
+_PAIR = re.compile(r"[А-ЯЁа-яё]+[сц]ко-[А-ЯЁа-яё]+[сц]к\w+\b")
 _FAR = 3000
 
 
@@ -90,7 +94,39 @@ def _can_be(passages: Passages, child: str, parent: str, *, is_told: bool = Fals
 def is_unit_of_state(passages: Passages, organisation: str) -> bool:
     """Whether a body's name holds its state: it is no unit of a house."""
     marks = set(words("ru", "part_of")["state"])
-    return any(w in marks for w in re.findall(r"\w+", passages.entities[organisation].name)[1:])
+    said = re.findall(r"[\w-]+", passages.entities[organisation].name)
+    # «Департамент науки Приозёрска», «Комитет инвестиций Приозёрской области»
+    return any(w in marks for w in said[1:]) or (
+        len(said) > 2 and said[-1][0].isupper() and bool(_name_place(said[-1]))
+    )
+
+
+def _name_place(word: str) -> str | None:
+    return next((f for f in (word, lemma(word)) if is_place_name("ru", f)), None)
+
+
+def fits_house(passages: Passages, unit: str, whole: str) -> bool:
+    """Whether the context can make a unit a house's: no park, no body of a state, no institute of an embassy's."""
+    if is_unit_of_state(passages, unit) or "park" in kinds_of(passages, unit):
+        return False
+    return is_unit(passages, unit) or not kinds_of(passages, whole) & _NO_SCHOOLS
+
+
+def is_joint_name(name: str) -> bool:
+    """Whether an adjective of two lands says that several houses share a structure: «Российско-китайская лаборатория»."""
+    return bool(_PAIR.match(name))
+
+
+def is_left_over(passages: Passages, organisation: str) -> bool:
+    """Whether nothing but its word («отдел», «кафедра») is needed to make a name a unit of the house spoken of."""
+    said = re.findall(r"[\w-]+", passages.entities[organisation].name)[:4]
+    inner = heads("inner") - heads("shared")
+    return any(_whole_word(w) in inner for w in said) and not is_joint_name(passages.entities[organisation].name)
+
+
+def _whole_word(word: str) -> str:
+    cut = words("ru", "organisations").map("cut_unit")
+    return str(cut.get(word.casefold(), lemma(word)))
 
 
 def is_of_state(passages: Passages, place: Place) -> bool:

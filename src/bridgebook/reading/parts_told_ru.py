@@ -175,6 +175,8 @@ def _inside(
     behind = [p for p in places if p.start >= end]
     if not before or not behind or not _FIRST.fullmatch(text[end : behind[0].start]):
         return
+    if any(find_parses(w.lower())[0].tag.POS == "PREP" for w in re.findall(r"\w+", text[end : behind[0].start])):
+        return  # «работает при поддержке | института»
     whole = next((p for p in before if _is_place_of(passages, sentence, p, section)), None)
     if whole is None or not _is_short(text[whole.end : start]):
         return

@@ -119,7 +119,9 @@ def _headed_by(passages: Passages, section: str) -> frozenset[str]:
             if passages.language == "zh":
                 is_head = not after.strip("）)”」") and not _is_house(passages, place.text, hit.text)
             elif passages.language == "ru":
-                is_head = before.count(" ") <= 2 and "«" not in before and not _is_national(passages, before)
+                is_head = (
+                    before.count(" ") <= 2 and not set(before) & set('«“„"') and not _is_national(passages, before)
+                )
             else:
                 # "Institute of X", "X Department"; not "Y University of the Institute of X".
                 is_head = not before.strip() or after.lstrip().startswith("of ") or not after.strip()

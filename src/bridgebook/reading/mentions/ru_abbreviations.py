@@ -7,7 +7,7 @@ from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import find_place, is_place_name
 from bridgebook.languages.ru.morphology import find_parses
 from bridgebook.reading.mentions import ru_persons
-from bridgebook.reading.mentions.ru_heads import QUOTES, find_closing
+from bridgebook.reading.mentions.ru_heads import QUOTES, find_closing, heads
 from bridgebook.reading.mentions.ru_namesakes import find_namesake_end
 from bridgebook.reading.mentions.ru_places import name_place
 
@@ -72,6 +72,30 @@ def find_abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if closing is not None and tokens[index + 2].is_capitalised and closing - index <= 6:
             return index, closing
     return index, index
+
+
+def is_cut_behind(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a bracket behind a name gives its abbreviation: «международной ассоциации технопарков | (МАТ)»."""
+    part = tokens[last + 1 : last + 4]
+    if len(part) < 3 or part[0].text != "(" or part[2].text != ")" or len(part[1].text) < 3:
+        return False
+    return bool(re.fullmatch(r"[А-ЯЁ]{3,8}|[A-Z]{3,8}", part[1].text)) and not (
+        part[1].text in words("ru", "organisations")["not_body"] or is_place_name("ru", part[1].text)
+    )
+
+
+def with_adjective(sentence: Sentence, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """An abbreviation with the town's or the land's adjective before it: «Ясногорской ТПП»."""
+    if found is None or found[0] == 0:
+        return found
+    before, token = sentence.tokens[found[0] - 1], sentence.tokens[found[0]]
+    is_of_place = (
+        before.tag == "ADJF"
+        and before.is_capitalised
+        and bool(re.search(r"[сц]к(?:ий|ая|ое|ого|ой|ому|им|ом|ую)$", before.text))
+        and before.lemma not in heads("generic_start")
+    )
+    return (found[0] - 1, found[1]) if is_of_place and re.fullmatch("[А-ЯЁ]{3,}", token.text) else found
 
 
 def _numbered(tokens: Sequence[Token], index: int) -> int | None:

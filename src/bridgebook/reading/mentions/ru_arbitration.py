@@ -11,12 +11,14 @@ from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.places import is_place_name
 from bridgebook.reading.mentions import ru_organisations, ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.ru_heads import ADJECTIVES, QUOTES, heads, posts
+from bridgebook.reading.mentions.ru_heads import ADJECTIVES, QUOTES, heads, is_opening, posts
 from bridgebook.reading.mentions.ru_places import name_place
 from bridgebook.reading.mentions.ru_votes import Vote
 from bridgebook.vocabulary import EntityKind
 
 _INITIALS = re.compile(r"(?:[А-ЯЁA-Z][а-яё]?\.?|\s|\.)+")
+# «МГУ», «КазНУ»: capitals to the end, as only abbreviations have.
+_CAPITALS = re.compile(r"[А-ЯЁA-Z]{2}$|^[А-ЯЁA-Z]{2,}$")
 # Rules that read structure (a head noun, quotes); the others only look at capitals.
 _FIRM = ("mentions.headed", "mentions.quoted")
 
@@ -66,11 +68,24 @@ def _unbracketed(sentence: Sentence, vote: Vote) -> list[Vote]:
     parts: list[Vote] = []
     first = vote.first
     for number in range(vote.first, vote.last + 2):
-        if number > vote.last or sentence.tokens[number].text in ("(", ")"):
-            if number > first:
-                parts.append(Vote(first, number - 1, vote.kind))
+        if (
+            number > vote.last
+            or sentence.tokens[number].text in ("(", ")")
+            or _closes_none(sentence.tokens, first, number)
+        ):
+            last = number - 1
+            while last > first and not sentence.tokens[last].is_capitalised and sentence.tokens[last].lemma in posts():
+                last -= 1  # «Центра | профессором»
+            if last >= first:
+                parts.append(Vote(first, last, vote.kind))
             first = number + 1
     return parts
+
+
+def _closes_none(tokens: Sequence[Token], first: int, number: int) -> bool:
+    """Whether a straight quotation mark closes a name that begins before the vote."""
+    opened = any(t.text == '"' for t in tokens[first:number])
+    return number > first and tokens[number].text == '"' and not opened and not is_opening(tokens, number)
 
 
 def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
@@ -244,7 +259,11 @@ def _is_outvoted(organisation: FoundMention, people: Sequence[FoundMention], sit
         return False
     if organisation.rule in _FIRM:
         return is_place_name("ru", organisation.name)
-    if organisation.text.isupper() and len(organisation.text) > 2 and not is_place_name("ru", organisation.text):
+    if (
+        _CAPITALS.search(organisation.text)
+        and len(organisation.text) > 2
+        and not is_place_name("ru", organisation.text)
+    ):
         # An abbreviation no list of places holds is a body's, unless a longer name of a person holds it.
         return any(
             v.start <= organisation.start and organisation.end <= v.end and v.text != organisation.text for v in people

@@ -10,15 +10,16 @@ from bridgebook.languages.ru.morphology import find_parses, lemma
 from bridgebook.reading.mentions.ru_heads import (
     ADJECTIVES,
     NAMED,
-    QUOTES,
     can_be,
     find_cases,
     find_closing,
     heads,
+    is_opening,
     posts,
 )
 from bridgebook.reading.mentions.ru_namesakes import (
     find_namesake_end,
+    find_town_end,
     is_first_name,
     is_namesake,
     is_of_unknown,
@@ -31,8 +32,10 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
     """The first token of the name: its adjectives, from the first capital on."""
     first = index
     generic = heads("generic_start")
-    for at in range(index - 1, max(-1, index - 6), -1):
+    for at in range(index - 1, max(-1, index - 7), -1):
         token = tokens[at]
+        if _is_second_name(tokens, at):
+            continue
         is_adjective = _is_adjective(token, tokens[index])
         if is_adjective and (_is_pronoun(token) or not _agrees(token, tokens[index]) or _opens_clause(tokens, at)):
             break
@@ -46,6 +49,8 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
             continue
         else:
             break
+    if first < index and first and _is_land_before(tokens, first - 1):
+        return first - 1
     # A name begins at its capital: «ведущий Московский институт» → «Московский институт».
     capitals = [n for n in range(first, index) if tokens[n].is_capitalised]
     if capitals:
@@ -53,6 +58,24 @@ def extend_left(tokens: Sequence[Token], index: int) -> int:
     if tokens[index].is_capitalised:
         return index
     return first if all(tokens[n].lemma not in generic for n in range(first, index)) else index
+
+
+def _is_second_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bracket holds a second adjective of a name: «Северный | (Полярный) | федеральный университет»."""
+    opening = at if tokens[at].text == "(" else at - 2 if tokens[at].text == ")" else -1
+    part = tokens[opening - 1 : opening + 3] if opening > 0 else ()
+    if len(part) < 4 or part[1].text != "(" or part[3].text != ")":
+        return False
+    return all(t.tag == "ADJF" and t.is_capitalised for t in (part[0], part[2]))
+
+
+def _is_land_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an undeclined land opens a name: «Коми научный центр», not «в Коми научный центр»."""
+    token = tokens[at]
+    if not (token.is_capitalised and token.grammemes >= {"Geox", "Fixd"} and not tokens[at + 1].is_capitalised):
+        return False
+    before = tokens[at - 1] if at else None
+    return before is None or (before.tag != "PREP" and not (before.tag == "NOUN" and "gent" in token.grammemes))
 
 
 def _is_pronoun(token: Token) -> bool:
@@ -109,10 +132,12 @@ def extend_right(sentence: Sentence, index: int) -> int:
         ):
             return land
         if (len(text) == 1 and text.isalpha() and text.isupper()) or (
-            len(text) > 1 and text.isupper() and text.isalpha() and not (in_capitals and len(text) > 3)
+            len(text) > 1 and text[-2:].isupper() and text.isalpha() and not (in_capitals and len(text) > 3)
         ):
             # An initial, or an abbreviation that is another body: «отдел связей МАТУ», «управление связей М. Белова».
             break
+        if at in (index + 1, last + 1) and (town := find_town_end(tokens, at)):
+            return town
         if text == "№" and at + 1 < len(tokens) and tokens[at + 1].text.isdigit() and last == at - 1:
             last, at = at + 1, at + 2
             continue
@@ -130,7 +155,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             and not (token.grammemes & NAMED and at + 1 < len(tokens) and tokens[at + 1].is_capitalised)
         ):
             return at
-        if text in QUOTES:
+        if is_opening(tokens, at):
             closing = find_closing(tokens, at)
             if closing is None:
                 break
@@ -271,6 +296,7 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
             and tokens[number].tag in ("NOUN", *ADJECTIVES)
             and can_be(tokens[number], "gent")
             and not tokens[number].is_capitalised
+            and not _leads_to_body(tokens, number, bodies)
         ):
             end, number = number, number + 1
         if has_and:

@@ -34,6 +34,13 @@ def can_be(token: Token, case: str) -> bool:
     return any(case in p.tag for p in find_parses(token.text.lower()) if p.score > 0.01)
 
 
+def is_opening(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation mark opens: a straight one behind a word without a space closes."""
+    return tokens[at].text in QUOTES and not (
+        tokens[at].text == '"' and at > 0 and tokens[at - 1].is_word and tokens[at - 1].end == tokens[at].start
+    )
+
+
 def find_closing(tokens: Sequence[Token], at: int) -> int | None:
     """The token that closes the quotation mark at a place, at most fourteen on; None where none does."""
     closing = QUOTES[tokens[at].text]

@@ -55,12 +55,30 @@ def is_strange(tokens: Sequence[Token], at: int) -> bool:
     return can_be(token, "gent") if token.tag == "NOUN" else not is_known(token.text)
 
 
+def _begins_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name of two words in the nominative or a case of its own begins: «имени Аль-Фараби | Ержан Сулейменов»."""
+    token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or not (token.is_capitalised and following.is_capitalised) or len(following.text) < 3:
+        return False
+    return bool(token.grammemes & NAMED) and not can_be(token, "gent")
+
+
+def find_town_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The last token of the town a body is of, behind the cut word for a town: «Управление коммерции | г. Ланьси»."""
+    if tokens[at].text.casefold() not in heads("town") or at + 2 >= len(tokens) or tokens[at + 1].text != ".":
+        return None
+    named = tokens[at + 2]
+    return at + 2 if named.is_word and named.is_capitalised and not named.text.isupper() else None
+
+
 def find_namesake_end(tokens: Sequence[Token], at: int) -> int:
     """The last token of «имени К. Н. Туси», «им. М. В. Ломоносова», «имени Петра Великого»."""
     last = at
     for number in range(at + 1, min(at + 8, len(tokens))):
         text = tokens[number].text
-        if text == "." or text[:1].isupper():
+        if number > at + 1 and len(tokens[number - 1].text) > 3 and _begins_person(tokens, number):
+            break
+        if text == "." or text[:1].isupper() or re.fullmatch(r"[а-яё]{2,3}[-‑][А-ЯЁ][а-яё]+", text):
             last = number if text != "." or number + 1 < len(tokens) else last
             if len(text) > 3 and not (
                 number + 1 < len(tokens) and tokens[number + 1].text[:1].isupper() and len(tokens[number + 1].text) > 3

@@ -9,9 +9,9 @@ from bridgebook.languages import Sentence, Token, words
 from bridgebook.languages.ru.morphology import find_parses
 from bridgebook.reading.mentions import ru_persons
 from bridgebook.reading.mentions.mention import FoundMention
-from bridgebook.reading.mentions.ru_abbreviations import find_abbreviation
+from bridgebook.reading.mentions.ru_abbreviations import find_abbreviation, is_cut_behind, with_adjective
 from bridgebook.reading.mentions.ru_extent import extend_left, extend_right
-from bridgebook.reading.mentions.ru_heads import ADJECTIVES, QUOTES, find_closing, heads, posts
+from bridgebook.reading.mentions.ru_heads import ADJECTIVES, QUOTES, find_closing, heads, is_opening, posts
 from bridgebook.reading.mentions.ru_namesakes import find_namesake_end
 
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&'’.-]*|&|of|and|for|the")
@@ -25,7 +25,7 @@ def find_organisations(sentence: Sentence) -> list[FoundMention]:
             ("headed", 0, _headed(sentence, index)),
             ("quoted", 1, _quoted(sentence, index)),
             ("latin", 2, _latin(sentence, index)),
-            ("abbreviation", 3, find_abbreviation(sentence, index)),
+            ("abbreviation", 3, with_adjective(sentence, find_abbreviation(sentence, index))),
         ):
             if found:
                 spans.append((*found, rule, rank))
@@ -89,6 +89,8 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if not is_body and not is_unit:
             return None
         return (first, last)
+    if last > index and is_cut_behind(tokens, last):
+        return (first, last)
     if is_unit and _is_joint(sentence, first):
         return None
     if is_unit and last > index and _says_something(said, token) and _is_told_apart(tokens, first, index, last):
@@ -123,7 +125,7 @@ def _is_joint(sentence: Sentence, first: int) -> bool:
         token = sentence.tokens[number]
         if number < first and token.tag not in ADJECTIVES:
             return False
-        if token.lemma in heads("described") or re.fullmatch(r"[а-яё]+о-[а-яё]+ск\w+", token.text):
+        if token.lemma in heads("described") or re.fullmatch(r"[а-яё]+[сц]ко-[а-яё]+ск\w+", token.text):
             return True
     return False
 
@@ -192,7 +194,7 @@ def _quoted(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if at < len(tokens) and tokens[at].text in QUOTES and (closing := find_closing(tokens, at)):
             return index, closing
         return None
-    if token.text in QUOTES and index and (closing := find_closing(tokens, index)):
+    if is_opening(tokens, index) and index and (closing := find_closing(tokens, index)):
         before = tokens[index - 1]
         named = closing - index <= 5 and tokens[index + 1].text[:1].isupper()
         inner = tokens[index + 1 : closing]
@@ -279,6 +281,8 @@ def make_base(tokens: Sequence[Token], text: str) -> str:
     """The name in the nominative: its head and the adjectives before it; what follows stays as it is."""
     nouns = heads("body") | heads("unit")
     head = next((n for n, t in enumerate(tokens) if t.lemma in nouns), None)
+    if head and any(t.text in QUOTES for t in tokens[1:head]):
+        head = None  # «ООО «Ост Групп Рус»»: a quoted name stays as it is
     whole = text[tokens[0].start : tokens[-1].end]
     whole = " ".join(whole.split())
     if head is None:

@@ -35,7 +35,7 @@ def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
         # «арт-директор», «PR-менеджер», «экс-премьер»: the last part says what it is.
         if token.start not in taken and "-" in token.text:
             named = next((lemma(p) for p in reversed(token.text.split("-")) if len(p) > 2 and lemma(p) in posts), None)
-            if named:  # «инженер-металловед», «слесарем-наладчиком»
+            if named and token.lemma not in _lemmas("position", "rank"):  # «инженер-металловед», «слесарем-наладчиком»
                 yield Hit("role", token.start, token.end, token.text, named)
                 continue
         if token.text.rstrip(".").casefold() in cut and "." in sentence.document_text[token.end - 1 : token.end + 1]:
@@ -223,7 +223,7 @@ class _Reader:
         if place is not None and place.kind != "person":
             if place.kind == "organisation" and text not in ("в", "во", "при", "от", "из", "на"):
                 return False
-            if place.kind == "place" and text not in ("в", "во", "на", "по", "из"):
+            if place.kind == "place" and text not in ("в", "во", "на", "по", "из", "с", "со"):
                 return False
             self.at += 1
             return True
@@ -295,7 +295,9 @@ class _Reader:
 
     def _ends_post(self, token: Token) -> bool:
         place = self._place_at(token)
-        is_honorific = token.text.casefold() in words("ru", "position")["empty"]
+        is_honorific = token.text.casefold() in words("ru", "position")["empty"] or token.lemma in _lemmas(
+            "position", "title", "empty"
+        )
         return (
             is_honorific
             or (place is not None and place.kind == "person")

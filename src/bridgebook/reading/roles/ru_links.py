@@ -56,7 +56,15 @@ def is_before_name(gap: str) -> bool:
     opening = _DASH.match(gap)
     rest = gap[opening.end() if opening else 0 :]
     rest = re.sub(r"^\s*\.", "", rest)
-    return all(w.casefold().strip(",") in _set("empty") or w.rstrip(".").casefold() in _degrees() for w in rest.split())
+    return all(
+        w.casefold().strip(",") in _set("empty") or w.rstrip(".").casefold() in _degrees() or lemma(w) in _empty()
+        for w in rest.replace("‑", "-").split()
+    )
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(lemma(w) for s in ("empty", "rank") for w in words("ru", "position")[s])
 
 
 @cache

@@ -136,7 +136,10 @@ def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
 
 def fits_whole(passages: Passages, unit: str, whole: str) -> bool:
     """Whether a house can have such a unit: no unit itself, and a school where the unit is a school's."""
-    if is_unit(passages, whole) or whole in find_reporters(passages):
+    is_states = passages.language == "ru" and parts_ru.is_unit_of_state(passages, whole)
+    if (is_unit(passages, whole) and not is_states) or whole in find_reporters(passages):
+        return False
+    if passages.language == "ru" and not parts_ru.fits_house(passages, unit, whole):
         return False
     is_faculty = passages.language == "zh" and parts_zh.is_plain_unit(passages, unit)
     if passages.language == "en":
@@ -171,7 +174,10 @@ def _left_over(passages: Passages, children: set[str]) -> list[tuple[str, str, E
             not is_unit(passages, place.entity)
             or kinds_of(passages, place.entity) & _HOUSES
             or _is_joint(passages, place)
-            or (passages.language == "ru" and parts_ru.is_of_state(passages, place))
+            or (
+                passages.language == "ru"
+                and (parts_ru.is_of_state(passages, place) or not parts_ru.is_left_over(passages, place.entity))
+            )
         ):
             continue
         if passages.language == "en" and parts_en.is_house(passages, place.entity):
