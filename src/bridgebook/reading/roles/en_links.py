@@ -93,7 +93,7 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if number in linked or not before or not _is_apposed(passages, before[-1], role):
             continue
         person = behind[number]
-        is_held = any(before[-1] in group for group in linked.values())
+        is_held = any(before[-1] in group for n, group in linked.items() if not roles[n].is_title)
         if person and (
             (is_held and _has_degree(text[role.end : person.start]))
             or _opens_next(text, before[-1], role, person, is_held=is_held)
