@@ -220,7 +220,9 @@ def _is_thing(row: Row, first: int, head: int, last: int) -> bool:
     """Whether the run of capitals goes on to the head of something that is no organisation: a forum, a programme, a course."""
     if row.words[head] == "School" and row.word(head - 1) in lexicon("organisations", "event_school"):
         return True
-    return row.word(last + 1) in lexicon("organisations", "not_name") and row.runs_on(last + 1) and row.kind == "text"
+    if row.word(last + 1) not in lexicon("organisations", "not_name") or not row.runs_on(last + 1):
+        return False
+    return row.kind == "text" or all(is_common(row.words[n]) for n in range(first, head))
 
 
 def _foreign(row: Row, first: int, head: int) -> Span | None:

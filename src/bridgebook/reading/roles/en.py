@@ -299,6 +299,10 @@ class _Reader:
             if place.kind != "place" or not pattern.fullmatch(self.text[self.text_end : place.start]):
                 break
             self.text_end = self.end = place.end
+            kind = re.match(r"\s(\w+)\b", self.text[place.end :])
+            if kind and kind[1].casefold() in words_of("organisations", "local"):
+                # "Governor of Yangpu | District".
+                self.text_end = self.end = place.end + kind.end()
 
     def _organisations(self) -> None:
         """Read the units and wholes behind, each glued to what stands before it."""
