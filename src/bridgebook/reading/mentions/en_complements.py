@@ -169,6 +169,9 @@ def _is_vague(row: Row, first: int, head: int, last: int) -> bool:
     """Whether a unit's or body's noun says nothing by itself, so that its whole's name belongs to it: "Government of Hangzhou"."""
     if last > head or row.words[head] not in lexicon("organisations", "vague"):
         return False
+    if first < head and row.small(head) in lexicon("organisations", "lower_of"):
+        # "the French Department | of the School of Languages".
+        return all(row.words[n] in lexicon("organisations", "vague_front") for n in range(first, head))
     return all(
         is_nationality(row.words[n]) or row.words[n] in lexicon("organisations", "vague_front")
         for n in range(first, head)
@@ -284,6 +287,9 @@ def _goes_on(row: Row, last: int, joint: int, comma: bool) -> bool:
     if row.words[joint] in ("-", "–"):
         return row.tokens[joint].end == row.tokens[at].start and row.tokens[joint - 1].end == row.tokens[joint].start
     if is_title(word) or starts_person(row, at) or _starts_body(row, at) or is_abbreviation(word):
+        return False
+    if is_given(word) and row.is_capital(at + 1) and row.word(at + 2) == ",":
+        # "… of Modern Languages and | Andrew Law, director".
         return False
     if row.words[joint] == ",":
         return _closes_list(row, at)

@@ -212,7 +212,10 @@ def _says_something(row: Row, first: int, head: int, last: int) -> bool:
         return last - head > 1 or row.words[head] in lexicon("organisations", "body") or head > first
     before = [row.words[n] for n in range(first, head)]
     if all(is_nationality(w) for w in before):
-        return row.words[head] in lexicon("organisations", "state_body")
+        # "the Chinese Embassy", "the French Department".
+        return row.words[head] in lexicon("organisations", "state_body") or (
+            row.small(head) in lexicon("organisations", "lower_of") and row.kind == "text"
+        )
     return not all(w in lexicon("organisations", "ordinal") or w in lexicon("organisations", "opening") for w in before)
 
 

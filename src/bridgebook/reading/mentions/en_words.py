@@ -144,6 +144,9 @@ def is_initial(text: str) -> bool:
 
 def is_abbreviation(text: str) -> bool:
     """Whether a word is written as abbreviations of bodies are: capitals in it beside the first."""
+    if len(text) > 5 and text.isupper() and is_common(text):
+        # "MEMORANDUM": a common word in capitals.
+        return False
     return bool(_ABBREVIATION.fullmatch(text)) and len(text) <= 12
 
 
