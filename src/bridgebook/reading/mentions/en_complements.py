@@ -82,6 +82,8 @@ def _complement(row: Row, first: int, head: int, last: int) -> int | None:
     """The last token of one more "of …" behind a name; None if none belongs to it."""
     at = last + 1
     on = row.small(at) == "on" and row.words[last] in lexicon("organisations", "on_head") and _is_field(row, at + 1)
+    # "Association for Friendship | with Foreign Countries".
+    on = on or (row.small(at) == "with" and last > head and row.is_capital(at + 1) and is_common(row.words[at + 1]))
     if (row.small(at) not in ("of", "for") and not on) or not row.runs_on(at):
         return None
     if row.small(at) == "for" and row.words[head] in lexicon("organisations", "not_for") and _is_after_post(row, first):
@@ -167,6 +169,9 @@ def _is_vague(row: Row, first: int, head: int, last: int) -> bool:
     """Whether a unit's or body's noun says nothing by itself, so that its whole's name belongs to it: "Government of Hangzhou"."""
     if last > head or row.words[head] not in lexicon("organisations", "vague"):
         return False
+    if first < head and row.small(head) in lexicon("organisations", "lower_of"):
+        # "the French Department | of the School of Languages".
+        return all(row.words[n] in lexicon("organisations", "vague_front") for n in range(first, head))
     return all(
         is_nationality(row.words[n]) or row.words[n] in lexicon("organisations", "vague_front")
         for n in range(first, head)
@@ -283,9 +288,12 @@ def _goes_on(row: Row, last: int, joint: int, comma: bool) -> bool:
         return row.tokens[joint].end == row.tokens[at].start and row.tokens[joint - 1].end == row.tokens[joint].start
     if is_title(word) or starts_person(row, at) or _starts_body(row, at) or is_abbreviation(word):
         return False
+    if is_given(word) and row.is_capital(at + 1) and row.word(at + 2) == ",":
+        # "… of Modern Languages and | Andrew Law, director".
+        return False
     if row.words[joint] == ",":
         return _closes_list(row, at)
-    last_common = is_common(row.words[last]) or row.small(last).endswith(
+    last_common = is_common(row.words[last]) or is_nationality(row.words[last]) or row.small(last).endswith(
         tuple(lexicon("organisations", "adjective_ending"))
     )
     return _is_common_run(row, at) == last_common and (

@@ -30,7 +30,7 @@ def is_short_form(short: str, long: str) -> bool:
         return False
     dropped = [k for k in two if k not in one]
     if len(one) == 1:
-        return _is_short_word(short, one[0], two, dropped)
+        return _is_short_word(short, long, one[0], two, dropped)
     telling = [k for k in one if not is_common(k) and not _is_local(k)]
     if two[: len(one)] == one:
         ends = all(_is_local(k) for k in dropped) or set(dropped) <= lexicon("organisations", "implied")
@@ -50,12 +50,13 @@ def _is_local(key: str) -> bool:
     return find_place("en", key) is not None or is_nationality(key.title()) or key in lexicon("organisations", "local")
 
 
-def _is_short_word(short: str, key: str, two: list[str], dropped: list[str]) -> bool:
+def _is_short_word(short: str, long: str, key: str, two: list[str], dropped: list[str]) -> bool:
     """Whether one word is short for a name: "the Polytechnic", "AGH" for "AGH University …", "Synopsys" for "Synopsys Armenia"."""
     if key.startswith("polytechni"):
         return True
     if is_abbreviation(short) and key in (two[0], two[-1]):
-        return True
+        # "Museum of BMSTU" is a part of what the abbreviation stands for.
+        return not re.search(rf"\b(?:of|at|for)\s+(?:the\s+)?{re.escape(short)}$", long)
     return key == two[0] and not is_common(key) and all(_is_country(k) for k in dropped)
 
 

@@ -212,7 +212,10 @@ def _says_something(row: Row, first: int, head: int, last: int) -> bool:
         return last - head > 1 or row.words[head] in lexicon("organisations", "body") or head > first
     before = [row.words[n] for n in range(first, head)]
     if all(is_nationality(w) for w in before):
-        return row.words[head] in lexicon("organisations", "state_body")
+        # "the Chinese Embassy", "the French Department".
+        return row.words[head] in lexicon("organisations", "state_body") or (
+            row.small(head) in lexicon("organisations", "lower_of") and row.kind == "text"
+        )
     return not all(w in lexicon("organisations", "ordinal") or w in lexicon("organisations", "opening") for w in before)
 
 
@@ -220,7 +223,9 @@ def _is_thing(row: Row, first: int, head: int, last: int) -> bool:
     """Whether the run of capitals goes on to the head of something that is no organisation: a forum, a programme, a course."""
     if row.words[head] == "School" and row.word(head - 1) in lexicon("organisations", "event_school"):
         return True
-    return row.word(last + 1) in lexicon("organisations", "not_name") and row.runs_on(last + 1) and row.kind == "text"
+    if row.word(last + 1) not in lexicon("organisations", "not_name") or not row.runs_on(last + 1):
+        return False
+    return row.kind == "text" or all(is_common(row.words[n]) for n in range(first, head))
 
 
 def _foreign(row: Row, first: int, head: int) -> Span | None:

@@ -140,7 +140,16 @@ def _after_initials(row: Row, at: int) -> int | None:
         return None
     if row.runs_on(surname + 1) and row.is_capital(surname + 1) and is_head(row.word(surname + 1)):
         return None
-    return surname
+    return _further(row, surname)
+
+
+def _further(row: Row, last: int) -> int:
+    """The last word of a name of which more than one word stands behind its initials: "V. Ramnath Rao"."""
+    at = last + 1
+    if row.owners[last] or row.kind != "text" or not row.runs_on(at) or not _is_name_word(row, at):
+        return last
+    is_other = is_common(row.words[at]) or _is_place(row.words[at]) or is_nationality(row.words[at])
+    return last if is_other or _heads_on(row, at) or is_abbreviation(row.words[at]) else at
 
 
 def _is_letters(row: Row, at: int) -> bool:
@@ -171,7 +180,7 @@ def _after_letters(row: Row, at: int) -> int | None:
     if last == at and is_given(row.words[surname]):
         return None
     several = last > at and all(len(row.words[n]) == 1 for n in range(at, last + 1))
-    return surname if several or is_titled(row, at) else None
+    return _further(row, surname) if several or is_titled(row, at) else None
 
 
 def _run(row: Row, at: int, taken: list[Span]) -> int:

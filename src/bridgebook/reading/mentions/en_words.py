@@ -86,12 +86,18 @@ def make_row(sentence: Sentence) -> Row:
     bare = [_bare(t.text) for t in tokens]
     if kind == "caps":
         bare = [b.capitalize() if b.isupper() and len(b) > 1 else b for b in bare]
+    breaks = [n == 0 or _breaks(sentence.document_text, tokens[n - 1].end, t.start) for n, t in enumerate(tokens)]
+    if kind != "text":
+        verbs = lexicon("organisations", "headline_verb")
+        held = [n for n in range(1, len(bare)) if bare[n] in verbs]
+        for at in (a for n in held for a in (n, n + 1) if a < len(breaks)):
+            breaks[at] = True
     return Row(
         sentence,
         tokens,
         bare,
         [t.text[:1] in UPPER or (t.text[:1].isdigit() and t.text[-1:] in UPPER) for t in tokens],
-        [n == 0 or _breaks(sentence.document_text, tokens[n - 1].end, t.start) for n, t in enumerate(tokens)],
+        breaks,
         [bare[n] != t.text and not t.text.isupper() for n, t in enumerate(tokens)],
         kind,
     )
@@ -138,6 +144,9 @@ def is_initial(text: str) -> bool:
 
 def is_abbreviation(text: str) -> bool:
     """Whether a word is written as abbreviations of bodies are: capitals in it beside the first."""
+    if len(text) > 5 and text.isupper() and is_common(text):
+        # "MEMORANDUM": a common word in capitals.
+        return False
     return bool(_ABBREVIATION.fullmatch(text)) and len(text) <= 12
 
 

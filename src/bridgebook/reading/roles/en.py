@@ -19,6 +19,10 @@ _GLUE = re.compile(
     r"(?:[’']s|[’'])?\s*(?:\([^()]{1,40}\))?\s*[,|–—-]?\s*(?:(?:of|at|in|for|from|with|under|within|to)\s+)?"
     r"(?:(?:the|its|their|our|your|his|her|this|same)\s+)*(?:(?:company|firm|association|consortium|corporation)\s+)?[«“\"]?"
 )
+_OWNED = re.compile(r"(?:[’']s|[’'])?[ ]")
+"""Between a whole and its unit behind it."""
+_SHORT = re.compile(r"[ ]\([A-Z][\w&-]{1,12}\)")
+"""A short name in brackets behind the full one."""
 _FRONT = re.compile(r"(?:[’']s|[’'])?\s+(?:(?:new|current|former|acting|deputy|vice)\s+)?")
 _SIGNS = ',.;:()—–«»“”"|/'
 _BRACKET = re.compile(r"\s*\(([^()]{2,60})\)")
@@ -295,6 +299,10 @@ class _Reader:
             if place.kind != "place" or not pattern.fullmatch(self.text[self.text_end : place.start]):
                 break
             self.text_end = self.end = place.end
+            kind = re.match(r"\s(\w+)\b", self.text[place.end :])
+            if kind and kind[1].casefold() in words_of("organisations", "local"):
+                # "Governor of Yangpu | District".
+                self.text_end = self.end = place.end + kind.end()
 
     def _organisations(self) -> None:
         """Read the units and wholes behind, each glued to what stands before it."""
@@ -317,8 +325,14 @@ class _Reader:
                 break
             if not self.chain and re.search(r"\b(?:for|with|from|to)\b", gap) and self.noun:
                 break
-            self.chain.append(place)
+            if len(self.chain) == 1 and _OWNED.fullmatch(gap) and _is_unit_name(place.text):
+                # "Dean of the TJUT | College of Sciences": the whole stands before its unit.
+                self.chain.insert(0, place)
+            else:
+                self.chain.append(place)
             at = place.end
+            if short := _SHORT.match(self.text, at):
+                at = short.end()
         if self.chain:
             self.noun = ""
             self.end = at

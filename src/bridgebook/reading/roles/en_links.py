@@ -93,7 +93,12 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if number in linked or not before or not _is_apposed(passages, before[-1], role):
             continue
         person = behind[number]
-        is_held = any(before[-1] in group for group in linked.values())
+        is_held = any(before[-1] in group for n, group in linked.items() if not roles[n].is_title) or any(
+            # A post that stands before the name, a comma between.
+            behind[n] is before[-1] and _before_name().fullmatch(text[roles[n].end : before[-1].start])
+            for n in range(number)
+            if n not in linked
+        )
         if person and (
             (is_held and _has_degree(text[role.end : person.start]))
             or _opens_next(text, before[-1], role, person, is_held=is_held)
@@ -302,4 +307,10 @@ def find_behind(passages: Passages, role: Role, person: Place) -> Place | None:
         return None
     behind = passages.places_in(person.end, person.end + 200, "organisation")[:1]
     glue = re.compile(r"\s+(?:\([^()]{1,40}\)\s*)?(?:of|from|at)\s+(?:(?:the|your|our|its|their)\s+)?", re.IGNORECASE)
-    return behind[0] if behind and glue.fullmatch(passages.text[person.end : behind[0].start]) else None
+    if behind and glue.fullmatch(passages.text[person.end : behind[0].start]):
+        return behind[0]
+    # "President A and Vice President B of X": both are of X.
+    others = passages.places_in(person.end, person.end + _FAR // 2, "person")[:1]
+    gap = passages.text[person.end : others[0].start] if others else ""
+    is_pair = behind and others and others[0].end < behind[0].start and re.fullmatch(r"\s+and\s+[^,.;:()]+", gap)
+    return behind[0] if is_pair and glue.fullmatch(passages.text[others[0].end : behind[0].start]) else None

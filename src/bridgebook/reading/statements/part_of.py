@@ -145,6 +145,9 @@ def fits_whole(passages: Passages, unit: str, whole: str) -> bool:
     if passages.language == "en":
         if not parts_en.fits_school(passages, unit, whole, is_of_school(passages, unit)):
             return False
+        if parts_en.is_school_part(passages, whole) and not is_unit(passages, unit):
+            # "the School of Economics, the School of Law": side by side, neither in the other.
+            return False
     elif kinds_of(passages, unit) & _HOUSES and not is_unit(passages, unit) and not is_faculty:
         return False
     return not (is_of_school(passages, unit) and kinds_of(passages, whole) & NO_SCHOOLS)

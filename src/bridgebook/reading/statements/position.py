@@ -91,9 +91,14 @@ def _is_told(one: Position, other: Position) -> bool:
 
 def _says_more(passages: Passages, one: Position, other: Position, is_earlier: bool) -> bool:
     """Whether one position says the other again: the same person and post, with as much of the organisation and the territory."""
-    if one.person != other.person or other.organisation not in (one.organisation, None):
+    if one.person != other.person:
         return False
     ones, others = _keys(passages, one.role), _keys(passages, other.role)
+    if passages.language == "en" and ones == others and (one.rule, other.rule) == ("position.named", "position.context"):
+        # The same post told elsewhere with its organisation says where it is held.
+        return True
+    if other.organisation not in (one.organisation, None):
+        return False
     if ones == others:
         return is_earlier or (one.organisation is not None and other.organisation is None)
     # «президент» beside «президент Украины», of the same or no body.
@@ -332,4 +337,6 @@ def is_territorial(passages: Passages, role: Role) -> bool:
     said = passages.text[role.text_start : role.text_end]
     if passages.language == "en" and re.search(r"\b(?:ambassador|consul)\b", said, re.IGNORECASE):
         return False
+    if passages.language == "en" and said.casefold().startswith(passages.words("position")["state_post"]):
+        return True
     return bool(_TERRITORIAL.search(said))
