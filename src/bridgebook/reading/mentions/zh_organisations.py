@@ -7,7 +7,16 @@ from functools import cache
 from bridgebook.languages import words
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.zh_left import find_left, has_proper
-from bridgebook.reading.mentions.zh_run import SIGNS, Run, either, ends_in, is_known_place, starts_with, word_set
+from bridgebook.reading.mentions.zh_run import (
+    SIGNS,
+    Run,
+    either,
+    ends_in,
+    is_known_place,
+    is_transcribing,
+    starts_with,
+    word_set,
+)
 
 _TOPIC = "organisations"
 _FIELD = 2
@@ -124,6 +133,13 @@ def _is_post(text: str, at: int) -> bool:
 
 def _continues(text: str, end: int, head: str) -> bool:
     """Whether the word goes on: 大学生, 公司法, 部门, 处理, 系统, 院士."""
+    if (
+        text[end : end + 1] in word_set(_TOPIC, "chief")
+        and _is_post(text, end - 1)
+        and ends_in(text, end - 1, _TOPIC, "body")
+    ):
+        # 大学|校长, no 学校.
+        return True
     for key, following in _goes_on().items():
         if head.endswith(key) and len(key) == 1 < len(head) and text[end : end + 1] not in word_set(_TOPIC, "chief"):
             # 研究所|签署, 理工学院|校长: a sign that ends a longer head begins no other word.
@@ -149,7 +165,7 @@ def _continues(text: str, end: int, head: str) -> bool:
 def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> bool:
     """Whether a head right behind a name makes one name with it: 大学出版社, 高新区管委会, 科学院大学."""
     own = run.text[start:end]
-    if before[2] == "quoted":
+    if before[2] == "quoted" or ends_in(run.text, end, _TOPIC, "generic_end", start):
         return False
     if own in word_set(_TOPIC, "alone"):
         return False
@@ -187,6 +203,8 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     proper = has_proper(run, start, head)
     if len(word) == 1 and not proper and len(own) < 2:
         return follows and len(own) >= 2
+    if word in word_set(_TOPIC, "proper_only") and not proper:
+        return False
     if word in word_set(_TOPIC, "common") and not proper:
         if not _telling(own, word) and not (follows and len(own) >= 2):
             return False
@@ -202,6 +220,9 @@ def _closes_field(run: Run, head: int, end: int) -> bool:
     """Whether a head of one character stands behind a word of a field, or closes a word of the tagger that is no common noun."""
     word = run.holding(head)
     if word is not None and word[0] < head:
+        if word[2] == "nr" and all(is_transcribing(c) for c in run.text[word[0] : end]):
+            # 季塔连科: a name, no section.
+            return False
         return word[1] == end and run.text[word[0] : end] not in word_set(_TOPIC, "generic") and word[2].startswith("n")
     return bool(ends_in(run.text, head, _TOPIC, "domain"))
 

@@ -115,7 +115,8 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         name = text[start:end]
         if len(name) < size or any(n in taken or not is_han(text[n]) for n in range(start, end)):
             continue
-        if not _may_be(name, surname, is_led=left > _LED):
+        named = left > _LED and bool(starts_with(text, end, _TOPIC, "surname_title"))
+        if not _may_be(name, surname, is_led=left > _LED, is_titled=named):
             continue
         right = _right(run, end, taken)
         led = left > _LED and right > 0
@@ -162,10 +163,13 @@ def _surname(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     return "", ()
 
 
-def _may_be(name: str, surname: str, *, is_led: bool) -> bool:
-    """Whether the characters can be a name: behind a post three may begin with an ordinary word (高兴国)."""
+def _may_be(name: str, surname: str, *, is_led: bool, is_titled: bool = False) -> bool:
+    """Whether the characters can be a name: behind a post three may begin with an ordinary word (高兴国).
+
+    Between a post and a title a name may end in a particle (校长田信和院士).
+    """
     given = name[len(surname) :]
-    if not given or any(c in word_set(_TOPIC, "not_given") for c in given):
+    if not given or any(c in word_set(_TOPIC, "not_given") for c in (given[:-1] if is_titled else given)):
         return False
     if name in load_places("zh") or name in word_set(_TOPIC, "role") or name in word_set("organisations", "domain"):
         return False
@@ -181,6 +185,8 @@ def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) ->
     bare = len(text[:start].rstrip())
     if bare and ends_in(text, bare, _TOPIC, "byline"):
         return 2.5
+    if bare and text[bare - 1] in ":：" and ends_post(text, bare - 1):
+        return 2.1
     before = next((e for _, e, _ in reversed(spans) if e <= start), -1)
     if before >= 0 and start - before <= 4 and separators().fullmatch(text[before:start]):
         return 1.9
