@@ -12,6 +12,7 @@ from bridgebook.reading.mentions.zh_run import (
     Run,
     either,
     ends_in,
+    ends_post,
     is_known_place,
     is_transcribing,
     starts_with,
@@ -27,6 +28,9 @@ _INNER = 8
 
 _SEVERAL = 3
 """Words of a field that make a union's name, though each alone tells little."""
+
+_NAME = 4
+"""Signs of a person's name at most."""
 
 _OFFICE = 4
 """Signs before the one that ends an office's name, a land's name among them, at least."""
@@ -167,7 +171,7 @@ def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> b
     own = run.text[start:end]
     if before[2] == "quoted" or ends_in(run.text, end, _TOPIC, "generic_end", start):
         return False
-    if own in word_set(_TOPIC, "alone"):
+    if own in word_set(_TOPIC, "alone") or own in word_set(_TOPIC, "never_joined"):
         return False
     if (
         own in word_set(_TOPIC, "same_house")
@@ -194,6 +198,9 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
         return False
     if not own or len(name) < 3 or name in word_set(_TOPIC, "generic"):
         return False
+    if len(word) == 1 and len(name) <= _NAME and ends_post(text, start):
+        # 部长|森田贤司: a name behind a post, no office.
+        return False
     if is_known_place(name) and word not in word_set(_TOPIC, "park_head"):
         return False
     if len(word) == 1 and not _closes_field(run, head, end) and not _is_office(run, start, head, end):
@@ -206,7 +213,7 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     if word in word_set(_TOPIC, "proper_only") and not proper:
         return False
     if word in word_set(_TOPIC, "common") and not proper:
-        if not _telling(own, word) and not (follows and len(own) >= 2):
+        if not _telling(own, word, has_post=_is_post(text, end)) and not (follows and len(own) >= 2):
             return False
         lead = text[max(0, start - 14) : start]
         if ends_in(text, start, _TOPIC, "indefinite") or _is_founded(lead):
@@ -235,8 +242,11 @@ def _is_office(run: Run, start: int, head: int, end: int) -> bool:
     return head - start >= _OFFICE and any(is_known_place(text[start : start + n]) for n in range(2, 9))
 
 
-def _telling(own: str, head: str) -> bool:
-    """Whether the words before a head tell more than what any such house is; several do of a union (世界旅游教育协会)."""
+def _telling(own: str, head: str, *, has_post: bool) -> bool:
+    """Whether the words before a head tell more than what any such house is.
+
+    Several do of a union (世界旅游教育协会), and of a centre that has a post (先进制造和工程研究中心主任).
+    """
     at = count = 0
     while at < len(own):
         weak = starts_with(own, at, _TOPIC, "weak") or starts_with(own, at, _TOPIC, "coordination")
@@ -245,7 +255,7 @@ def _telling(own: str, head: str) -> bool:
             return True
         at += len(weak)
         count += 1
-    return count >= _SEVERAL and head in word_set(_TOPIC, "union_head")
+    return count >= _SEVERAL and (has_post or head in word_set(_TOPIC, "union_head"))
 
 
 def _is_founded(lead: str) -> bool:
