@@ -15,7 +15,10 @@ def is_faculty_name(passages: Passages, organisation: str) -> bool:
 
 
 def is_house(passages: Passages, organisation: str) -> bool:
-    """Whether a name that ends like a unit's is a house of its own: one that opens with a land's or a town's name."""
+    """Whether a name that ends like a unit's is a house of its own: one that opens with a land's or a town's name, or a ministry."""
     name = plain(passages.entities[organisation].name)
+    words = passages.words("part_of")
+    if name in words["own_house"] or (name.startswith(words["state_start"]) and name.endswith(words["state_end"])):
+        return True
     records = (load_places("zh").get(name[:size]) for size in range(2, min(8, len(name) - 1)))
     return any(record is not None and record.country != "XX" for record in records)

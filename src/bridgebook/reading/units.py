@@ -226,9 +226,10 @@ def _named_after(passages: Passages) -> list[tuple[str, str]]:
         if not is_unit(passages, child.id, soft=True):
             continue
         name = child.name
-        parts = {name[:n] for n in range(_SHORTEST + 1, len(name))} | {
-            name[n:] for n in range(1, len(name) - _SHORTEST)
-        }
+        parts = {name[:n] for n in range(_SHORTEST + 1, len(name))}
+        if passages.language != "zh":
+            # In Chinese the end of a name tells its kind: 林纳海洋研究所 is none of 海洋研究所's.
+            parts |= {name[n:] for n in range(1, len(name) - _SHORTEST)}
         wholes = [p for part in parts for p in by_name.get(part, ()) if p != child.id]
         found += [(child.id, p) for p in wholes if not _is_academys(passages, child.id, p)]
     return found

@@ -28,6 +28,8 @@ _LATIN_NAME = re.compile(
     r"(?:[ \u00a0]?[A-ZÀ-Ž]\.|[ \u00a0](?:de|da|dos|van|von|der|den|bin|al|el|di|la|le|[A-ZÀ-Ž][A-Za-zÀ-ž’'-]+))+"
 )
 
+_LATIN_WORD = re.compile(r"(?<![A-Za-zÀ-ž.-])[A-ZÀ-Ž][A-Za-zÀ-ž’'-]*[a-zß-ž](?![A-Za-zÀ-ž.-])")
+
 
 @cache
 def separators() -> re.Pattern[str]:
@@ -41,7 +43,7 @@ def find_transcribed(run: Run) -> list[Span]:
     found: list[Span] = []
     at = 0
     while at < len(text):
-        if text[at] not in _DOTS or not at or not (is_han(text[at - 1]) or text[at - 1].isalpha()):
+        if not _is_dot(text, at) or not at or not (is_han(text[at - 1]) or text[at - 1].isalpha()):
             at += 1
             continue
         last = at
@@ -71,10 +73,17 @@ def _names_house(run: Run, start: int) -> bool:
     return bool(starts_with(text, at, "organisations", "body")) and text[end : end + 1] not in word_set(_TOPIC, "of")
 
 
+def _is_dot(text: str, at: int) -> bool:
+    """Whether a sign parts a foreigner's names; a plain full stop does between two signs that transcribe (汉斯.韦伯)."""
+    if text[at] in _DOTS:
+        return True
+    return text[at] == "." and 0 < at < len(text) - 1 and is_transcribing(text[at - 1]) and is_transcribing(text[at + 1])
+
+
 def _next_dot(text: str, dot: int) -> int:
     """The next dot of the same name, or the same one."""
     for at in range(dot + 1, min(len(text), dot + 2 + _LONGEST_PART)):
-        if text[at] in _DOTS:
+        if _is_dot(text, at):
             return at if at > dot + 1 else dot
         if not (is_han(text[at]) or text[at].isalpha() or text[at] in "-－. "):
             return dot
@@ -220,4 +229,12 @@ def find_latin_persons(run: Run, persons: Sequence[Span], barred: frozenset[int]
         listed = bool(found) and separators().fullmatch(text[found[-1][1] : start]) is not None
         if beside or labelled or listed:
             found.append((start, end, "latin_person"))
+    for match in _LATIN_WORD.finditer(text):
+        start, end = match.span()
+        before = len(text[:start].rstrip())
+        glued = ends_post(text, before) and re.search("[a-zß-ž][A-ZÀ-Ž]", match.group())
+        titled = len(starts_with(text, end, _TOPIC, "latin_title")) > 0
+        if (titled or glued) and not any(s < end and start < e for s, e, _ in [*found, *persons]):
+            if not any(n in barred for n in (start, end - 1)):
+                found.append((start, end, "latin_person"))
     return found

@@ -73,6 +73,9 @@ def _step(run: Run, at: int, floor: int, head: int) -> int:
     stop = len(ends_in(text, at, _TOPIC, "left_stop", floor))
     word = run.ending.get(at)
     size = at - word[0] if word and word[0] >= floor else 0
+    if max(place, domain) == 1 < size and not stop and word is not None and word[2] in ("nr", "ns", "nz"):
+        # 紫竹|科学园: a sign of a field ends a name.
+        return at - size
     if max(place, domain) >= max(stop, 1) and not (size > max(place, domain) and _is_whole_stop(run, at, size)):
         return at - max(place, domain)
     if _is_foreign(run, at, floor):
@@ -217,13 +220,24 @@ def _trim(run: Run, start: int, head: int) -> int:
     text = run.text
     while start < head:
         lead = starts_with(text[:head], start, _TOPIC, "left_trim")
+        joint = starts_with(text[:head], start, _TOPIC, "left_joint")
         if lead and start + len(lead) < head:
             start += len(lead)
+        elif joint and _opens_house(run, start + len(joint), head):
+            start += len(joint)
         elif text[start] in SIGNS:
             start += 1
         else:
             break
     return _after_country(run, start, head)
+
+
+def _opens_house(run: Run, start: int, head: int) -> bool:
+    """Whether a name that stands by itself begins here: a land or a town, or a word of no field."""
+    text = run.text[:head]
+    if head - start < 2 or starts_with(text, start, _TOPIC, "domain") or starts_with(text, start, _TOPIC, "left_stop"):
+        return False
+    return not run.text.startswith(tuple(words("zh", _TOPIC)["union_head"]), head)
 
 
 def _after_country(run: Run, start: int, head: int) -> int:

@@ -7,7 +7,17 @@ from functools import cache
 from bridgebook.languages import words
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.zh_left import find_left, has_proper
-from bridgebook.reading.mentions.zh_run import SIGNS, Run, either, ends_in, is_known_place, starts_with, word_set
+from bridgebook.reading.mentions.zh_run import (
+    SIGNS,
+    Run,
+    either,
+    ends_in,
+    ends_post,
+    is_known_place,
+    is_transcribing,
+    starts_with,
+    word_set,
+)
 
 _TOPIC = "organisations"
 _FIELD = 2
@@ -18,6 +28,9 @@ _INNER = 8
 
 _SEVERAL = 3
 """Words of a field that make a union's name, though each alone tells little."""
+
+_NAME = 4
+"""Signs of a person's name at most."""
 
 _OFFICE = 4
 """Signs before the one that ends an office's name, a land's name among them, at least."""
@@ -124,6 +137,13 @@ def _is_post(text: str, at: int) -> bool:
 
 def _continues(text: str, end: int, head: str) -> bool:
     """Whether the word goes on: 大学生, 公司法, 部门, 处理, 系统, 院士."""
+    if (
+        text[end : end + 1] in word_set(_TOPIC, "chief")
+        and _is_post(text, end - 1)
+        and ends_in(text, end - 1, _TOPIC, "body")
+    ):
+        # 大学|校长, no 学校.
+        return True
     for key, following in _goes_on().items():
         if head.endswith(key) and len(key) == 1 < len(head) and text[end : end + 1] not in word_set(_TOPIC, "chief"):
             # 研究所|签署, 理工学院|校长: a sign that ends a longer head begins no other word.
@@ -149,9 +169,9 @@ def _continues(text: str, end: int, head: str) -> bool:
 def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> bool:
     """Whether a head right behind a name makes one name with it: 大学出版社, 高新区管委会, 科学院大学."""
     own = run.text[start:end]
-    if before[2] == "quoted":
+    if before[2] == "quoted" or ends_in(run.text, end, _TOPIC, "generic_end", start):
         return False
-    if own in word_set(_TOPIC, "alone"):
+    if own in word_set(_TOPIC, "alone") or own in word_set(_TOPIC, "never_joined"):
         return False
     if (
         own in word_set(_TOPIC, "same_house")
@@ -178,6 +198,9 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
         return False
     if not own or len(name) < 3 or name in word_set(_TOPIC, "generic"):
         return False
+    if len(word) == 1 and len(name) <= _NAME and ends_post(text, start):
+        # 部长|森田贤司: a name behind a post, no office.
+        return False
     if is_known_place(name) and word not in word_set(_TOPIC, "park_head"):
         return False
     if len(word) == 1 and not _closes_field(run, head, end) and not _is_office(run, start, head, end):
@@ -187,8 +210,10 @@ def is_name(run: Run, start: int, head: int, end: int, *, follows: bool = False)
     proper = has_proper(run, start, head)
     if len(word) == 1 and not proper and len(own) < 2:
         return follows and len(own) >= 2
+    if word in word_set(_TOPIC, "proper_only") and not proper:
+        return False
     if word in word_set(_TOPIC, "common") and not proper:
-        if not _telling(own, word) and not (follows and len(own) >= 2):
+        if not _telling(own, word, has_post=_is_post(text, end)) and not (follows and len(own) >= 2):
             return False
         lead = text[max(0, start - 14) : start]
         if ends_in(text, start, _TOPIC, "indefinite") or _is_founded(lead):
@@ -202,6 +227,9 @@ def _closes_field(run: Run, head: int, end: int) -> bool:
     """Whether a head of one character stands behind a word of a field, or closes a word of the tagger that is no common noun."""
     word = run.holding(head)
     if word is not None and word[0] < head:
+        if word[2] == "nr" and all(is_transcribing(c) for c in run.text[word[0] : end]):
+            # 季塔连科: a name, no section.
+            return False
         return word[1] == end and run.text[word[0] : end] not in word_set(_TOPIC, "generic") and word[2].startswith("n")
     return bool(ends_in(run.text, head, _TOPIC, "domain"))
 
@@ -214,8 +242,11 @@ def _is_office(run: Run, start: int, head: int, end: int) -> bool:
     return head - start >= _OFFICE and any(is_known_place(text[start : start + n]) for n in range(2, 9))
 
 
-def _telling(own: str, head: str) -> bool:
-    """Whether the words before a head tell more than what any such house is; several do of a union (世界旅游教育协会)."""
+def _telling(own: str, head: str, *, has_post: bool) -> bool:
+    """Whether the words before a head tell more than what any such house is.
+
+    Several do of a union (世界旅游教育协会), and of a centre that has a post (先进制造和工程研究中心主任).
+    """
     at = count = 0
     while at < len(own):
         weak = starts_with(own, at, _TOPIC, "weak") or starts_with(own, at, _TOPIC, "coordination")
@@ -224,7 +255,7 @@ def _telling(own: str, head: str) -> bool:
             return True
         at += len(weak)
         count += 1
-    return count >= _SEVERAL and head in word_set(_TOPIC, "union_head")
+    return count >= _SEVERAL and (has_post or head in word_set(_TOPIC, "union_head"))
 
 
 def _is_founded(lead: str) -> bool:

@@ -32,6 +32,9 @@ _AGAIN = 1.0
 _LED = 2.0
 """More than that a post or a label before a name says for it: then the name may be a word, or hold rare signs."""
 
+_TITLED = 0.3
+"""What a sign before and a post behind a name of three signs say together."""
+
 _POST = 0.4
 """What a post before and a verb or a sign behind a name say together, beyond each by itself."""
 
@@ -115,12 +118,16 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         name = text[start:end]
         if len(name) < size or any(n in taken or not is_han(text[n]) for n in range(start, end)):
             continue
-        if not _may_be(name, surname, is_led=left > _LED):
+        named = left > _LED and bool(starts_with(text, end, _TOPIC, "surname_title"))
+        if not _may_be(name, surname, is_led=left > _LED, is_titled=named):
             continue
         right = _right(run, end, taken)
         led = left > _LED and right > 0
         score = left + right + _cut(run, start, end, left) + (0.3 if size > 2 else -0.3)
         score += _POST if led else 0.0
+        if size == len(surname) + 2 and text[start - 1 : start] in SIGNS and len(starts_with(text, end, _TOPIC, "role")) > 1:
+            # ，钱若谷副会长: whole, between a sign and a post.
+            score += _TITLED
         if len(surname) == 1 and surname in word_set(_TOPIC, "rare"):
             score -= 0.2 if led else 0.6
         if len(surname) > 1:
@@ -133,7 +140,7 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
             score -= 2.0
         if starts_with(text, end - 1, _TOPIC, "role"):
             score -= 2.0
-        if name[-1] in word_set(_TOPIC, "territory"):
+        if name[-1] in word_set(_TOPIC, "territory") or starts_with(text, end - 1, _TOPIC, "site"):
             score -= 3.0
         firm = text[end : end + 1] in SIGNS or end >= len(text)
         if not firm and name[-1] in word_set(_TOPIC, "said") and _right(run, end - 1, taken) > 0:
@@ -162,10 +169,16 @@ def _surname(text: str, start: int) -> tuple[str, tuple[int, ...]]:
     return "", ()
 
 
-def _may_be(name: str, surname: str, *, is_led: bool) -> bool:
-    """Whether the characters can be a name: behind a post three may begin with an ordinary word (高兴国)."""
+def _may_be(name: str, surname: str, *, is_led: bool, is_titled: bool = False) -> bool:
+    """Whether the characters can be a name: behind a post three may begin with an ordinary word (高兴国).
+
+    Between a post and a title a name may end in a particle (校长田信和院士).
+    """
     given = name[len(surname) :]
-    if not given or any(c in word_set(_TOPIC, "not_given") for c in given):
+    soft = word_set(_TOPIC, "soft_given")
+    free = {0 if is_led and len(given) > 1 and given[0] in soft else -1}
+    free |= {len(given) - 1} if is_titled and given[-1:] in soft else set()
+    if not given or any(c in word_set(_TOPIC, "not_given") for n, c in enumerate(given) if n not in free):
         return False
     if name in load_places("zh") or name in word_set(_TOPIC, "role") or name in word_set("organisations", "domain"):
         return False
@@ -181,6 +194,8 @@ def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) ->
     bare = len(text[:start].rstrip())
     if bare and ends_in(text, bare, _TOPIC, "byline"):
         return 2.5
+    if bare and text[bare - 1] in ":：" and ends_post(text, bare - 1):
+        return 2.1
     before = next((e for _, e, _ in reversed(spans) if e <= start), -1)
     if before >= 0 and start - before <= 4 and separators().fullmatch(text[before:start]):
         return 1.9

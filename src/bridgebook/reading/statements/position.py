@@ -199,8 +199,12 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
 
 def _link_rows(passages: Passages, roles: Sequence[Role], linked: dict[int, list[Place]]) -> None:
     """Give the posts in a row before one name that name."""
+    ends = {p.end for p in passages.places if p.kind == "person"} if passages.language == "zh" else set()
     for number in range(len(roles) - 1, 0, -1):
         gap = passages.text[roles[number - 1].end : roles[number].start]
+        if roles[number - 1].text_start in ends:
+            # 某某处长、市长某某: the post right behind a name is that one's.
+            continue
         if number in linked and number - 1 not in linked and _joins_posts(passages, gap):
             linked[number - 1] = linked[number][:1]
 
