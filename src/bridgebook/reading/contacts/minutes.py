@@ -82,6 +82,9 @@ def _find_notes(passages: Passages) -> list[tuple[Sentence, ...]]:
 def _is_title(passages: Passages, sentence: Sentence) -> bool:
     """Whether a sentence near the top begins with a word for minutes, as a title does."""
     hits = find_hits(passages, sentence, "minutes")
+    if any(t.tag == "VERB" and t.end <= hits[0].start for t in sentence.tokens if hits):
+        # "Стороны подписали протокол": a paper of the story, not the text itself.
+        return False
     return (
         bool(hits)
         and len(sentence.text) < _TITLE_LENGTH
