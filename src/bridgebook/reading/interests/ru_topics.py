@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence, Token
-from bridgebook.reading.interests.cues import Cue
+from bridgebook.reading.interests.cues import Cue, find_words
 from bridgebook.reading.interests.ru_phrases import DASHES, MODIFIERS, OPENING, PhraseRow
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -24,7 +24,7 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
     reader = _Reader(passages, sentence, tokens, cue.direction)
     if cue.direction == "seeks" and (asked := reader.read_question()):
         return [asked]
-    return reader.read_list(reader.skip_lead(reader.skip_naming(0)))
+    return reader.drop_stirred(cue, reader.read_list(reader.skip_lead(reader.skip_naming(0))))
 
 
 def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
@@ -36,7 +36,7 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
         start = reader.skip_lead(at)
         if start != at and at:
             continue
-        found = reader.read_list(start)
+        found = reader.drop_stirred(cue, reader.read_list(start))
         if found:
             rest = [t for t in tokens if t.start >= found[-1].end and t.is_word]
             named = {
@@ -75,6 +75,16 @@ class _Reader(PhraseRow):
 
     def is_recipient(self, token: Token) -> bool:
         return self.direction != "seeks" and token.lemma in self.words("recipient")
+
+    def drop_stirred(self, cue: Cue, found: list[Span]) -> list[Span]:
+        """The topics without the people whose interest it is: "соседей интересуют …", "заинтересовались инженеры"."""
+        if not any(h.start == cue.start for h in find_words(self.passages, self.sentence, "stirs")):
+            return found
+        return [f for f in found if not self._is_people(f)]
+
+    def _is_people(self, topic: Span) -> bool:
+        head = next((t for t in self.tokens if topic.start <= t.start < topic.end and t.tag == "NOUN"), None)
+        return head is not None and "anim" in head.grammemes
 
     def read_question(self) -> Span | None:
         """ "Ищут, где испытать форсунки на морозе": the question that says what is sought."""
