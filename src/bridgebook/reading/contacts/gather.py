@@ -17,6 +17,9 @@ _CLOSE = 3
 _PAIR = 2
 """Parties an encounter needs."""
 
+_STEM = 5
+"""Letters by which two forms of a word for an event are one word."""
+
 _MONTH = len("2024-11")
 
 _OLD = 40
@@ -216,7 +219,7 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
     fresh = _find_partners(passages, new) - set(known.parties)
     if new.goal and new.goal != known.goal and known.goal and top_level(passages, new.goal) != known.goal:
         return False
-    if not fresh:
+    if not fresh or _is_named_again(passages, known, new, distance):
         return True
     if new.trigger.rule == "meet" and distance == 1 and not _find_partners(passages, known) and known.goal is None:
         # "The delegation visited companies. They discussed with X …": whom it visited is told next.
@@ -227,6 +230,14 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
     if new.trigger.rule == "receive" and len(paragraphs) == 1 and distance <= _CLOSE:
         return True
     return new.trigger.rule == "gathering" and new.goal is None and distance <= _CLOSE
+
+
+def _is_named_again(passages: Passages, known: Encounter, new: Encounter, distance: int) -> bool:
+    """Whether the event told of is only called by its word again: "a forum … the forum became a place for X and Y"."""
+    if new.trigger.rule not in ("online", "conference") or new.trigger.rule != known.trigger.rule or distance > _CLOSE:
+        return False
+    left, right = (e.trigger.words[0].casefold()[:_STEM] for e in (known, new))
+    return left == right and not find_hits(passages, new.trigger.sentence, "again", "future")
 
 
 def are_compatible(left: str | None, right: str | None) -> bool:
