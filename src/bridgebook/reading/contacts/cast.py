@@ -20,6 +20,9 @@ _AUTHOR = 1.3
 _OPENING = 6
 """Sentences in which a text says who is on the delegation."""
 
+_SENT = 3
+"""Words between "a delegation" and the place it came from at most."""
+
 _PAIR = 2
 """Parties an encounter needs."""
 
@@ -71,12 +74,26 @@ def complete(
         present = [h for h in find_homes(passages, sentence.start, sentence.end) if h in travelling]
         coming = (present or travelling) if hub in travelling and found else (hub,)
         found += [o for o in coming if o and o not in found]
+    if found and _is_sent_by_place(passages, sentence):
+        return tuple(dict.fromkeys(found))
     if len(found) < _PAIR or set(found) <= set(find_travelling(passages)):
         counterpart = find_partner(passages)
         others = [*recent, *([counterpart] if counterpart else [])]
         fresh = [o for o in others if o not in found and o not in find_reporters(passages)]
         found += fresh[: max(1, _PAIR - len(found))]
     return tuple(dict.fromkeys(found))
+
+
+def _is_sent_by_place(passages: Passages, sentence: Sentence) -> bool:
+    """Whether those who came are told by their country or town alone ("a delegation from Cuba"): they have no other name."""
+    for hit in find_hits(passages, sentence, "sent_party"):
+        place = next(iter(passages.places_in(hit.end, sentence.end, "place", "organisation")), None)
+        if place is None or passages.entities[place.entity].kind != "place":
+            continue
+        between = passages.text[hit.end : place.start].split()
+        if len(between) <= _SENT and not any("," in w for w in between):
+            return True
+    return False
 
 
 def find_correspondents(passages: Passages, sentence: Sentence, start: int, end: int) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from bridgebook.reading.contacts.cast import (
 )
 from bridgebook.reading.contacts.dates import find_date_before, find_date_behind, find_framed_date, find_own_dates
 from bridgebook.reading.contacts.frames import find_frame
+from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.listed import find_entries
 from bridgebook.reading.contacts.stance import OPEN
 from bridgebook.reading.contacts.trigger import Trigger
@@ -82,6 +83,8 @@ def read_encounters(passages: Passages, trigger: Trigger, earlier: list[Encounte
         if coming and _is_nearer(passages, coming[0], dates[0]):
             trigger, dates = replace(trigger, status="planned"), coming
     own = dates[0] if dates else find_framed_date(passages, trigger)
+    if own and not dates and _is_outdated(passages, trigger, own, earlier):
+        own = None
     trigger = _settle(passages, trigger, own)
     date = own
     if date is None and not earlier and trigger.status == "held":
@@ -108,6 +111,13 @@ def find_current(earlier: list[Encounter], trigger: Trigger) -> Encounter | None
         if is_near or not encounter.date or encounter.date[:4] == latest:
             return encounter
     return held[-1] if held else None
+
+
+def _is_outdated(passages: Passages, trigger: Trigger, framed: DateMention, earlier: list[Encounter]) -> bool:
+    """Whether the head's day is only that of the news: the paragraph has told of an encounter on another day."""
+    here = [e for e in earlier if passages.sentences[e.sentences[0]].paragraph == trigger.sentence.paragraph]
+    exact = [e.date for e in here if e.is_dated and e.date and e.status == trigger.status]
+    return framed.value == passages.document.published and bool(exact) and framed.value not in exact
 
 
 def _is_told_in_item(passages: Passages, trigger: Trigger, earlier: list[Encounter]) -> bool:
@@ -197,15 +207,26 @@ def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
         return [encounter]
     places = passages.places_in(encounter.trigger.start, encounter.trigger.end, "organisation")
     goals: list[str] = []
+    row = {encounter.goal}
     for left, right in pairwise(places):
         between = _ASIDE.sub("", passages.text[left.end : right.start]).strip()
-        if left.entity in (encounter.goal, *goals) and between in passages.words("parties")["and"]:
-            goals.append(right.entity)
+        if left.entity in row and between in ("", *passages.words("parties")["and"]):
+            # "The Institute of X of the University of Y, the Z plant": the whole goes with its unit.
+            row.add(right.entity)
+            if between:
+                goals.append(right.entity)
     others = set(goals) - {encounter.goal}
-    if not others or encounter.trigger.rule != "visit":
+    if not others or not _is_tour(passages, encounter.trigger):
         return [encounter]
     rest = tuple(p for p in encounter.parties if p not in others and p != encounter.goal)
     return [replace(encounter, parties=(*rest, g), goal=g, place=g) for g in dict.fromkeys((encounter.goal, *goals))]
+
+
+def _is_tour(passages: Passages, trigger: Trigger) -> bool:
+    """Whether its word can take hosts in a row: a verb of visiting, or "the programme has visits to A, B and C"."""
+    if trigger.rule != "gathering":
+        return trigger.rule == "visit"
+    return any(h.start == trigger.at for h in find_hits(passages, trigger.sentence, "touring"))
 
 
 def _read(

@@ -8,7 +8,7 @@ from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.minutes import find_minutes
 from bridgebook.reading.contacts.triggers import find_triggers
 from bridgebook.reading.parties import organisation_of, top_level
-from bridgebook.reading.party_words import country_of
+from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages
 
 _CLOSE = 3
@@ -16,6 +16,9 @@ _CLOSE = 3
 
 _PAIR = 2
 """Parties an encounter needs."""
+
+_STEM = 5
+"""Letters by which two forms of a word for an event are one word."""
 
 _MONTH = len("2024-11")
 
@@ -68,7 +71,8 @@ def _order(found: list[Encounter], candidate: Encounter) -> list[int]:
 def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter) -> bool:
     """Whether a clause that tells of no known encounter opens one."""
     trigger = candidate.trigger
-    if len(candidate.parties) < _PAIR and trigger.strength < 3 and not _is_event(candidate):
+    is_half_named = _is_half_named(passages, candidate)
+    if len(candidate.parties) < _PAIR and trigger.strength < 3 and not is_half_named and not _is_event(candidate):
         return False
     if candidate.status == "planned" and not candidate.date and not candidate.place:
         return False
@@ -78,7 +82,7 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
         return True
     partners = _find_partners(passages, candidate)
     if trigger.strength == 2:
-        return bool(partners or (candidate.date and candidate.is_dated))
+        return bool(partners or is_half_named or (candidate.date and candidate.is_dated))
     if trigger.rule == "ceremony" and trigger.status == "held" and trigger.kind == "signing":
         # "The signing ceremony took place on 11 October in Riga": who signed is told next.
         return candidate.is_dated and len(candidate.date or "") > _MONTH
@@ -96,6 +100,17 @@ def _is_event(encounter: Encounter) -> bool:
     """Whether it is an event to come with its day and place, of which only the host is known yet."""
     is_told = bool(encounter.parties and encounter.date and encounter.place)
     return is_told and encounter.trigger.kind == "conference" and encounter.status == "planned"
+
+
+def _is_half_named(passages: Passages, encounter: Encounter) -> bool:
+    """Whether one side has a name and the other only words: "a delegation from Cuba visited X", "our institute met X"."""
+    trigger = encounter.trigger
+    if len(encounter.parties) != 1 or not trigger.strong or trigger.kind == "conference":
+        return False
+    if trigger.rule not in ("visit", "receive", "meet", "gathering") or not encounter.named:
+        return False
+    sentence = trigger.sentence
+    return bool(find_hits(passages, sentence, "unnamed_side") or find_party_words(passages, sentence, "own"))
 
 
 def why_not_opening(candidate: Encounter) -> str:
@@ -204,7 +219,7 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
     fresh = _find_partners(passages, new) - set(known.parties)
     if new.goal and new.goal != known.goal and known.goal and top_level(passages, new.goal) != known.goal:
         return False
-    if not fresh:
+    if not fresh or _is_named_again(passages, known, new, distance):
         return True
     if new.trigger.rule == "meet" and distance == 1 and not _find_partners(passages, known) and known.goal is None:
         # "The delegation visited companies. They discussed with X …": whom it visited is told next.
@@ -215,6 +230,14 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
     if new.trigger.rule == "receive" and len(paragraphs) == 1 and distance <= _CLOSE:
         return True
     return new.trigger.rule == "gathering" and new.goal is None and distance <= _CLOSE
+
+
+def _is_named_again(passages: Passages, known: Encounter, new: Encounter, distance: int) -> bool:
+    """Whether the event told of is only called by its word again: "a forum … the forum became a place for X and Y"."""
+    if new.trigger.rule not in ("online", "conference") or new.trigger.rule != known.trigger.rule or distance > _CLOSE:
+        return False
+    left, right = (e.trigger.words[0].casefold()[:_STEM] for e in (known, new))
+    return left == right and not find_hits(passages, new.trigger.sentence, "again", "future")
 
 
 def are_compatible(left: str | None, right: str | None) -> bool:
@@ -261,7 +284,7 @@ def is_credible(passages: Passages, encounter: Encounter) -> bool:
     published = passages.document.published
     if encounter.date and published and int(encounter.date[:4]) < int(published[:4]) - _OLD:
         return False
-    if len(encounter.parties) > 1 or _is_event(encounter):
+    if len(encounter.parties) > 1 or _is_event(encounter) or _is_half_named(passages, encounter):
         return True
     people = passages.entities_in(encounter.trigger.start, encounter.trigger.end, "person")
     strangers = [p for p in people if organisation_of(passages, p) not in encounter.parties]

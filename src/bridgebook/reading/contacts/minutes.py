@@ -82,6 +82,10 @@ def _find_notes(passages: Passages) -> list[tuple[Sentence, ...]]:
 def _is_title(passages: Passages, sentence: Sentence) -> bool:
     """Whether a sentence near the top begins with a word for minutes, as a title does."""
     hits = find_hits(passages, sentence, "minutes")
+    before = [t for t in sentence.tokens if hits and t.end <= hits[0].start]
+    if any(t.tag == "VERB" for t in before) or (before and before[-1].tag == "PREP"):
+        # "Стороны подписали протокол", "по итогам встречи": the story goes on, the text is no minutes.
+        return False
     return (
         bool(hits)
         and len(sentence.text) < _TITLE_LENGTH

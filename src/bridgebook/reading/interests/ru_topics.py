@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bridgebook.languages import Sentence, Token
-from bridgebook.reading.interests.cues import Cue
+from bridgebook.reading.interests.cues import Cue, find_words
 from bridgebook.reading.interests.ru_phrases import DASHES, MODIFIERS, OPENING, PhraseRow
 from bridgebook.reading.passages import Passages
 from bridgebook.vocabulary import Span
@@ -14,6 +14,8 @@ _NAMING = 9
 """Words looked over for a colon or a verb of naming behind a cue."""
 _IN_NAME = 80
 """Signs behind a word within which a name that holds it ends."""
+_AGENT = 2
+"""Words behind a passive among which the one who stands for somebody is named."""
 _FAR = 9
 """Words between a carrier ("компетенции") and the words that name its field ("в области") at most."""
 
@@ -24,7 +26,8 @@ def read_after(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Spa
     reader = _Reader(passages, sentence, tokens, cue.direction)
     if cue.direction == "seeks" and (asked := reader.read_question()):
         return [asked]
-    return reader.read_list(reader.skip_lead(reader.skip_naming(0)))
+    found = reader.drop_stirred(cue, reader.read_list(reader.skip_lead(reader.skip_naming(0))))
+    return [] if found and reader.is_agent(cue, found[0]) else found
 
 
 def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Span]:
@@ -32,11 +35,14 @@ def read_before(passages: Passages, sentence: Sentence, cue: Cue) -> Sequence[Sp
     tokens = [t for t in sentence.tokens if cue.clause.start <= t.start and t.end <= cue.start]
     reader = _Reader(passages, sentence, tokens, cue.direction)
     is_passive = any(t.tag == "PRTS" for t in sentence.tokens_in(cue.start, cue.end))
+    behind = [t for t in sentence.tokens if t.start >= cue.end][:_AGENT]
+    if behind and reader.is_agent(cue, Span(behind[0].start, behind[-1].end)):
+        return ()
     for at in range(len(tokens)):
         start = reader.skip_lead(at)
         if start != at and at:
             continue
-        found = reader.read_list(start)
+        found = reader.drop_stirred(cue, reader.read_list(start))
         if found:
             rest = [t for t in tokens if t.start >= found[-1].end and t.is_word]
             named = {
@@ -75,6 +81,24 @@ class _Reader(PhraseRow):
 
     def is_recipient(self, token: Token) -> bool:
         return self.direction != "seeks" and token.lemma in self.words("recipient")
+
+    def drop_stirred(self, cue: Cue, found: list[Span]) -> list[Span]:
+        """The topics without the people whose interest it is: "соседей интересуют …", "заинтересовались инженеры"."""
+        if not any(h.start == cue.start for h in find_words(self.passages, self.sentence, "stirs")):
+            return found
+        return [f for f in found if not self._is_people(f)]
+
+    def is_agent(self, cue: Cue, run: Span) -> bool:
+        """Whether a passive and an instrumental say who stands for whom: "сторона представлена 35 предприятиями"."""
+        if not any(t.tag == "PRTS" for t in self.sentence.tokens_in(cue.start, cue.end)):
+            return False
+        words = [t for t in self.sentence.tokens if run.start <= t.start < run.end]
+        told = next((t for t in words if t.tag in ("NOUN", "ADJF", "PRTF")), None)
+        return told is not None and self.cases(told) == {"ablt"}
+
+    def _is_people(self, topic: Span) -> bool:
+        head = next((t for t in self.tokens if topic.start <= t.start < topic.end and t.tag == "NOUN"), None)
+        return head is not None and "anim" in head.grammemes
 
     def read_question(self) -> Span | None:
         """ "Ищут, где испытать форсунки на морозе": the question that says what is sought."""
