@@ -68,7 +68,8 @@ def _order(found: list[Encounter], candidate: Encounter) -> list[int]:
 def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter) -> bool:
     """Whether a clause that tells of no known encounter opens one."""
     trigger = candidate.trigger
-    if len(candidate.parties) < _PAIR and trigger.strength < 3 and not _is_event(candidate):
+    one_sided = is_one_sided(passages, candidate)
+    if len(candidate.parties) < _PAIR and trigger.strength < 3 and not _is_event(candidate) and not one_sided:
         return False
     if candidate.status == "planned" and not candidate.date and not candidate.place:
         return False
@@ -78,7 +79,7 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
         return True
     partners = _find_partners(passages, candidate)
     if trigger.strength == 2:
-        return bool(partners or (candidate.date and candidate.is_dated))
+        return bool(partners or one_sided or (candidate.date and candidate.is_dated))
     if trigger.rule == "ceremony" and trigger.status == "held" and trigger.kind == "signing":
         # "The signing ceremony took place on 11 October in Riga": who signed is told next.
         return candidate.is_dated and len(candidate.date or "") > _MONTH
@@ -96,6 +97,15 @@ def _is_event(encounter: Encounter) -> bool:
     """Whether it is an event to come with its day and place, of which only the host is known yet."""
     is_told = bool(encounter.parties and encounter.date and encounter.place)
     return is_told and encounter.trigger.kind == "conference" and encounter.status == "planned"
+
+
+def is_one_sided(passages: Passages, encounter: Encounter) -> bool:
+    """Whether one side is an organisation and the other told by a common noun: "a delegation from Norway", "our university"."""
+    trigger = encounter.trigger
+    if len(encounter.parties) != 1 or trigger.status != "held" or trigger.kind not in ("visit", "meeting"):
+        return False
+    named = passages.places_in(trigger.start, trigger.end, "organisation")
+    return trigger.strong and bool(named) and bool(find_hits(passages, trigger.sentence, "unnamed"))
 
 
 def why_not_opening(candidate: Encounter) -> str:
@@ -261,7 +271,7 @@ def is_credible(passages: Passages, encounter: Encounter) -> bool:
     published = passages.document.published
     if encounter.date and published and int(encounter.date[:4]) < int(published[:4]) - _OLD:
         return False
-    if len(encounter.parties) > 1 or _is_event(encounter):
+    if len(encounter.parties) > 1 or _is_event(encounter) or is_one_sided(passages, encounter):
         return True
     people = passages.entities_in(encounter.trigger.start, encounter.trigger.end, "person")
     strangers = [p for p in people if organisation_of(passages, p) not in encounter.parties]
