@@ -71,8 +71,8 @@ def _order(found: list[Encounter], candidate: Encounter) -> list[int]:
 def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter) -> bool:
     """Whether a clause that tells of no known encounter opens one."""
     trigger = candidate.trigger
-    is_half_named = _is_half_named(passages, candidate)
-    if len(candidate.parties) < _PAIR and trigger.strength < 3 and not is_half_named and not _is_event(candidate):
+    one_sided = is_one_sided(passages, candidate)
+    if len(candidate.parties) < _PAIR and trigger.strength < 3 and not _is_event(candidate) and not one_sided:
         return False
     if candidate.status == "planned" and not candidate.date and not candidate.place:
         return False
@@ -82,7 +82,7 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
         return True
     partners = _find_partners(passages, candidate)
     if trigger.strength == 2:
-        return bool(partners or is_half_named or (candidate.date and candidate.is_dated))
+        return bool(partners or one_sided or (candidate.date and candidate.is_dated))
     if trigger.rule == "ceremony" and trigger.status == "held" and trigger.kind == "signing":
         # "The signing ceremony took place on 11 October in Riga": who signed is told next.
         return candidate.is_dated and len(candidate.date or "") > _MONTH
@@ -102,15 +102,16 @@ def _is_event(encounter: Encounter) -> bool:
     return is_told and encounter.trigger.kind == "conference" and encounter.status == "planned"
 
 
-def _is_half_named(passages: Passages, encounter: Encounter) -> bool:
-    """Whether one side has a name and the other only words: "a delegation from Cuba visited X", "our institute met X"."""
+def is_one_sided(passages: Passages, encounter: Encounter) -> bool:
+    """Whether one side is an organisation and the other told by a common noun: "a delegation from Cuba", "our university"."""
     trigger = encounter.trigger
-    if len(encounter.parties) != 1 or not trigger.strong or trigger.kind == "conference":
+    if len(encounter.parties) != 1 or not encounter.named or not trigger.strong or trigger.kind == "conference":
         return False
-    if trigger.rule not in ("visit", "receive", "meet", "gathering") or not encounter.named:
+    if trigger.rule not in ("visit", "receive", "meet", "gathering"):
         return False
-    sentence = trigger.sentence
-    return bool(find_hits(passages, sentence, "unnamed_side") or find_party_words(passages, sentence, "own"))
+    if find_hits(passages, trigger.sentence, "unnamed"):
+        return True
+    return passages.language == "ru" and bool(find_party_words(passages, trigger.sentence, "own"))
 
 
 def why_not_opening(candidate: Encounter) -> str:
@@ -284,7 +285,7 @@ def is_credible(passages: Passages, encounter: Encounter) -> bool:
     published = passages.document.published
     if encounter.date and published and int(encounter.date[:4]) < int(published[:4]) - _OLD:
         return False
-    if len(encounter.parties) > 1 or _is_event(encounter) or _is_half_named(passages, encounter):
+    if len(encounter.parties) > 1 or _is_event(encounter) or is_one_sided(passages, encounter):
         return True
     people = passages.entities_in(encounter.trigger.start, encounter.trigger.end, "person")
     strangers = [p for p in people if organisation_of(passages, p) not in encounter.parties]
