@@ -7,7 +7,7 @@ the letterhead or the source line, is named again and again, signs the text, or 
 import re
 
 from bridgebook.languages import Sentence
-from bridgebook.reading import faculties_zh, foreign_zh
+from bridgebook.reading import faculties_zh, foreign_zh, visitors_zh
 from bridgebook.reading.addressees import find_addressees
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
@@ -96,7 +96,8 @@ def _own(passages: Passages) -> str | None:
             _add(points, whole, "school")
         if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
             _add(points, whole, "foreign")
-    return max(points, key=lambda o: (points[o], -order.index(o)), default=None)
+    visitors = visitors_zh.find_visitors(passages) if passages.language == "zh" else frozenset()
+    return max((o for o in points if o not in visitors), key=lambda o: (points[o], -order.index(o)), default=None)
 
 
 def _travelling(passages: Passages) -> list[str]:

@@ -7,6 +7,7 @@ from bridgebook.reading.contacts.encounter import Encounter, find_current, read_
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.minutes import find_minutes
 from bridgebook.reading.contacts.triggers import find_triggers
+from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.party_words import country_of, find_party_words
 from bridgebook.reading.passages import Passages
@@ -164,6 +165,16 @@ def _is_trip(passages: Passages, encounter: Encounter) -> bool:
     return any(country_of(passages, n) for n in (place.name, place.name.split()[-1]))
 
 
+def _is_received(passages: Passages, encounter: Encounter) -> bool:
+    """Whether a dated visit to the teller's own house is told, which the text never names: "X大学校长一行来校访问"."""
+    trigger = encounter.trigger
+    is_visit = trigger.rule == "visit" and encounter.status == "held" and encounter.is_dated
+    if not is_visit or not encounter.parties or find_own(passages):
+        return False
+    house = find_party_words(passages, trigger.sentence, "own_coming", "own")
+    return any(trigger.start <= h.start < trigger.end for h in house)
+
+
 def _find_partners(passages: Passages, encounter: Encounter) -> set[str]:
     """The organisations named beside those who run through the text."""
     return set(encounter.named) - {find_hub(passages), *find_travelling(passages)}
@@ -285,7 +296,8 @@ def is_credible(passages: Passages, encounter: Encounter) -> bool:
     published = passages.document.published
     if encounter.date and published and int(encounter.date[:4]) < int(published[:4]) - _OLD:
         return False
-    if len(encounter.parties) > 1 or _is_event(encounter) or is_one_sided(passages, encounter):
+    is_told = _is_event(encounter) or is_one_sided(passages, encounter) or _is_received(passages, encounter)
+    if len(encounter.parties) > 1 or is_told:
         return True
     people = passages.entities_in(encounter.trigger.start, encounter.trigger.end, "person")
     strangers = [p for p in people if organisation_of(passages, p) not in encounter.parties]

@@ -7,6 +7,7 @@ from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.invitations import read_invitation
 from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_stay, is_void, read_noun, read_verb
 from bridgebook.reading.contacts.trigger import Trigger
+from bridgebook.reading.contacts.zh_stops import split_stops
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import is_attribute
@@ -50,7 +51,8 @@ def find_triggers(passages: Passages) -> list[Trigger]:
     for sentence in passages.sentences:
         if _is_rubric(passages, sentence):
             continue
-        for clause in split_clauses(passages, sentence):
+        clauses = [c for whole in split_clauses(passages, sentence) for c in split_stops(passages, sentence, whole)]
+        for clause in clauses:
             if trigger := read_clause(passages, sentence, clause):
                 found.append(trigger)
                 told.add(sentence.paragraph)
@@ -281,7 +283,8 @@ def _refers_back(passages: Passages, sentence: Sentence, hit: Hit) -> bool:
         return False
     reach = _ASIDE_REACH[passages.language]
     if passages.language == "zh":
-        return any(0 <= h.start - hit.end <= reach for h in find_hits(passages, sentence, "after"))
+        is_meant = any(0 <= hit.start - h.end <= 1 for h in find_hits(passages, sentence, "this_one"))
+        return is_meant or any(0 <= h.start - hit.end <= reach for h in find_hits(passages, sentence, "after"))
     if hit.section != "gathering":
         return hit.section == "visit" and _is_possessed_aside(passages, sentence, hit)
     if any(h.start <= hit.start <= h.end + _ANEW for h in find_hits(passages, sentence, "again", "future")):

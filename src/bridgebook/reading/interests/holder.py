@@ -7,6 +7,7 @@ from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.bodies import find_body
 from bridgebook.reading.interests.cues import Cue, find_words
 from bridgebook.reading.interests.ru_unsaid import find_locus, find_unsaid
+from bridgebook.reading.interests.zh_owners import find_other_side, find_shown_owner, is_shown
 from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties
 from bridgebook.reading.party_words import find_party_words
@@ -54,6 +55,8 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
         before = passages.places_in(max(0, sentence.start - _HOST_REACH), cue.start, "organisation")
         before = tuple(p for p in before if p.entity != find_own(passages)) if cue.rule == "seen_asset" else before
         return (shown or before[-1:])[0].entity if shown or before else None
+    if passages.language == "zh" and is_shown(passages, sentence, cue, topics[0]):
+        return find_shown_owner(passages, sentence, cue, topics[0])
     if cue.lead is not None:
         # "hoped that the institute could train …": it is the wish's subject that seeks, not the act's.
         wishing = _candidates(passages, sentence, cue, Span(cue.clause.start, cue.lead), taken)
@@ -285,6 +288,8 @@ def _pronouns(passages: Passages, sentence: Sentence, cue: Cue, scope: Span) -> 
             party = find_speaker(passages, sentence, hit.start) or find_own(passages)
         else:
             party = find_antecedent(passages, sentence, persons=hit.section == "he", before=hit.start)
+            if passages.language == "zh" and hit.section == "they" and party == find_own(passages):
+                party = find_other_side(passages, hit.start)
         bodies = passages.places_in(scope.start, hit.start, "place") if hit.section == "they" else ()
         body = next((b for p in reversed(bodies) if (b := find_body(passages, p.entity, p.start))), None)
         weak = _is_weak(passages, sentence, cue, hit.start, hit.end)

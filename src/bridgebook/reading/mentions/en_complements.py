@@ -293,8 +293,10 @@ def _goes_on(row: Row, last: int, joint: int, comma: bool) -> bool:
         return False
     if row.words[joint] == ",":
         return _closes_list(row, at)
-    last_common = is_common(row.words[last]) or is_nationality(row.words[last]) or row.small(last).endswith(
-        tuple(lexicon("organisations", "adjective_ending"))
+    last_common = (
+        is_common(row.words[last])
+        or is_nationality(row.words[last])
+        or row.small(last).endswith(tuple(lexicon("organisations", "adjective_ending")))
     )
     return _is_common_run(row, at) == last_common and (
         is_place_name("en", word) == is_place_name("en", row.words[last])

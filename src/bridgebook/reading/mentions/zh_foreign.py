@@ -77,7 +77,9 @@ def _is_dot(text: str, at: int) -> bool:
     """Whether a sign parts a foreigner's names; a plain full stop does between two signs that transcribe (汉斯.韦伯)."""
     if text[at] in _DOTS:
         return True
-    return text[at] == "." and 0 < at < len(text) - 1 and is_transcribing(text[at - 1]) and is_transcribing(text[at + 1])
+    return (
+        text[at] == "." and 0 < at < len(text) - 1 and is_transcribing(text[at - 1]) and is_transcribing(text[at + 1])
+    )
 
 
 def _next_dot(text: str, dot: int) -> int:
@@ -231,10 +233,10 @@ def find_latin_persons(run: Run, persons: Sequence[Span], barred: frozenset[int]
             found.append((start, end, "latin_person"))
     for match in _LATIN_WORD.finditer(text):
         start, end = match.span()
-        before = len(text[:start].rstrip())
-        glued = ends_post(text, before) and re.search("[a-zß-ž][A-ZÀ-Ž]", match.group())
+        edge = len(text[:start].rstrip())
+        glued = ends_post(text, edge) and re.search("[a-zß-ž][A-ZÀ-Ž]", match.group())
         titled = len(starts_with(text, end, _TOPIC, "latin_title")) > 0
-        if (titled or glued) and not any(s < end and start < e for s, e, _ in [*found, *persons]):
-            if not any(n in barred for n in (start, end - 1)):
-                found.append((start, end, "latin_person"))
+        is_free = not any(s < end and start < e for s, e, _ in [*found, *persons])
+        if (titled or glued) and is_free and not any(n in barred for n in (start, end - 1)):
+            found.append((start, end, "latin_person"))
     return found

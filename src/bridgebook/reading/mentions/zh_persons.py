@@ -125,7 +125,11 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         led = left > _LED and right > 0
         score = left + right + _cut(run, start, end, left) + (0.3 if size > 2 else -0.3)
         score += _POST if led else 0.0
-        if size == len(surname) + 2 and text[start - 1 : start] in SIGNS and len(starts_with(text, end, _TOPIC, "role")) > 1:
+        if (
+            size == len(surname) + 2
+            and text[start - 1 : start] in SIGNS
+            and len(starts_with(text, end, _TOPIC, "role")) > 1
+        ):
             # ，钱若谷副会长: whole, between a sign and a post.
             score += _TITLED
         if len(surname) == 1 and surname in word_set(_TOPIC, "rare"):
