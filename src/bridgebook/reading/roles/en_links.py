@@ -93,12 +93,7 @@ def link(passages: Passages, roles: Sequence[Role], persons: Sequence[Place]) ->
         if number in linked or not before or not _is_apposed(passages, before[-1], role):
             continue
         person = behind[number]
-        is_held = any(before[-1] in group for n, group in linked.items() if not roles[n].is_title) or any(
-            # A post that stands before the name, a comma between.
-            behind[n] is before[-1] and _before_name().fullmatch(text[roles[n].end : before[-1].start])
-            for n in range(number)
-            if n not in linked
-        )
+        is_held = any(before[-1] in group for n, group in linked.items() if not roles[n].is_title)
         if person and (
             (is_held and _has_degree(text[role.end : person.start]))
             or _opens_next(text, before[-1], role, person, is_held=is_held)
