@@ -54,10 +54,13 @@ def find_home(
     pointer = before[-1] if before else ""
     lexicon = words("en", "position")
 
+    others = _met(passages, sentence, role, told) if of is None else frozenset()
+
     def fits(organisation: str | None) -> str | None:
         if organisation is None or organisation == of or organisation in find_reporters(passages):
             return None
-        return _house(passages, organisation, is_school=is_school)
+        house = _house(passages, organisation, is_school=is_school)
+        return None if house in others else house
 
     if passages.words("position").has(_part(sentence, role), "embassy_post"):
         return _embassy(passages, sentence)
@@ -76,7 +79,8 @@ def find_home(
         return fits(find_addressee(passages))
     if pointer in lexicon["possessive"] and of is None:
         return _by_possessive(passages, role, told, pointer, is_school=is_school)
-    if of is None and (direct := _around(passages, sentence, role, first)) is not None:
+    direct = _around(passages, sentence, role, first) if of is None else None
+    if direct is not None and direct not in others:
         return direct
     if of is None and (held := [home for _, _, holder, home in told if holder == person.entity and home]):
         # Named again with a post: "Rector Vinh comes in October".
@@ -89,7 +93,18 @@ def find_home(
         return house
     if (host := _receiver(passages, sentence, role, max(role.end, person.end))) and (house := fits(host)):
         return house
-    return _in_focus(passages, sentence, role, first, told, is_school=is_school, of=of)
+    focus = _in_focus(passages, sentence, role, first, told, is_school=is_school, of=of)
+    return fits(find_own(passages)) if focus in others else focus
+
+
+def _met(passages: Passages, sentence: Sentence, role: Role, told: Sequence[Told]) -> frozenset[str]:
+    """The houses of those who met, received or visited the holder of a post in its sentence: it is held in another."""
+    verbs = [h.start for h in passages.words("contact").find(sentence, "meet", "receive", "receive_plain", "visit")]
+    return frozenset(
+        find_whole(passages, home)
+        for _, end, _, home in told
+        if home and sentence.start <= end <= role.start and any(end <= v < role.start for v in verbs)
+    )
 
 
 def _part(sentence: Sentence, role: Role) -> Sentence:

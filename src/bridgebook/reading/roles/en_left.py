@@ -50,6 +50,9 @@ def _is_modifier(sentence: Sentence, before: Sequence[Token], number: int) -> bo
         or folded in words_of("phrases", "open") | words_of("phrases", "stop")
     ):
         return False
+    dates = words("en", "dates")
+    if folded in dates.map("month") or folded in dates.map("weekday"):
+        return False  # "On 14 November | Rector A received …"
     return token.text not in words_of("persons", "honorific") and not token.text.endswith(("'s", "’s"))
 
 
