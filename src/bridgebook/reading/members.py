@@ -125,7 +125,7 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
 
 def _is_said_of(passages: Passages, gap: str) -> bool:
     """Whether a word of membership says what the name before it is: behind a sign, a word of being, or adjectives alone."""
-    said = gap.strip(' »”"')
+    said = re.sub(r"^\s*\([^()]*\)", "", gap).strip(' »”"')
     if not said or said[0] in ",—–-:(":
         return True
     told = {lemma(w) for w in re.findall(r"\w+", said)}

@@ -33,7 +33,7 @@ def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
     cut = frozenset(words("ru", "position")["cut_role"])
     for token in sentence.tokens:
         # «арт-директор», «PR-менеджер», «экс-премьер»: the last part says what it is.
-        if token.start not in taken and "-" in token.text:
+        if token.start not in taken and "-" in token.text and not is_twin(token):
             named = next((lemma(p) for p in reversed(token.text.split("-")) if len(p) > 2 and lemma(p) in posts), None)
             if named and token.lemma not in _lemmas("position", "rank"):  # «инженер-металловед», «слесарем-наладчиком»
                 yield Hit("role", token.start, token.end, token.text, named)
@@ -47,6 +47,12 @@ def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
         if token.lemma in _lemmas("position", "not_post") or token.grammemes & {"Name", "Surn", "Patr"}:
             continue
         yield Hit("noun", token.start, token.end, token.text, token.lemma)
+
+
+def is_twin(token: Token) -> bool:
+    """Whether a word ends one post and adds another: «Председатель | Правления-Ректор»."""
+    first, dash, second = token.text.partition("-")
+    return bool(dash) and lemma(second) in _lemmas("position", "role") and lemma(first) in _lemmas("position", "board")
 
 
 def is_verb(sentence: Sentence, hit: Hit) -> bool:
@@ -152,6 +158,8 @@ class _Reader:
         text = token.text.casefold()
         if token.text in _CLOSING:
             return self._take_bracket(token)
+        if text.replace("‑", "-") in words("ru", "position")["empty"]:
+            return False
         if text in ("того", "той", "этого", "этой", "данного", "данной", "нашего", "нашей", "вашего", "вашей"):
             return self._take_same()
         if token.tag == "PREP" or text in ("по", "в", "во", "на", "при", "от", "из", "с", "со", "для"):
@@ -250,13 +258,13 @@ class _Reader:
         return True
 
     def _take_nominal(self, token: Token) -> bool:
-        if self.chain and self._means_unit(token):
-            return self._pass(token)
+        if self.chain and (self._means_unit(token) or (_is_short(token) and self.tokens[self.at - 1].text.isupper())):
+            return self._pass(token)  # «заведующая кафедрой», «президент ТПП НО»
         if self.chain or not _is_nominal(token) or "\n" in self.passages.text[self.end : token.start]:
             return self._describes_next(token) and self._pass(token)
         if self._describes_next(token):
             return self._pass(token)
-        if not (_cases(token) & _OBLIQUE or self.pending):
+        if not (_cases(token) & _OBLIQUE or self.pending or is_twin(token)):
             return False
         if self._means_unit(token):
             return self._pass(token)

@@ -196,7 +196,8 @@ def _link_rows(passages: Passages, roles: Sequence[Role], linked: dict[int, list
     """Give the posts in a row before one name that name."""
     for number in range(len(roles) - 1, 0, -1):
         gap = passages.text[roles[number - 1].end : roles[number].start]
-        if number in linked and number - 1 not in linked and _joins_posts(passages, gap):
+        is_titled = passages.language == "ru" and roles[number].is_title and gap == " "
+        if number in linked and number - 1 not in linked and (is_titled or _joins_posts(passages, gap)):
             linked[number - 1] = linked[number][:1]
 
 
