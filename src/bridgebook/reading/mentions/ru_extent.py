@@ -203,6 +203,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             )
             or (tokens[at - 1].tag in ADJECTIVES and not token.is_capitalised and can_be(token, "gent"))
             or (tokens[last].lemma == "содействие" and can_be(token, "datv"))
+            or (not token.is_capitalised and _carries_on(tokens, index, at))
             or "Fixd" in token.grammemes
             or "Geox" in token.grammemes
             or (at == index + 1 and is_strange(tokens, at))
@@ -240,6 +241,15 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _carries_on(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Whether a noun behind «по» or «и» stands in the case of what a name is of: «комитет по науке и технике»."""
+    before = tokens[at - 1].text.casefold()
+    if before == "по":
+        return can_be(tokens[at], "datv")
+    is_by = any(t.text.casefold() == "по" for t in tokens[index + 1 : at])
+    return before == "и" and at - index > 2 and can_be(tokens[at], "datv" if is_by else "gent")
 
 
 def _is_land(text: str) -> bool:
@@ -285,9 +295,14 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
         while number < len(tokens) and tokens[number].tag in ADJECTIVES and can_be(tokens[number], "gent"):
             number += 1
         noun = tokens[number] if number < len(tokens) else None
+        if noun is not None and re.fullmatch(r"[А-ЯЁ]{2,4}", noun.text) and noun.text in _fields_cut():
+            end, number = number, number + 1
+            if has_and:
+                return end
+            continue
         if noun is None or noun.tag != "NOUN" or noun.is_capitalised or not can_be(noun, "gent"):
             return None
-        if noun.lemma in bodies or noun.lemma in posts():
+        if (noun.lemma in bodies and "plur" not in noun.grammemes) or noun.lemma in posts():
             return None
         end = number
         number += 1
@@ -297,6 +312,7 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
             and can_be(tokens[number], "gent")
             and not tokens[number].is_capitalised
             and not _leads_to_body(tokens, number, bodies)
+            and tokens[number].text.casefold() not in words("ru", "position")["empty"]
         ):
             end, number = number, number + 1
         if has_and:
@@ -345,6 +361,12 @@ def _leads_to_body(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> 
         if token.tag not in ADJECTIVES and token.text not in ("-", "и"):
             return False
     return False
+
+
+def _fields_cut() -> frozenset[str]:
+    """Abbreviations that say what a body is for: «Министерство науки, ИКТ и планирования», «Ассоциация кластеров и ОЭЗ»."""
+    lexicon = words("ru", "organisations")
+    return frozenset({*lexicon["not_body"], *lexicon["legal"]} - set(lexicon["state"]))
 
 
 def _is_field(part: Sequence[Token]) -> bool:

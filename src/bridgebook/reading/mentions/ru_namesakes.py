@@ -26,7 +26,11 @@ def is_of_unknown(tokens: Sequence[Token], index: int, at: int) -> bool:
     A person's name of two words may follow: «ректор Университета Вароны | Джон Мвити».
     """
     head, word = tokens[index], tokens[at]
-    if head.lemma not in heads("of_place") or not head.is_capitalised or head.text.isupper():
+    before = tokens[index - 1] if index else None
+    is_capital = head.is_capitalised or (before is not None and before.is_capitalised and before.tag == "ADJF")
+    if head.lemma not in heads("of_place") or not is_capital or head.text.isupper():
+        return False
+    if not head.is_capitalised and (word.grammemes & NAMED or is_known(word.text)):
         return False
     if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", word.text) or word.tag in (*ADJECTIVES, "VERB"):
         return False

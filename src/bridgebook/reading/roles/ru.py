@@ -266,6 +266,8 @@ class _Reader:
             return self._pass(token)
         if not (_cases(token) & _OBLIQUE or self.pending or is_twin(token)):
             return False
+        if token.lemma in _lemmas("position", "title", "rank") and not self.pending and "gent" not in _cases(token):
+            return False  # «заместителем ректора | профессором»
         if self._means_unit(token):
             return self._pass(token)
         self.at += 1

@@ -196,7 +196,9 @@ def _link_rows(passages: Passages, roles: Sequence[Role], linked: dict[int, list
     """Give the posts in a row before one name that name."""
     for number in range(len(roles) - 1, 0, -1):
         gap = passages.text[roles[number - 1].end : roles[number].start]
-        is_titled = passages.language == "ru" and roles[number].is_title and gap == " "
+        is_titled = (
+            passages.language == "ru" and gap == " " and ru_links.is_in_row(passages, *roles[number - 1 : number + 1])
+        )
         if number in linked and number - 1 not in linked and (is_titled or _joins_posts(passages, gap)):
             linked[number - 1] = linked[number][:1]
 
