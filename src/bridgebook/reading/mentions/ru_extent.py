@@ -19,6 +19,7 @@ from bridgebook.reading.mentions.ru_heads import (
 )
 from bridgebook.reading.mentions.ru_namesakes import (
     find_namesake_end,
+    find_partners_end,
     find_town_end,
     is_first_name,
     is_namesake,
@@ -170,12 +171,17 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if text == "," and last > index and (listed := _list_end(tokens, at, bodies)):
             last, at = listed, listed + 1
             continue
+        if text.casefold() in ("с", "со") and (partners := find_partners_end(tokens, at)):
+            last, at = partners, partners + 1
+            continue
         if text.casefold() in ("о", "об") and tokens[at - 1].lemma in heads("science") and at + 1 < len(tokens):
             # «отделение наук о Земле», «факультет наук о материалах»
             if not can_be(tokens[at + 1], "loct"):
                 break
             last, at = at + 1, at + 2
             continue
+        if _is_honorific(token):
+            break
         if text.casefold() in ("и", "по", "в", "для", "на", "при") and at + 1 < len(tokens):
             if not _goes_on(tokens, at, bodies):
                 break
@@ -241,6 +247,12 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _is_honorific(token: Token) -> bool:
+    """Whether a cut title begins a person's name: «института | д-ру Ким»."""
+    cut = tuple(w for w in words("ru", "position")["empty"] if "-" in w)
+    return "-" in token.text and token.text.casefold().startswith(cut)
 
 
 def _carries_on(tokens: Sequence[Token], index: int, at: int) -> bool:

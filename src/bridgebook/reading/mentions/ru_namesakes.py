@@ -59,6 +59,18 @@ def is_strange(tokens: Sequence[Token], at: int) -> bool:
     return can_be(token, "gent") if token.tag == "NOUN" else not is_known(token.text)
 
 
+def find_partners_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The last token of whom a unit works with: «отдел по связям | с общественностью»."""
+    if at < 2 or tokens[at - 1].lemma not in heads("joined_work") or "по" not in {t.text for t in tokens[at - 4 : at]}:
+        return None
+    number = at + 1
+    while number < len(tokens) and tokens[number].tag in ADJECTIVES and can_be(tokens[number], "ablt"):
+        number += 1
+    noun = tokens[number] if number < len(tokens) else None
+    is_said = noun is not None and noun.tag == "NOUN" and not noun.is_capitalised and can_be(noun, "ablt")
+    return number if is_said else None
+
+
 def _begins_person(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name of two words in the nominative or a case of its own begins: «имени Аль-Фараби | Ержан Сулейменов»."""
     token, following = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
