@@ -35,6 +35,15 @@ def is_run_together(short: str, pieces: Sequence[str]) -> bool:
     return short.isupper() and len(pieces) > 1 and pieces[0].isupper() and short == pieces[0] + pieces[1][:1]
 
 
+def has_its_letters(short: str, pieces: Sequence[str]) -> bool:
+    """Whether each capital with small letters behind it is of a word that has them: «УдГУ» is of no «Ургенчский»."""
+    for run in re.findall(r"[А-ЯЁ][а-яё]+", short):
+        pattern = re.compile(".*".join(run.casefold()))
+        if not any(pattern.match(p.casefold()) for p in pieces):
+            return False
+    return True
+
+
 def is_legal_form_of(short: str, long: str) -> bool:
     """Whether a name is another's legal form alone: «ОЭЗ» where «ОЭЗ «Лотос»» is told of."""
     return short in words("ru", "organisations")["legal"] and bool(re.match(rf"{short}\s*[«“\"]", long))

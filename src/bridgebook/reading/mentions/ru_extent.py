@@ -174,6 +174,9 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if text.casefold() in ("с", "со") and (partners := find_partners_end(tokens, at)):
             last, at = partners, partners + 1
             continue
+        if text.casefold() == "в" and last > index and at + 2 < len(tokens) and tokens[at + 1].lemma in heads("sphere"):
+            at += 2  # «центр по сотрудничеству в сфере | науки»
+            continue
         if text.casefold() in ("о", "об") and tokens[at - 1].lemma in heads("science") and at + 1 < len(tokens):
             # «отделение наук о Земле», «факультет наук о материалах»
             if not can_be(tokens[at + 1], "loct"):

@@ -77,7 +77,8 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
         and "plur" in noun.grammemes
         and not any("sing" in p.tag for p in find_parses(noun.text.lower()))
     )
-    return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title, is_plural)
+    tail = passages.text[slice(*reader.tail)] if reader.tail else ""
+    return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title, is_plural, tail=tail)
 
 
 def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> int:
@@ -132,6 +133,7 @@ class _Reader:
             # «зам. директора», «зав. кафедрой»: the full stop belongs to the word.
             self.at, self.text_end, self.end = 1, self.tokens[0].end, self.tokens[0].end
         self.chain: list[Place] = []
+        self.tail: tuple[int, int] | None = None  # what the post is for, behind its body
         self.pending = False  # an adjective or a preposition waits for its noun
 
     def read_behind(self) -> None:
@@ -235,6 +237,11 @@ class _Reader:
                 return False
             self.at += 1
             return True
+        if text == "по" and self.chain and self.tail is None and _is_nominal(following) and "datv" in _cases(following):
+            start = self.tokens[self.at].start
+            self.tail = (start, start)
+            self.at += 1
+            return True
         is_field = text in ("по", "с", "со", "для") or (
             text in ("в", "во", "на") and following.lemma in ("область", "сфера", "часть")
         )
@@ -247,7 +254,7 @@ class _Reader:
     def _take_and(self) -> bool:
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
         before = self.tokens[self.at - 1] if self.at else None
-        if following is None or before is None or self.chain or self._place_at(following):
+        if following is None or before is None or (self.chain and not self.tail) or self._place_at(following):
             return False
         if following.lemma in _lemmas("position", "role") or not _is_nominal(following):
             return False
@@ -258,6 +265,15 @@ class _Reader:
         return True
 
     def _take_nominal(self, token: Token) -> bool:
+        if self.tail is not None:
+            if (
+                not _is_nominal(token)
+                or not _cases(token) & {"datv", "gent"}
+                or "\n" in self.passages.text[self.end : token.start]
+            ):
+                return False
+            self.tail = (self.tail[0], token.end)
+            return self._pass(token)
         if self.chain and (self._means_unit(token) or (_is_short(token) and self.tokens[self.at - 1].text.isupper())):
             return self._pass(token)  # «заведующая кафедрой», «президент ТПП НО»
         if self.chain or not _is_nominal(token) or "\n" in self.passages.text[self.end : token.start]:
