@@ -326,6 +326,8 @@ def _is_abbreviation_of(short: str, long: str, code: str) -> bool:
         pieces = entities_ru.spell_out(pieces)
     if code == "ru" and entities_ru.is_run_together(short, pieces):
         return True
+    if code == "ru" and not entities_ru.has_its_letters(short, pieces):
+        return False
     capitals = "".join(p[0] for p in pieces if p[0].isupper() or len(p) > 3).casefold()
     all_initials = "".join(p[0] for p in pieces).casefold()
     told = "".join(c for c in short if c.isupper()).casefold()

@@ -8,7 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bridgebook.languages import words
+from bridgebook.languages.ru.morphology import lemma
 from bridgebook.reading.mentions import ru_persons
+from bridgebook.reading.mentions.ru_heads import heads
 from bridgebook.reading.mentions.ru_persons import stem
 
 if TYPE_CHECKING:
@@ -33,6 +35,17 @@ def spell_out(pieces: Sequence[str]) -> list[str]:
 def is_run_together(short: str, pieces: Sequence[str]) -> bool:
     """Whether a short name runs an abbreviation and an initial together: «НАНБ» for «НАН Беларуси»."""
     return short.isupper() and len(pieces) > 1 and pieces[0].isupper() and short == pieces[0] + pieces[1][:1]
+
+
+def has_its_letters(short: str, pieces: Sequence[str]) -> bool:
+    """Whether each capital with small letters behind it is of a word that has them: «УдГУ» is of no «Ургенчский»."""
+    if pieces and lemma(pieces[0]) in heads("inner") and len(short) > len(pieces):
+        return False  # «ЮФУ» is no «Факультет управления»
+    for run in re.findall(r"[А-ЯЁ][а-яё]+", short):
+        pattern = re.compile(".*".join(run.casefold()))
+        if not any(pattern.match(p.casefold()) for p in pieces):
+            return False
+    return True
 
 
 def is_legal_form_of(short: str, long: str) -> bool:

@@ -87,6 +87,8 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
     if not wholes or wholes[0].start - hit.end > reach or set(passages.text[hit.end : wholes[0].start]) & _STRONG:
         return
     whole = wholes[0]
+    if passages.language == "ru" and hit.section == "member_noun" and "," in passages.text[hit.end : whole.start]:
+        return  # «подразделения, среди них | институт»
     is_governed = passages.language == "en" and hit.word in passages.words("part_of")["governed"]
     if not is_governed and (is_unit(passages, whole.entity) or not _can_have_members(passages, whole, hit)):
         return
@@ -125,7 +127,7 @@ def _before_and_behind(passages: Passages, hit: Hit, places: Sequence[Place]) ->
 
 def _is_said_of(passages: Passages, gap: str) -> bool:
     """Whether a word of membership says what the name before it is: behind a sign, a word of being, or adjectives alone."""
-    said = gap.strip(' »”"')
+    said = re.sub(r"^\s*\([^()]*\)", "", gap).strip(' »”"')
     if not said or said[0] in ",—–-:(":
         return True
     told = {lemma(w) for w in re.findall(r"\w+", said)}

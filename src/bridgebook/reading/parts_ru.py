@@ -8,6 +8,7 @@ from itertools import pairwise
 from bridgebook.languages import words
 from bridgebook.languages.places import is_place_name
 from bridgebook.languages.ru.morphology import find_parses, lemma
+from bridgebook.reading.entities_ru import begins_with_place
 from bridgebook.reading.mentions.ru_heads import heads
 from bridgebook.reading.own import find_own
 from bridgebook.reading.passages import Passages, Place
@@ -109,6 +110,8 @@ def fits_house(passages: Passages, unit: str, whole: str) -> bool:
     """Whether the context can make a unit a house's: no park, no body of a state, no institute of an embassy's."""
     if is_unit_of_state(passages, unit) or "park" in kinds_of(passages, unit):
         return False
+    if not is_unit(passages, unit) and begins_with_place(passages.entities[unit].name):
+        return False  # «Корейский институт техники»: a house of its own
     return is_unit(passages, unit) or not kinds_of(passages, whole) & _NO_SCHOOLS
 
 

@@ -89,8 +89,13 @@ def find_ladder(passages: Passages, sentence: Sentence, *sections: str) -> list[
     if sentence.index not in found:
         table: dict[str, list[Hit]] = {}
         names = passages.places_in(sentence.start, sentence.end)
-        for hit in passages.words("ladder").find(sentence):
+        hits = passages.words("ladder").find(sentence)
+        # "In the course of the visit": words that only say when tell no stage.
+        settings = [h for h in hits if h.section == "setting"]
+        for hit in hits:
             if any(n.start <= hit.start and hit.end <= n.end for n in names):
+                continue
+            if hit.section != "setting" and any(s.start <= hit.start and hit.end <= s.end for s in settings):
                 continue
             table.setdefault(hit.section, []).append(hit)
         found[sentence.index] = table

@@ -66,6 +66,8 @@ def find_abbreviation(sentence: Sentence, index: int) -> tuple[int, int] | None:
             return index, _branch_end(tokens, index, index + 1) or index + 1
     if branch := _branch_end(tokens, index, index):
         return index, branch
+    if following is not None and token.text in lexicon["status"] and _ABBREVIATION.fullmatch(following.text):
+        return index, index + 1  # «НИУ ВШЭ»
     if index + 1 < len(tokens) and tokens[index + 1].text in QUOTES and tokens[index + 1].start - token.end == 1:
         # «РКК «Энергия»», «РИА «Новости»»: the abbreviation says what kind of body the quoted name is.
         closing = find_closing(tokens, index + 1)

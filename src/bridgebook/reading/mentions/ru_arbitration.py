@@ -121,8 +121,12 @@ def _without_opening(sentence: Sentence, vote: Vote) -> Vote | None:
 def _is_no_name(token: Token, vote: Vote) -> bool:
     """Whether a word begins no name: a preposition before a body, an honorific before a person."""
     if vote.kind == "organisation":
+        if token.lemma in posts() or (token.tag == "NOUN" and token.lemma in heads("crowd")):
+            return True
         return token.text.casefold() in words("ru", "instrument")["about"] or token.tag in ("PREP", "CONJ")
-    return vote.kind == "person" and token.text.casefold() in words("ru", "position")["empty"]
+    if vote.kind != "person":
+        return False
+    return token.text.casefold() in words("ru", "position")["empty"] or token.lemma in heads("body")
 
 
 def _is_of_place(token: Token) -> bool:
@@ -275,6 +279,9 @@ def _choose_persons(
     sentence: Sentence, persons: Sequence[FoundMention], people: Sequence[FoundMention]
 ) -> list[FoundMention]:
     chosen: list[FoundMention] = []
+    lands = words("ru", "organisations")["state"]
+    persons = [p for p in persons if not any(w in lands for w in p.text.split())]
+    people = [p for p in people if not any(w in lands for w in p.text.split())]
     for person in persons:
         over = [v for v in people if v.start < person.end and person.start < v.end]
         if len(over) == 1 and _is_better(sentence, over[0], person):

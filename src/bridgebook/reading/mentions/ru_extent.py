@@ -19,6 +19,7 @@ from bridgebook.reading.mentions.ru_heads import (
 )
 from bridgebook.reading.mentions.ru_namesakes import (
     find_namesake_end,
+    find_partners_end,
     find_town_end,
     is_first_name,
     is_namesake,
@@ -170,12 +171,20 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if text == "," and last > index and (listed := _list_end(tokens, at, bodies)):
             last, at = listed, listed + 1
             continue
+        if text.casefold() in ("с", "со") and (partners := find_partners_end(tokens, at)):
+            last, at = partners, partners + 1
+            continue
+        if text.casefold() == "в" and last > index and at + 2 < len(tokens) and tokens[at + 1].lemma in heads("sphere"):
+            at += 2  # «центр по сотрудничеству в сфере | науки»
+            continue
         if text.casefold() in ("о", "об") and tokens[at - 1].lemma in heads("science") and at + 1 < len(tokens):
             # «отделение наук о Земле», «факультет наук о материалах»
             if not can_be(tokens[at + 1], "loct"):
                 break
             last, at = at + 1, at + 2
             continue
+        if _is_honorific(token):
+            break
         if text.casefold() in ("и", "по", "в", "для", "на", "при") and at + 1 < len(tokens):
             if not _goes_on(tokens, at, bodies):
                 break
@@ -203,6 +212,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
             )
             or (tokens[at - 1].tag in ADJECTIVES and not token.is_capitalised and can_be(token, "gent"))
             or (tokens[last].lemma == "содействие" and can_be(token, "datv"))
+            or (not token.is_capitalised and _carries_on(tokens, index, at))
             or "Fixd" in token.grammemes
             or "Geox" in token.grammemes
             or (at == index + 1 and is_strange(tokens, at))
@@ -221,7 +231,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
                 break
             # «университета | Тилек Абдиев»: a first name that is a place's too, not in the name's case.
             is_name = following is not None and bool(following.grammemes & NAMED)
-            if is_name and "Geox" in token.grammemes and not token.grammemes & {"gent", "Fixd"}:
+            if is_name and "Geox" in token.grammemes and "Fixd" not in token.grammemes and not can_be(token, "gent"):
                 break
             # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
             if token.lemma in bodies and "plur" not in token.grammemes and not _is_field(tokens[at - 1 : at + 1]):
@@ -240,6 +250,21 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _is_honorific(token: Token) -> bool:
+    """Whether a cut title begins a person's name: «института | д-ру Ким»."""
+    cut = tuple(w for w in words("ru", "position")["empty"] if "-" in w)
+    return "-" in token.text and token.text.casefold().startswith(cut)
+
+
+def _carries_on(tokens: Sequence[Token], index: int, at: int) -> bool:
+    """Whether a noun behind «по» or «и» stands in the case of what a name is of: «комитет по науке и технике»."""
+    before = tokens[at - 1].text.casefold()
+    if before == "по":
+        return can_be(tokens[at], "datv")
+    is_by = any(t.text.casefold() == "по" for t in tokens[index + 1 : at])
+    return before == "и" and at - index > 2 and can_be(tokens[at], "datv" if is_by else "gent")
 
 
 def _is_land(text: str) -> bool:
@@ -285,9 +310,14 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
         while number < len(tokens) and tokens[number].tag in ADJECTIVES and can_be(tokens[number], "gent"):
             number += 1
         noun = tokens[number] if number < len(tokens) else None
+        if noun is not None and re.fullmatch(r"[А-ЯЁ]{2,4}", noun.text) and noun.text in _fields_cut():
+            end, number = number, number + 1
+            if has_and:
+                return end
+            continue
         if noun is None or noun.tag != "NOUN" or noun.is_capitalised or not can_be(noun, "gent"):
             return None
-        if noun.lemma in bodies or noun.lemma in posts():
+        if (noun.lemma in bodies and "plur" not in noun.grammemes) or noun.lemma in posts():
             return None
         end = number
         number += 1
@@ -297,6 +327,7 @@ def _list_end(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> int |
             and can_be(tokens[number], "gent")
             and not tokens[number].is_capitalised
             and not _leads_to_body(tokens, number, bodies)
+            and tokens[number].text.casefold() not in words("ru", "position")["empty"]
         ):
             end, number = number, number + 1
         if has_and:
@@ -345,6 +376,12 @@ def _leads_to_body(tokens: Sequence[Token], at: int, bodies: frozenset[str]) -> 
         if token.tag not in ADJECTIVES and token.text not in ("-", "и"):
             return False
     return False
+
+
+def _fields_cut() -> frozenset[str]:
+    """Abbreviations that say what a body is for: «Министерство науки, ИКТ и планирования», «Ассоциация кластеров и ОЭЗ»."""
+    lexicon = words("ru", "organisations")
+    return frozenset({*lexicon["not_body"], *lexicon["legal"]} - set(lexicon["state"]))
 
 
 def _is_field(part: Sequence[Token]) -> bool:

@@ -20,7 +20,13 @@ def heads(section: str) -> frozenset[str]:
 @cache
 def posts() -> frozenset[str]:
     """The base forms of the nouns for people in posts."""
-    return frozenset(lemma(w) for w in words("ru", "persons")["title"])
+    return frozenset(_base(w) for w in words("ru", "persons")["title"])
+
+
+def _base(word: str) -> str:
+    """A listed word itself where it can be a base form: «техник» is no form of «техника»."""
+    plain = word.replace("ё", "е")
+    return plain if any(p.normal_form.replace("ё", "е") == plain for p in find_parses(word)) else lemma(word)
 
 
 @lru_cache(maxsize=20_000)

@@ -26,7 +26,11 @@ def is_of_unknown(tokens: Sequence[Token], index: int, at: int) -> bool:
     A person's name of two words may follow: «ректор Университета Вароны | Джон Мвити».
     """
     head, word = tokens[index], tokens[at]
-    if head.lemma not in heads("of_place") or not head.is_capitalised or head.text.isupper():
+    before = tokens[index - 1] if index else None
+    is_capital = head.is_capitalised or (before is not None and before.is_capitalised and before.tag == "ADJF")
+    if head.lemma not in heads("of_place") or not is_capital or head.text.isupper():
+        return False
+    if not head.is_capitalised and (word.grammemes & NAMED or is_known(word.text)):
         return False
     if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?", word.text) or word.tag in (*ADJECTIVES, "VERB"):
         return False
@@ -53,6 +57,18 @@ def is_strange(tokens: Sequence[Token], at: int) -> bool:
     if following is not None and (following.is_capitalised or following.text == "."):
         return False
     return can_be(token, "gent") if token.tag == "NOUN" else not is_known(token.text)
+
+
+def find_partners_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The last token of whom a unit works with: «отдел по связям | с общественностью»."""
+    if at < 2 or tokens[at - 1].lemma not in heads("joined_work") or "по" not in {t.text for t in tokens[at - 4 : at]}:
+        return None
+    number = at + 1
+    while number < len(tokens) and tokens[number].tag in ADJECTIVES and can_be(tokens[number], "ablt"):
+        number += 1
+    noun = tokens[number] if number < len(tokens) else None
+    is_said = noun is not None and noun.tag == "NOUN" and not noun.is_capitalised and can_be(noun, "ablt")
+    return number if is_said else None
 
 
 def _begins_person(tokens: Sequence[Token], at: int) -> bool:

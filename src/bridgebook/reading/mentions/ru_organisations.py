@@ -91,7 +91,8 @@ def _headed(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return (first, last)
     if last > index and is_cut_behind(tokens, last):
         return (first, last)
-    if is_unit and _is_joint(sentence, first):
+    is_held_faculty = token.lemma in heads("adjective_alone") and first < index and _is_held(sentence, first, last)
+    if is_unit and _is_joint(sentence, first) and not is_held_faculty:
         return None
     if is_unit and last > index and _says_something(said, token) and _is_told_apart(tokens, first, index, last):
         return (first, last)

@@ -33,7 +33,7 @@ def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
     cut = frozenset(words("ru", "position")["cut_role"])
     for token in sentence.tokens:
         # «арт-директор», «PR-менеджер», «экс-премьер»: the last part says what it is.
-        if token.start not in taken and "-" in token.text:
+        if token.start not in taken and "-" in token.text and not is_twin(token):
             named = next((lemma(p) for p in reversed(token.text.split("-")) if len(p) > 2 and lemma(p) in posts), None)
             if named and token.lemma not in _lemmas("position", "rank"):  # «инженер-металловед», «слесарем-наладчиком»
                 yield Hit("role", token.start, token.end, token.text, named)
@@ -47,6 +47,12 @@ def find_people_nouns(sentence: Sentence, hits: Sequence[Hit]) -> Iterator[Hit]:
         if token.lemma in _lemmas("position", "not_post") or token.grammemes & {"Name", "Surn", "Patr"}:
             continue
         yield Hit("noun", token.start, token.end, token.text, token.lemma)
+
+
+def is_twin(token: Token) -> bool:
+    """Whether a word ends one post and adds another: «Председатель | Правления-Ректор»."""
+    first, dash, second = token.text.partition("-")
+    return bool(dash) and lemma(second) in _lemmas("position", "role") and lemma(first) in _lemmas("position", "board")
 
 
 def is_verb(sentence: Sentence, hit: Hit) -> bool:
@@ -71,7 +77,8 @@ def read_role(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence
         and "plur" in noun.grammemes
         and not any("sing" in p.tag for p in find_parses(noun.text.lower()))
     )
-    return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title, is_plural)
+    tail = passages.text[slice(*reader.tail)] if reader.tail else ""
+    return Role(start, reader.end, start, reader.text_end, tuple(reader.chain), is_title, is_plural, tail=tail)
 
 
 def _left(passages: Passages, sentence: Sentence, hit: Hit, places: Sequence[Place]) -> int:
@@ -126,6 +133,7 @@ class _Reader:
             # «зам. директора», «зав. кафедрой»: the full stop belongs to the word.
             self.at, self.text_end, self.end = 1, self.tokens[0].end, self.tokens[0].end
         self.chain: list[Place] = []
+        self.tail: tuple[int, int] | None = None  # what the post is for, behind its body
         self.pending = False  # an adjective or a preposition waits for its noun
 
     def read_behind(self) -> None:
@@ -152,6 +160,8 @@ class _Reader:
         text = token.text.casefold()
         if token.text in _CLOSING:
             return self._take_bracket(token)
+        if text.replace("‑", "-") in words("ru", "position")["empty"]:
+            return False
         if text in ("того", "той", "этого", "этой", "данного", "данной", "нашего", "нашей", "вашего", "вашей"):
             return self._take_same()
         if token.tag == "PREP" or text in ("по", "в", "во", "на", "при", "от", "из", "с", "со", "для"):
@@ -227,6 +237,11 @@ class _Reader:
                 return False
             self.at += 1
             return True
+        if text == "по" and self.chain and self.tail is None and _is_nominal(following) and "datv" in _cases(following):
+            start = self.tokens[self.at].start
+            self.tail = (start, start)
+            self.at += 1
+            return True
         is_field = text in ("по", "с", "со", "для") or (
             text in ("в", "во", "на") and following.lemma in ("область", "сфера", "часть")
         )
@@ -239,7 +254,7 @@ class _Reader:
     def _take_and(self) -> bool:
         following = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
         before = self.tokens[self.at - 1] if self.at else None
-        if following is None or before is None or self.chain or self._place_at(following):
+        if following is None or before is None or (self.chain and not self.tail) or self._place_at(following):
             return False
         if following.lemma in _lemmas("position", "role") or not _is_nominal(following):
             return False
@@ -250,14 +265,25 @@ class _Reader:
         return True
 
     def _take_nominal(self, token: Token) -> bool:
-        if self.chain and self._means_unit(token):
+        if self.tail is not None:
+            if (
+                not _is_nominal(token)
+                or not _cases(token) & {"datv", "gent"}
+                or "\n" in self.passages.text[self.end : token.start]
+            ):
+                return False
+            self.tail = (self.tail[0], token.end)
             return self._pass(token)
+        if self.chain and (self._means_unit(token) or (_is_short(token) and self.tokens[self.at - 1].text.isupper())):
+            return self._pass(token)  # «заведующая кафедрой», «президент ТПП НО»
         if self.chain or not _is_nominal(token) or "\n" in self.passages.text[self.end : token.start]:
             return self._describes_next(token) and self._pass(token)
         if self._describes_next(token):
             return self._pass(token)
-        if not (_cases(token) & _OBLIQUE or self.pending):
+        if not (_cases(token) & _OBLIQUE or self.pending or is_twin(token)):
             return False
+        if token.lemma in _lemmas("position", "title", "rank") and not self.pending and "gent" not in _cases(token):
+            return False  # «заместителем ректора | профессором»
         if self._means_unit(token):
             return self._pass(token)
         self.at += 1

@@ -12,7 +12,7 @@ from bridgebook.reading.roles.role import Role
 from bridgebook.reading.units import kinds_of
 
 _OPENING = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:,|[—–-]|\(|:)\s*")
-_DASH = re.compile(r"\s*\.?\s*(?:[—–:-]|\()\s*")
+_DASH = re.compile(r"\s*\.?\s*(?:[—–:,-]|\()\s*")
 # What may stand in a bracket between a name and its post: «Гулиев (Бакинская школа, декан …».
 _IN_BRACKET = re.compile(r"\s*\([^().;\n]{1,90}[,—–-]\s*")
 _FROM = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*,?\s*(\w+)\s+")
@@ -156,6 +156,13 @@ def is_profession(passages: Passages, role: Role) -> bool:
     return lemma(passages.text[role.text_start : role.text_end].strip()) in {
         lemma(w) for w in words("ru", "position")["profession"]
     }
+
+
+def is_in_row(passages: Passages, one: Role, two: Role) -> bool:
+    """Whether two posts without a sign between them are of one name: in one case, or the second a title."""
+    nouns = [passages.text[r.text_start : r.text_end].split()[0] for r in (one, two)]
+    cases = [{p.tag.case for p in find_parses(n.lower()) if p.tag.case} for n in nouns]
+    return two.is_title or (bool(one.organisations) and bool(cases[0] & cases[1]))
 
 
 def is_of_meeting(passages: Passages, role: Role) -> bool:

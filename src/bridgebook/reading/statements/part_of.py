@@ -108,6 +108,7 @@ def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
     """Units whose whole the list or the side of their people makes plain."""
     found = []
     parents = find_parents(passages)
+    placed: dict[str, str] = {}
     earlier: list[Held] = []
     for sentence in passages.sentences:
         persons = passages.places_in(sentence.start, sentence.end, "person")
@@ -126,8 +127,11 @@ def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
                 bare = replace(role, organisations=())
                 beside = parts_ru.find_named_beside(passages, role, holders[0])
                 whole = beside or find_home(passages, sentence, bare, holders[0], earlier, of=unit)
+                if passages.language == "ru" and whole in placed and not fits_whole(passages, unit, whole):
+                    whole = placed[whole]
                 if whole and whole != unit and fits_whole(passages, unit, whole):
                     found.append((unit, whole, passages.evidence(start, end)))
+                    placed[unit] = whole
             elif unit is None:
                 whole = find_home(passages, sentence, role, holders[0], earlier)
             earlier.append(Held(start, end, holders[0].entity, whole))

@@ -209,7 +209,10 @@ def _link_rows(passages: Passages, roles: Sequence[Role], linked: dict[int, list
         if roles[number - 1].text_start in ends:
             # 某某处长、市长某某: the post right behind a name is that one's.
             continue
-        if number in linked and number - 1 not in linked and _joins_posts(passages, gap):
+        is_titled = (
+            passages.language == "ru" and gap == " " and ru_links.is_in_row(passages, *roles[number - 1 : number + 1])
+        )
+        if number in linked and number - 1 not in linked and (is_titled or _joins_posts(passages, gap)):
             linked[number - 1] = linked[number][:1]
 
 
