@@ -200,7 +200,10 @@ def _starts_body(row: Row, at: int) -> bool:
             and end > at
             and row.word(end) != "of"
         ):
-            # "… of Water and Sewerage Administration" is a body, "… of Trade and the Department" is none.
+            # "… of Water and Sewerage Administration" is a body, "… of Trade and the Department" is none,
+            # nor is "… of Physics and | Osaka Institute".
+            if is_common(row.words[end - 1]) and not is_common(row.words[end + 1]):
+                return False
             end += 1
     return False
 
@@ -293,8 +296,10 @@ def _goes_on(row: Row, last: int, joint: int, comma: bool) -> bool:
         return False
     if row.words[joint] == ",":
         return _closes_list(row, at)
-    last_common = is_common(row.words[last]) or is_nationality(row.words[last]) or row.small(last).endswith(
-        tuple(lexicon("organisations", "adjective_ending"))
+    last_common = (
+        is_common(row.words[last])
+        or is_nationality(row.words[last])
+        or row.small(last).endswith(tuple(lexicon("organisations", "adjective_ending")))
     )
     return _is_common_run(row, at) == last_common and (
         is_place_name("en", word) == is_place_name("en", row.words[last])

@@ -94,7 +94,11 @@ def _says_more(passages: Passages, one: Position, other: Position, is_earlier: b
     if one.person != other.person:
         return False
     ones, others = _keys(passages, one.role), _keys(passages, other.role)
-    if passages.language == "en" and ones == others and (one.rule, other.rule) == ("position.named", "position.context"):
+    if (
+        passages.language == "en"
+        and ones == others
+        and (one.rule, other.rule) == ("position.named", "position.context")
+    ):
         # The same post told elsewhere with its organisation says where it is held.
         return True
     if other.organisation not in (one.organisation, None):
