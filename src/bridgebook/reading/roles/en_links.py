@@ -137,7 +137,7 @@ def _opens_next(text: str, before: Place, role: Role, person: Place, *, is_held:
     gap = text[before.end : role.start].strip()
     if person.start - role.end > 3 or text[role.end : person.start].strip() != ",":
         return False
-    return (gap != "," and gap[:1] == ",") or (
+    return re.match(r",\s*and\b", gap) is not None or (
         is_held and re.match(r"\s*(?:,|and\b|\.|;|\()", text[person.end : person.end + 6]) is not None
     )
 

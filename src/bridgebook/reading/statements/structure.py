@@ -148,6 +148,9 @@ def _is_object(passages: Passages, noun: Noun, stage: Stage) -> bool:
     if stage.act is None or stage.act.end <= noun.phrase.start or passages.language != "en":
         return bool(stage.act and stage.act.end <= noun.phrase.start)
     words = passages.words("structure")
+    led_by = passages.text[max(0, noun.phrase.start - _ARTICLE - _ARTICLE) : noun.phrase.start].casefold().split()[-2:]
+    if any(w in words["inside"] for w in led_by):
+        return False
     before = passages.text[noun.phrase.end : stage.act.start].casefold().split()[-2:]
     behind = passages.text[stage.act.end : stage.act.end + _ARTICLE].casefold().split()[:1]
     return any(w in words["passive"] for w in before) or any(w in words["agent"] for w in behind)

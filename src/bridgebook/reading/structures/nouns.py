@@ -180,6 +180,12 @@ def _is_run_jointly(passages: Passages, sentence: Sentence, phrase: Span, *, has
             for h in words.find(sentence, "together")
             if h.end <= phrase.start
         )
+    if has_name and passages.language == "en":
+        # "X and Y jointly established Z": what they do together is another thing.
+        acts = find_ladder(passages, sentence, "found")
+        ties = [h for h in words.find(sentence, "together") if h.start >= phrase.end]
+        if any(0 < a.start - h.end <= 1 for h in ties for a in acts):
+            return False
     # Beside a name of its own only right behind it: "the Centre, run jointly with …".
     # "The X Unit together with Y" acts; "the X Unit, run together with Y" is run.
     return any(
