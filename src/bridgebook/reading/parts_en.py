@@ -28,7 +28,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?:[’']s|[’'])\s+(?:own\s+|new\s+)?", re.IGNORECASE)
-_APPOSED = re.compile(r"\s*\)?,\s+(?:the\s+)?|\s*\(\s*")
+_APPOSED = re.compile(r"\s*\)?,\s+(?:the\s+)?|\s*\(\s*|\s+[–—-]\s+")
 # What an apposition ends with, a bracket before it or not.
 _INNER = re.compile(r"\s*(?:,|\s[–—-])\s+")
 _CLOSED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,;.():\n]|$)")
@@ -135,6 +135,9 @@ def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: 
         if (match := _OF.fullmatch(gap)) and ("of" in match[0] or not is_house(passages, place.entity)):
             right = find_possessed(passages, right)
             return place.entity, right.entity, place.start, right.end, "of"
+        if _INNER.fullmatch(gap) and 0 < _rank(right) < _rank(place):
+            # "Department of X, Faculty of Y, Z University".
+            return place.entity, right.entity, place.start, right.end, ""
         is_last = _CLOSED.match(text[right.end : right.end + 60]) and not _is_listed(passages, right)
         if _APPOSED.fullmatch(gap) and is_last and _is_whole_of(passages, right, place):
             return place.entity, right.entity, place.start, right.end, ""
@@ -192,7 +195,7 @@ def find_possessed(passages: Passages, place: Place) -> Place:
 def _rank(place: Place) -> int:
     """How far inside a house a unit of this name stands: a department in a faculty, a laboratory in a department; 0 unknown."""
     table = words("en", "parties").map("rank")
-    return next((int(table[w]) for w in place.text.casefold().split()[:1] if w in table), 0)
+    return next((int(table[w]) for w in place.text.casefold().replace(".", "").split()[:1] if w in table), 0)
 
 
 def _is_whole_of(passages: Passages, whole: Place, unit: Place) -> bool:

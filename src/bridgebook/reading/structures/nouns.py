@@ -207,8 +207,9 @@ def _joins_nations(passages: Passages, part: Sentence) -> bool:
             second = _HYPHEN.split(token.lemma)[-1] if token else ""
             if country_of(passages, second):
                 return True
-        elif passages.language == "en" and all(_is_of_land(passages, h) for h in halves):
-            return True
+        elif passages.language == "en":
+            if all(_is_of_land(passages, h) for h in halves):
+                return True
         elif all(country_of(passages, h) or country_of(passages, h.removesuffix("'s")) for h in halves):
             return True
     return False
@@ -217,4 +218,5 @@ def _joins_nations(passages: Passages, part: Sentence) -> bool:
 def _is_of_land(passages: Passages, word: str) -> bool:
     """Whether half of an English compound names a land, a nation or a town: "Sino-Polish", "Lodz-Hefei"."""
     is_prefix = word.casefold() in passages.words("structure")["nation_prefix"]
-    return is_prefix or bool(country_of(passages, word)) or find_place("en", word) is not None
+    is_land = any(country_of(passages, w) for w in (word, word.removesuffix("'s")))
+    return is_prefix or is_land or find_place("en", word) is not None
