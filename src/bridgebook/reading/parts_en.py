@@ -163,8 +163,10 @@ def _by_owner(
     text = passages.text
     if (
         right
-        and not is_house(passages, place.entity)
-        and is_unit(passages, right.entity)
+        and (
+            (is_unit(passages, right.entity) and not is_house(passages, place.entity))
+            or (_is_plain(passages, place) and not kinds & _WHOLES)
+        )
         and right.entity != place.entity
     ):
         gap = text[place.end : right.start]
@@ -183,6 +185,12 @@ def _by_owner(
     if is_pointed or (owner and owner[1].casefold() in words("en", "position")["own_post"]):
         return _by_pointer(passages, sentence, place)
     return None
+
+
+def _is_plain(passages: Passages, place: Place) -> bool:
+    """Whether a name is made of common words alone, so that it asks for an owner: "the Innovation Hub | of Ostova University"."""
+    words_of = passages.entities[place.entity].name.split()
+    return len(words_of) > 1 and all(is_common(w) for w in words_of)
 
 
 def find_possessed(passages: Passages, place: Place) -> Place:
@@ -294,6 +302,7 @@ def _by_line(passages: Passages, place: Place) -> Member | None:
 def find_listed(passages: Passages, parents: dict[str, str]) -> Iterator[Member]:
     """What may be a unit and stands in one list behind a unit: "toured the Faculty of Forestry and the Institute for Wood Technology"."""
     known = dict(parents)
+    followed: set[str] = set()
     for sentence in passages.sentences:
         for left, right in pairwise(passages.places_in(sentence.start, sentence.end, "organisation")):
             whole = known.get(left.entity)
@@ -304,6 +313,16 @@ def find_listed(passages: Passages, parents: dict[str, str]) -> Iterator[Member]
             if is_soft and not is_house(passages, right.entity) and behind is right and right.entity != whole:
                 known[right.entity] = whole
                 yield right.entity, whole, left.start, right.end, ""
+        named = passages.places_in(sentence.start, sentence.end, "organisation")
+        for left, right, behind in reversed(list(zip(named, named[1:], named[2:], strict=False))):
+            # "the Centre, the Laboratory and the Hub of X": what is told of the last holds for those before it.
+            whole = known.get(right.entity)
+            is_told = whole == behind.entity and _OF.fullmatch(passages.text[right.end : behind.start])
+            is_next = left.entity not in known and _NEXT.fullmatch(passages.text[left.end : right.start])
+            if whole and (is_told or right.entity in followed) and is_next and is_open_unit(passages, left.entity):
+                known[left.entity] = whole
+                followed.add(left.entity)
+                yield left.entity, whole, left.start, behind.end, ""
 
 
 def _alone_on(passages: Passages, line: tuple[int, int]) -> Place | None:
