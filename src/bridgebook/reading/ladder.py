@@ -102,6 +102,7 @@ def find_stage(
     if told := [s for s in near("refuse") if not is_negated(passages, sentence, s.hit)]:
         return _stage("refused", told[0])
     over, runs, pending = near("end"), near(run, f"{run}_form"), near("pending")
+    runs = [s for s in runs if not ladder_en.is_of_house(passages, s.hit)]
     prepares, plans = near("prepare"), near("plan", "plan_form")
     later = [s for s in runs if ladder_en.is_yet_to_run(passages, sentence, s.hit)]
     runs, plans = [s for s in runs if s not in later], sorted([*plans, *later], key=lambda s: s.cost)

@@ -5,6 +5,8 @@ from bridgebook.reading.passages import Passages
 from bridgebook.reading.tense import find_ladder
 
 _NEAR, _ARTICLE = 14, 12
+# Signs a name has at most.
+_NAME = 160
 _PAUSES = frozenset(",;:.()")
 
 
@@ -31,3 +33,11 @@ def is_wished(passages: Passages, sentence: Sentence, start: int, act: Hit) -> b
 def is_renewal(passages: Passages, act: Hit) -> bool:
     """Whether a verb says that there is an agreement already: "will not renew the agreement"."""
     return passages.language == "en" and act.text.casefold() in passages.words("ladder")["renew"]
+
+
+def is_of_house(passages: Passages, hit: Hit) -> bool:
+    """Whether an English word of force stands before an organisation's name: "the museum under the | Ministry"."""
+    if passages.language != "en":
+        return False
+    behind = passages.places_in(hit.end, hit.end + _NAME, "organisation")[:1]
+    return bool(behind) and behind[0].start - hit.end <= 1

@@ -28,7 +28,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"(?:[’']s|[’'])\s+(?:own\s+|new\s+)?", re.IGNORECASE)
-_APPOSED = re.compile(r"\s*\)?,\s+(?:the\s+)?|\s*\(\s*")
+_APPOSED = re.compile(r"\s*\)?,\s+(?:the\s+)?|\s*\(\s*|\s+[–—-]\s+")
 # What an apposition ends with, a bracket before it or not.
 _INNER = re.compile(r"\s*(?:,|\s[–—-])\s+")
 _CLOSED = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,;.():\n]|$)")
@@ -135,6 +135,9 @@ def _by_neighbours(passages: Passages, place: Place, left: Place | None, right: 
         if (match := _OF.fullmatch(gap)) and ("of" in match[0] or not is_house(passages, place.entity)):
             right = find_possessed(passages, right)
             return place.entity, right.entity, place.start, right.end, "of"
+        if _INNER.fullmatch(gap) and 0 < _rank(right) < _rank(place):
+            # "Department of X, Faculty of Y, Z University".
+            return place.entity, right.entity, place.start, right.end, ""
         is_last = _CLOSED.match(text[right.end : right.end + 60]) and not _is_listed(passages, right)
         if _APPOSED.fullmatch(gap) and is_last and _is_whole_of(passages, right, place):
             return place.entity, right.entity, place.start, right.end, ""
@@ -160,8 +163,10 @@ def _by_owner(
     text = passages.text
     if (
         right
-        and not is_house(passages, place.entity)
-        and is_unit(passages, right.entity)
+        and (
+            (is_unit(passages, right.entity) and not is_house(passages, place.entity))
+            or (_is_plain(passages, place) and not kinds & _WHOLES)
+        )
         and right.entity != place.entity
     ):
         gap = text[place.end : right.start]
@@ -182,6 +187,12 @@ def _by_owner(
     return None
 
 
+def _is_plain(passages: Passages, place: Place) -> bool:
+    """Whether a name is made of common words alone, so that it asks for an owner: "the Innovation Hub | of Ostova University"."""
+    words_of = passages.entities[place.entity].name.split()
+    return len(words_of) > 1 and all(is_common(w) for w in words_of)
+
+
 def find_possessed(passages: Passages, place: Place) -> Place:
     """The unit whose owner a name is, where it stands right behind: "of Maejo's | Faculty of Agriculture"; else the name itself."""
     behind = passages.places_in(place.end, place.end + 160, "organisation")[:1]
@@ -192,7 +203,7 @@ def find_possessed(passages: Passages, place: Place) -> Place:
 def _rank(place: Place) -> int:
     """How far inside a house a unit of this name stands: a department in a faculty, a laboratory in a department; 0 unknown."""
     table = words("en", "parties").map("rank")
-    return next((int(table[w]) for w in place.text.casefold().split()[:1] if w in table), 0)
+    return next((int(table[w]) for w in place.text.casefold().replace(".", "").split()[:1] if w in table), 0)
 
 
 def _is_whole_of(passages: Passages, whole: Place, unit: Place) -> bool:
@@ -291,6 +302,7 @@ def _by_line(passages: Passages, place: Place) -> Member | None:
 def find_listed(passages: Passages, parents: dict[str, str]) -> Iterator[Member]:
     """What may be a unit and stands in one list behind a unit: "toured the Faculty of Forestry and the Institute for Wood Technology"."""
     known = dict(parents)
+    followed: set[str] = set()
     for sentence in passages.sentences:
         for left, right in pairwise(passages.places_in(sentence.start, sentence.end, "organisation")):
             whole = known.get(left.entity)
@@ -301,6 +313,16 @@ def find_listed(passages: Passages, parents: dict[str, str]) -> Iterator[Member]
             if is_soft and not is_house(passages, right.entity) and behind is right and right.entity != whole:
                 known[right.entity] = whole
                 yield right.entity, whole, left.start, right.end, ""
+        named = passages.places_in(sentence.start, sentence.end, "organisation")
+        for left, right, behind in reversed(list(zip(named, named[1:], named[2:], strict=False))):
+            # "the Centre, the Laboratory and the Hub of X": what is told of the last holds for those before it.
+            whole = known.get(right.entity)
+            is_told = whole == behind.entity and _OF.fullmatch(passages.text[right.end : behind.start])
+            is_next = left.entity not in known and _NEXT.fullmatch(passages.text[left.end : right.start])
+            if whole and (is_told or right.entity in followed) and is_next and is_open_unit(passages, left.entity):
+                known[left.entity] = whole
+                followed.add(left.entity)
+                yield left.entity, whole, left.start, behind.end, ""
 
 
 def _alone_on(passages: Passages, line: tuple[int, int]) -> Place | None:

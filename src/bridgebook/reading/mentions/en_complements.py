@@ -200,7 +200,15 @@ def _starts_body(row: Row, at: int) -> bool:
             and end > at
             and row.word(end) != "of"
         ):
-            # "… of Water and Sewerage Administration" is a body, "… of Trade and the Department" is none.
+            # "… of Water and Sewerage Administration" is a body, "… of Trade and the Department" is none,
+            # nor is "… of Physics and | Osaka Institute".
+            if row.words[end] in ("-", "–") and row.tokens[end].end != row.tokens[end + 1].start:
+                return False
+            if is_common(row.words[end - 1]) and not is_common(row.words[end + 1]):
+                return False
+            if is_head(row.words[end + 1]) and row.small(end + 2) in ("of", "for"):
+                # "… of Politics and | Academy of Law".
+                return False
             end += 1
     return False
 

@@ -57,7 +57,11 @@ def _is_short_word(short: str, long: str, key: str, two: list[str], dropped: lis
     if is_abbreviation(short) and key in (two[0], two[-1]):
         # "Museum of BMSTU" is a part of what the abbreviation stands for.
         return not re.search(rf"\b(?:of|at|for)\s+(?:the\s+)?{re.escape(short)}$", long)
-    return key == two[0] and not is_common(key) and all(_is_country(k) for k in dropped)
+    if key != two[0] or is_common(key):
+        return False
+    # "Synopsys" for "Synopsys Armenia", "Volna" for "Volna Foundation".
+    is_tail = len(dropped) == 1 and dropped[0].title() in lexicon("organisations", "house_tail")
+    return all(_is_country(k) for k in dropped) or (is_tail and find_place("en", key) is None)
 
 
 def _is_country(key: str) -> bool:

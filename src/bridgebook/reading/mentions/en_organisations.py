@@ -172,7 +172,10 @@ def _bars(row: Row, at: int, head: int) -> bool:
     if is_date_word(row, at) or word.isdigit():
         return True
     if row.kind == "text" and is_abbreviation(word) and word not in lexicon("organisations", "not_body"):
-        # "INRTU Department of …": two names; "AGH University": one.
+        # "INRTU Department of …": two names; "AGH University", "DRTT Research Institute": one.
+        is_plain = row.small(head - 1) in lexicon("organisations", "lower_kind") and at == head - 2
+        if is_plain and row.words[head] in lexicon("organisations", "bare_house"):
+            return row.small(head + 1) in ("of", "for")
         return row.words[head] in lexicon("organisations", "unit")
     return False
 

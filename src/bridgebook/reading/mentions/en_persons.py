@@ -5,11 +5,10 @@ apposition, a verb of speech), or if no word of it is a common word, a place's o
 """
 
 import re
-from functools import cache
 
 from bridgebook.languages.en.morphology import LOWER, UPPER
 from bridgebook.languages.places import find_place, find_town, is_place_name
-from bridgebook.names.syllables import palladius
+from bridgebook.reading.mentions.en_eastern import is_eastern
 from bridgebook.reading.mentions.en_words import (
     Row,
     is_abbreviation,
@@ -29,9 +28,6 @@ _WORD = re.compile(
     rf"[{UPPER}][{LOWER}’'`ʻ]+(?:[-’'][{UPPER}{LOWER}]+)*|(?:Mc|Mac|O[’']|D[’']|De|Di|Le|La|Du|Fitz|Van)[{UPPER}][{LOWER}]+|[{UPPER}][’'][{UPPER}][{LOWER}]+|[{UPPER}][{LOWER}]"
 )
 _SHOUTED = re.compile(rf"[{UPPER}]{{3,}}(?:-[{UPPER}]+)?")
-# "Hyuk-soo", "Min-ah": a given name of two syllables, the second in small letters.
-_HYPHENED = re.compile(rf"[{UPPER}][{LOWER}]{{1,6}}-[{LOWER}]{{1,6}}")
-# What of a syllable's marks is not its sound: "Hạnh" is read as "Hanh".
 _LONGEST = 5
 
 
@@ -114,7 +110,12 @@ def _is_name_word(row: Row, at: int) -> bool:
             )
             or (len(word) > 4 and any(is_given(w) for w in near))
         )
-    if is_title(word) or word in lexicon("persons", "field") or is_date_word(row, at):
+    if is_title(word) or is_date_word(row, at):
+        return False
+    if word in lexicon("persons", "field") and not (
+        # "He Yanling": a surname, for no pronoun stands before a capital.
+        row.is_capital(at + 1) and row.runs_on(at + 1) and is_eastern([word, row.word(at + 1)])
+    ):
         return False
     return bool(_WORD.fullmatch(word)) and not (is_head(word) and not is_given(word) and word not in {"Park", "Garden"})
 
@@ -283,55 +284,6 @@ def _heads_on(row: Row, last: int) -> bool:
 def _is_place(word: str) -> bool:
     record = find_place("en", word)
     return record is not None
-
-
-@cache
-def _pinyin() -> frozenset[str]:
-    return frozenset(palladius())
-
-
-@cache
-def _plain(word: str) -> str:
-    import unicodedata
-
-    text = unicodedata.normalize("NFD", word.casefold().replace("đ", "d").replace("ü", "u"))
-    return "".join(c for c in text if not unicodedata.combining(c))
-
-
-def _is_syllables(word: str) -> bool:
-    """Whether a word is one syllable of pinyin or two, written as one or with a hyphen or an apostrophe: "Zhenyu", "Xi'an"."""
-    text = re.sub(r"[-’']", "", _plain(word))
-    known = _pinyin()
-    return text in known or any(text[:n] in known and text[n:] in known for n in range(1, len(text)))
-
-
-def is_eastern(names: list[str]) -> bool:
-    """Whether words make a Chinese, Korean or Vietnamese name: a surname of one syllable and syllables behind it."""
-    if not 2 <= len(names) <= 4 or any(is_initial(n) for n in names):
-        return False
-    surnames = lexicon("persons", "syllable")
-    first, rest = _plain(names[0]), names[1:]
-    if first in surnames:
-        if len(rest) == 1:
-            return (
-                _HYPHENED.fullmatch(rest[0]) is not None
-                or (_is_syllables(rest[0]) and not is_place_name("en", f"{names[0]} {rest[0]}"))
-                or (len(_plain(rest[0])) <= 5 and _plain(rest[0]) != rest[0].casefold())
-            )
-        return (
-            all(len(_plain(n)) <= 6 for n in rest)
-            and not any(is_head(n) or is_nationality(n) for n in rest)
-            and sum(is_common(n) for n in rest) == 0
-        )
-    # Western order: "Hyuk-soo Kwon", "Zhenyu Gao".
-    return (
-        len(names) == 2
-        and _plain(names[1]) in surnames
-        and (
-            _HYPHENED.fullmatch(names[0]) is not None
-            or (_is_syllables(names[0]) and len(names[0]) > 3 and not is_common(names[0]) and not _is_place(names[0]))
-        )
-    )
 
 
 def is_titled(row: Row, first: int) -> bool:

@@ -132,7 +132,7 @@ def _opens_next(text: str, before: Place, role: Role, person: Place, *, is_held:
     gap = text[before.end : role.start].strip()
     if person.start - role.end > 3 or text[role.end : person.start].strip() != ",":
         return False
-    return (gap != "," and gap[:1] == ",") or (
+    return re.match(r",\s*and\b", gap) is not None or (
         is_held and re.match(r"\s*(?:,|and\b|\.|;|\()", text[person.end : person.end + 6]) is not None
     )
 
@@ -140,7 +140,8 @@ def _opens_next(text: str, before: Place, role: Role, person: Place, *, is_held:
 def _is_fronted(passages: Passages, role: Role, person: Place) -> bool:
     """Whether a post stands in what leads up to the subject: "After a talk with the Rector of X, Anna Berg left"."""
     sentence = passages.sentence_at(role.start)
-    if sentence is None or "," not in passages.text[role.end : person.start]:
+    gap = passages.text[role.end : person.start]
+    if sentence is None or "," not in gap or _has_degree(gap):
         return False
     opened = sentence.tokens[0].text.casefold() in words("en", "position")["fronted"] if sentence.tokens else False
     return opened and passages.text[person.end : person.end + 1] not in {",", ";", ".", ")", ":", "\n", ""}

@@ -149,6 +149,8 @@ def fits_whole(passages: Passages, unit: str, whole: str) -> bool:
     if passages.language == "en":
         if not parts_en.fits_school(passages, unit, whole, is_of_school(passages, unit)):
             return False
+        if parts_en.is_open_unit(passages, whole) and not kinds_of(passages, whole) & {"institute", "university"}:
+            return False
         if parts_en.is_school_part(passages, whole) and not is_unit(passages, unit):
             # "the School of Economics, the School of Law": side by side, neither in the other.
             return False

@@ -95,7 +95,7 @@ def read_structure(
     if not parties or (
         noun.entity
         and not noun.is_joint
-        and (len(parties) < 2 or not (_is_object(noun, stage) or _is_plan_of(passages, noun, stage)))
+        and (len(parties) < 2 or not (_is_object(passages, noun, stage) or _is_plan_of(passages, noun, stage)))
     ):
         passages.decline("structure", noun.start, noun.end, "it is not told who sets it up")
         return None
@@ -143,6 +143,14 @@ def _is_plan_of(passages: Passages, noun: Noun, stage: Stage) -> bool:
     )
 
 
-def _is_object(noun: Noun, stage: Stage) -> bool:
-    """Whether the verb of founding stands before the name: "opened the Centre", not "the Institute opened"."""
-    return bool(stage.act and stage.act.end <= noun.phrase.start)
+def _is_object(passages: Passages, noun: Noun, stage: Stage) -> bool:
+    """Whether the verb of founding stands before the name, or is passive behind it: "opened the Centre", not "the Institute opened"."""
+    if stage.act is None or stage.act.end <= noun.phrase.start or passages.language != "en":
+        return bool(stage.act and stage.act.end <= noun.phrase.start)
+    words = passages.words("structure")
+    led_by = passages.text[max(0, noun.phrase.start - _ARTICLE - _ARTICLE) : noun.phrase.start].casefold().split()[-2:]
+    if any(w in words["inside"] for w in led_by):
+        return False
+    before = passages.text[noun.phrase.end : stage.act.start].casefold().split()[-2:]
+    behind = passages.text[stage.act.end : stage.act.end + _ARTICLE].casefold().split()[:1]
+    return any(w in words["passive"] for w in before) or any(w in words["agent"] for w in behind)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bridgebook.languages import Hit, Sentence
+from bridgebook.languages.places import find_place
 from bridgebook.reading.ladder_cost import find_cost
 from bridgebook.reading.party_words import country_of
 from bridgebook.reading.passages import Passages, Place
@@ -81,7 +82,9 @@ def find_nouns(passages: Passages, sentence: Sentence) -> list[Noun]:
             # "a joint Electrolyser Test Site".
             is_joint_name |= any(h.end == phrase.start - 1 for h in words.find(sentence, "joint"))
         is_plain = not named and len(name) - len(hit.text) <= 1
-        is_joint_name = is_joint_name or _is_by_nature(passages, hit.text, is_plain=is_plain or named is not None)
+        is_joint_name = is_joint_name or _is_by_nature(
+            passages, hit.text, is_plain=is_plain or (named is not None and " " not in hit.text)
+        )
         is_run_jointly = not is_seat and _is_run_jointly(passages, sentence, phrase, has_name=named is not None)
         found.append(
             Noun(
@@ -177,6 +180,12 @@ def _is_run_jointly(passages: Passages, sentence: Sentence, phrase: Span, *, has
             for h in words.find(sentence, "together")
             if h.end <= phrase.start
         )
+    if has_name and passages.language == "en":
+        # "X and Y jointly established Z": what they do together is another thing.
+        acts = find_ladder(passages, sentence, "found")
+        ties = [h for h in words.find(sentence, "together") if h.start >= phrase.end]
+        if any(0 < a.start - h.end <= 1 for h in ties for a in acts):
+            return False
     # Beside a name of its own only right behind it: "the Centre, run jointly with …".
     # "The X Unit together with Y" acts; "the X Unit, run together with Y" is run.
     return any(
@@ -198,6 +207,16 @@ def _joins_nations(passages: Passages, part: Sentence) -> bool:
             second = _HYPHEN.split(token.lemma)[-1] if token else ""
             if country_of(passages, second):
                 return True
+        elif passages.language == "en":
+            if all(_is_of_land(passages, h) for h in halves):
+                return True
         elif all(country_of(passages, h) or country_of(passages, h.removesuffix("'s")) for h in halves):
             return True
     return False
+
+
+def _is_of_land(passages: Passages, word: str) -> bool:
+    """Whether half of an English compound names a land, a nation or a town: "Sino-Polish", "Lodz-Hefei"."""
+    is_prefix = word.casefold() in passages.words("structure")["nation_prefix"]
+    is_land = any(country_of(passages, w) for w in (word, word.removesuffix("'s")))
+    return is_prefix or is_land or find_place("en", word) is not None
