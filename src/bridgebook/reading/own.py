@@ -34,6 +34,9 @@ _ENOUGH = 6
 _SHORT_LINE = 90
 """Signs of a letterhead's or a source line at most."""
 
+_LEAST = -2.0
+"""Points below which a Chinese text names its own house nowhere: 我校 alone, beside its guests."""
+
 _POINTS = {
     "mention": 0.5,
     "first": 2.5,
@@ -52,6 +55,7 @@ _POINTS = {
     "travels": 5.0,
     "paper": -9.0,
     "papers_owner": 3.0,
+    "beside_us": -8.0,
 }
 
 
@@ -96,7 +100,8 @@ def _own(passages: Passages) -> str | None:
             _add(points, whole, "school")
         if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
             _add(points, whole, "foreign")
-    return max(points, key=lambda o: (points[o], -order.index(o)), default=None)
+    best = max(points, key=lambda o: (points[o], -order.index(o)), default=None)
+    return None if passages.language == "zh" and best is not None and points[best] < _LEAST else best
 
 
 def _travelling(passages: Passages) -> list[str]:
@@ -190,6 +195,8 @@ def _signs(passages: Passages, sentence: Sentence, place: Place) -> list[str]:
     if place.start <= _TOP:
         signs.append("top")
     signs += _paper_signs(passages, place)
+    if passages.language == "zh" and foreign_zh.is_beside_us(passages, place):
+        signs.append("beside_us")
     if _calls_itself(passages, place):
         signs.append("calls_itself")
     return signs

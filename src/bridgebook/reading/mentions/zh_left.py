@@ -235,7 +235,7 @@ def _trim(run: Run, start: int, head: int) -> int:
 def _opens_house(run: Run, start: int, head: int) -> bool:
     """Whether a name that stands by itself begins here: a land or a town, or a word of no field."""
     text = run.text[:head]
-    if head - start < 2 or starts_with(text, start, _TOPIC, "domain") or starts_with(text, start, _TOPIC, "left_stop"):
+    if head - start < 2 or starts_with(text, start, _TOPIC, "domain"):
         return False
     return not run.text.startswith(tuple(words("zh", _TOPIC)["union_head"]), head)
 

@@ -88,7 +88,7 @@ def _best(
     """The signs for the likeliest name that starts here, and its length; no signs where none can."""
     options = [
         (score + (1.0 if run.text[start : start + size] in trusted else 0.0), size)
-        for size, score in _sizes(run, start, taken, spans)
+        for size, score in _sizes(run, start, taken, spans, trusted)
     ]
     return max(options, key=lambda o: o[0], default=(-9.0, 0))
 
@@ -103,7 +103,9 @@ def _may_start(character: str) -> bool:
     return character in _initials()
 
 
-def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -> list[tuple[int, float]]:
+def _sizes(
+    run: Run, start: int, taken: frozenset[int], spans: Sequence[Span], trusted: frozenset[str] = frozenset()
+) -> list[tuple[int, float]]:
     """The lengths a name that starts here may have, each with the signs for it added up."""
     text = run.text
     if start in taken or not _may_start(text[start]):
@@ -136,6 +138,12 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         if all(is_transcribing(c) for c in text[start : end + 1]) and _right(run, end, taken) < 0:
             # The beginning of a transcription: 戈洛杰|茨.
             score -= 1.2
+        if name[-2:] in word_set("organisations", "generic"):
+            # 任|中心
+            score -= 2.0
+        if surname in word_set(_TOPIC, "verb_like") and name[1:] in trusted:
+            # 向|周济
+            score -= 2.0
         if name[-1] in word_set(_TOPIC, "house_end") and starts_with(text, end, _TOPIC, "role"):
             score -= 2.0
         if starts_with(text, end - 1, _TOPIC, "role"):
