@@ -207,6 +207,9 @@ def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) ->
     before = next((e for _, e, _ in reversed(spans) if e <= start), -1)
     if before >= 0 and start - before <= 4 and separators().fullmatch(text[before:start]):
         return 1.9
+    if 0 <= before == start - len(ends_in(text, start, _TOPIC, "role")) < start:
+        # 钱若谷校长|高度评价: the post is told of the name before it.
+        return 0.5
     if ends_post(text, start) or (bare < start and ends_post(text, bare)):
         return 2.1
     if ends_in(text, start, _TOPIC, "acted_on"):
