@@ -70,6 +70,7 @@ def _own(passages: Passages) -> str | None:
     points: dict[str, float] = {}
     counts: dict[str, int] = {}
     order: list[str] = []
+    beside: set[str | None] = set()
     reporters = _reporters(passages)
     for place in passages.places:
         sentence = passages.sentence_at(place.start)
@@ -87,6 +88,8 @@ def _own(passages: Passages) -> str | None:
             order.append(whole)
         for sign in _signs(passages, sentence, place):
             _add(points, whole, sign)
+            if sign == "beside_us":
+                beside.add(whole)
     for whole, sign in zip(order, ("first", "second"), strict=False):
         _add(points, whole, sign)
     for whole in _travelling(passages):
@@ -101,7 +104,7 @@ def _own(passages: Passages) -> str | None:
         if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
             _add(points, whole, "foreign")
     best = max(points, key=lambda o: (points[o], -order.index(o)), default=None)
-    return None if passages.language == "zh" and best is not None and points[best] < _LEAST else best
+    return None if best in beside and points.get(best or "", 0.0) < _LEAST else best
 
 
 def _travelling(passages: Passages) -> list[str]:

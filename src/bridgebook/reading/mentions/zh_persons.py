@@ -130,6 +130,10 @@ def _sizes(
         if size == len(surname) + 2 and text[start - 1 : start] in SIGNS and len(starts_with(text, end, _TOPIC, "role")) > 1:
             # ，钱若谷副会长: whole, between a sign and a post.
             score += _TITLED
+        is_verb = (run.starting.get(start) or (0, 0, ""))[2].startswith("v")
+        if start - 1 in taken and not is_verb and len(starts_with(text, end, _TOPIC, "surname_title")) > 1:
+            # 科技部|钱朗|部长
+            score += _POST
         if len(surname) == 1 and surname in word_set(_TOPIC, "rare"):
             score -= 0.2 if led else 0.6
         if len(surname) > 1:
