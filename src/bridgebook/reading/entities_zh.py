@@ -13,6 +13,8 @@ TITLED = "mentions.titled"
 """The rule that finds a surname with a post, which names a person told before (王校长)."""
 
 _TOPIC = "organisations"
+_KEPT, _CONDENSED = 2, 4
+"""Signs a name begins with that its condensed form keeps, and what such a form has at least."""
 
 
 def is_short_body(short: str, long: str) -> bool:
@@ -30,7 +32,7 @@ def is_short_body(short: str, long: str) -> bool:
         return True
     if _of_government(one) and _of_government(two):
         return _levels(one, two)
-    return _takes_out(one, two)
+    return _takes_out(one, two) or _condenses(one, two)
 
 
 def keys_of_long(name: str) -> set[str]:
@@ -100,6 +102,25 @@ def _takes_out(one: str, two: str) -> bool:
         for full, ends in table.items()
         if not two.endswith(words("zh", _TOPIC)["no_cut"])
     )
+
+
+def _condenses(one: str, two: str) -> bool:
+    """Whether a name keeps a longer one's beginning and a sign of each word behind it (国家林草局 of 国家林业草原局).
+
+    Where the end is cut too, it may keep fewer (江苏产研院 of 江苏省产业技术研究院).
+    """
+    if len(one) < _CONDENSED or one[:_KEPT] != two[:_KEPT]:
+        return False
+    levels = words("zh", "part_of")["level"]
+    for full, ends in words("zh", _TOPIC).map("cut").items():
+        for end in map(str, ends):
+            if not two.endswith(full) or not one.endswith(end) or (end != full and one.endswith(full)):
+                continue
+            kept, rest = one[_KEPT : -len(end)], two[_KEPT : -len(full)]
+            rest = rest[1:] if rest[:1] in levels and kept[:1] != rest[:1] else rest
+            if kept and (kept == rest[::2] or (end != full and kept[0] == rest[:1] and _is_subsequence(kept, rest))):
+                return len(rest) <= 4 * len(kept)
+    return False
 
 
 def _is_subsequence(one: str, two: str) -> bool:

@@ -3,7 +3,7 @@
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import PlaceRecord, load_places
-from bridgebook.reading.passages import Passages
+from bridgebook.reading.passages import Passages, Place
 
 _HOME = "CN"
 _LONGEST = 10
@@ -51,3 +51,14 @@ def is_foreign_name(name: str) -> bool:
             break
         run += 1
     return run >= _ENOUGH
+
+
+def is_beside_us(passages: Passages, place: Place) -> bool:
+    """Whether a name stands in one clause with the word for the own house, and so is another's: 我校与X大学, X大学来我校."""
+    text = passages.text
+    start = max(text.rfind(sign, 0, place.start) for sign in "，。；：\n") + 1
+    end = min((n for n in (text.find(sign, place.end) for sign in "，。；：\n") if n >= 0), default=len(text))
+    ours = words("zh", "parties")["ours"]
+    if plain(text[start : place.start]).endswith(ours):
+        return False
+    return any(word in plain(text[start:end]) for word in ours)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bridgebook.languages import Sentence
 from bridgebook.languages.characters import plain
-from bridgebook.reading.faculties_zh import is_faculty_name, is_house
+from bridgebook.reading.faculties_zh import is_faculty_name, is_house, is_inner_unit
 from bridgebook.reading.foreign_zh import find_foreign
 from bridgebook.reading.heads_zh import agreeing_ends, agrees, find_agreeing
 from bridgebook.reading.house import find_reporters
@@ -188,7 +188,7 @@ def _fitting(
     for house in (whole,) if fits_school or of else (organisation, whole):
         if house == of or (fits_school and _is_no_school(passages, house)):
             continue
-        if (of or fits_school) and (is_unit(passages, house) or (of and is_faculty_name(passages, house))):
+        if (of or fits_school) and (is_inner_unit(passages, house) or (of and is_faculty_name(passages, house))):
             continue
         if of and (_is_union(passages, house) or _is_joint(passages, house)):
             continue

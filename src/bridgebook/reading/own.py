@@ -34,6 +34,9 @@ _ENOUGH = 6
 _SHORT_LINE = 90
 """Signs of a letterhead's or a source line at most."""
 
+_LEAST = -2.0
+"""Points below which a Chinese text names its own house nowhere: 我校 alone, beside its guests."""
+
 _POINTS = {
     "mention": 0.5,
     "first": 2.5,
@@ -52,6 +55,7 @@ _POINTS = {
     "travels": 5.0,
     "paper": -9.0,
     "papers_owner": 3.0,
+    "beside_us": -8.0,
 }
 
 
@@ -66,6 +70,7 @@ def _own(passages: Passages) -> str | None:
     points: dict[str, float] = {}
     counts: dict[str, int] = {}
     order: list[str] = []
+    beside: set[str | None] = set()
     reporters = _reporters(passages)
     for place in passages.places:
         sentence = passages.sentence_at(place.start)
@@ -83,6 +88,8 @@ def _own(passages: Passages) -> str | None:
             order.append(whole)
         for sign in _signs(passages, sentence, place):
             _add(points, whole, sign)
+            if sign == "beside_us":
+                beside.add(whole)
     for whole, sign in zip(order, ("first", "second"), strict=False):
         _add(points, whole, sign)
     for whole in _travelling(passages):
@@ -97,7 +104,8 @@ def _own(passages: Passages) -> str | None:
         if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
             _add(points, whole, "foreign")
     visitors = visitors_zh.find_visitors(passages) if passages.language == "zh" else frozenset()
-    return max((o for o in points if o not in visitors), key=lambda o: (points[o], -order.index(o)), default=None)
+    best = max((o for o in points if o not in visitors), key=lambda o: (points[o], -order.index(o)), default=None)
+    return None if best in beside and points.get(best or "", 0.0) < _LEAST else best
 
 
 def _travelling(passages: Passages) -> list[str]:
@@ -178,6 +186,8 @@ def _signs(passages: Passages, sentence: Sentence, place: Place) -> list[str]:
     if place.start <= _TOP:
         signs.append("top")
     signs += _paper_signs(passages, place)
+    if passages.language == "zh" and foreign_zh.is_beside_us(passages, place):
+        signs.append("beside_us")
     if _calls_itself(passages, place):
         signs.append("calls_itself")
     return signs

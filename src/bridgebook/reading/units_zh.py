@@ -24,7 +24,14 @@ def find_acting(passages: Passages, places: Sequence[Place]) -> dict[int, str]:
         if place.entity in parents and is_acting and not _is_post(passages, place.end):
             found[place.start] = place.entity
     for left, right in pairwise(bodies):
-        if right.start in found and left.end == right.start and parents.get(right.entity) == left.entity:
+        if left.end != right.start:
+            continue
+        if right.start in found and parents.get(right.entity) == left.entity:
+            found[left.start] = right.entity
+        elif plain(left.text).endswith(passages.words(_TOPIC)["academy_of_sciences"]) and plain(right.text).endswith(
+            passages.words(_TOPIC)["research_unit"]
+        ):
+            # 中国农业科学院|棉花研究所: an academy's institute acts itself.
             found[left.start] = right.entity
     return found
 

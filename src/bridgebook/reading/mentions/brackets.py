@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bridgebook.reading.mentions.mention import FoundMention
+from bridgebook.reading.mentions.zh_run import either
 from bridgebook.vocabulary import Document
 
 _SHARED = 2
@@ -41,6 +42,9 @@ def introduce(
             if is_other(before.name, mention.name) or _is_unit_aside(document, before, mention, between):
                 # 上海理工大学（国际合作处）
                 pass
+            elif document.language == "zh" and before.kind == mention.kind == "organisation" and _called(between):
+                # 蒙特大学，简称UMT
+                mention = replace(mention, short_for=before.start)
             elif before.kind == mention.kind != "place" and _OPEN.fullmatch(between):
                 first = before.short_for if before.short_for is not None and "(" not in between else before.start
                 mention = replace(mention, short_for=first)
@@ -57,6 +61,11 @@ def introduce(
                     mention = replace(mention, short_for=before.short_for)
         marked.append(mention)
     return marked
+
+
+def _called(between: str) -> bool:
+    """Whether a comma and a Chinese word that introduces a short name stand between two names."""
+    return bool(re.fullmatch(rf"\s*[,，]\s*(?:{either('organisations', 'called')})\s*[:：]?\s*[“「『\"]?", between))
 
 
 def _is_unit_aside(document: Document, before: FoundMention, mention: FoundMention, between: str) -> bool:

@@ -51,6 +51,10 @@ def find_transcribed(run: Run) -> list[Span]:
             last = step
         start = _start(run, at, max((e for _, e, _ in found), default=0))
         end = _end(run, last + 1)
+        if text[last + 1 : end] in word_set("organisations", "domain"):
+            # 中原·国际设计谷: what a house is called, no person.
+            at = max(end, last + 1)
+            continue
         if start < at and end > last + 1 and not _names_house(run, last + 1):
             found.append((start, end, "transcribed"))
         at = max(end, last + 1)

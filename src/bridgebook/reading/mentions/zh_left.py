@@ -194,6 +194,9 @@ def _dash(run: Run, at: int, floor: int) -> int:
     text = run.text
     if at - 2 < floor or text[at - 2] in SIGNS or not is_han(text[at : at + 1] or " "):
         return at
+    if text[at - 2] in word_set(_TOPIC, "nation_sign") and (at - 3 < floor or not is_transcribing(text[at - 3])):
+        # 中-|蒙古
+        return at - 2
     return at - 1 if run.place_before(at - 1, floor) or is_transcribing(text[at - 2]) else at
 
 
@@ -223,7 +226,7 @@ def _trim(run: Run, start: int, head: int) -> int:
         joint = starts_with(text[:head], start, _TOPIC, "left_joint")
         if lead and start + len(lead) < head:
             start += len(lead)
-        elif joint and _opens_house(run, start + len(joint), head):
+        elif joint and not _is_longer_field(text, start, len(joint)) and _opens_house(run, start + len(joint), head):
             start += len(joint)
         elif text[start] in SIGNS:
             start += 1
@@ -232,10 +235,15 @@ def _trim(run: Run, start: int, head: int) -> int:
     return _after_country(run, start, head)
 
 
+def _is_longer_field(text: str, start: int, size: int) -> bool:
+    """Whether a word of a field begins here that is longer than so many signs (联合国)."""
+    return len(starts_with(text, start, _TOPIC, "domain")) > size
+
+
 def _opens_house(run: Run, start: int, head: int) -> bool:
     """Whether a name that stands by itself begins here: a land or a town, or a word of no field."""
     text = run.text[:head]
-    if head - start < 2 or starts_with(text, start, _TOPIC, "domain") or starts_with(text, start, _TOPIC, "left_stop"):
+    if head - start < 2 or starts_with(text, start, _TOPIC, "domain"):
         return False
     return not run.text.startswith(tuple(words("zh", _TOPIC)["union_head"]), head)
 
@@ -246,10 +254,19 @@ def _after_country(run: Run, start: int, head: int) -> int:
     places = load_places("zh")
     for size in range(min(10, head - start), 1, -1):
         record = places.get(text[start : start + size])
+        if record and size > 2 and len(starts_with(text, start + size - 1, _TOPIC, "domain")) > 1:
+            # 日本|国际, no 日本国.
+            continue
         if record and record.kind == "country":
             rest = start + size
             return rest if rest < head and text[rest] not in SIGNS and opens_proper(run, rest, head) else start
     return start
+
+
+def _is_region(name: str) -> bool:
+    """Whether a place is a part of the world, not one country's (东欧, 中亚)."""
+    record = load_places("zh").get(name)
+    return record is not None and record.country == "XX" and name[-1] in word_set(_TOPIC, "region_end")
 
 
 def opens_proper(run: Run, start: int, head: int) -> bool:
@@ -259,7 +276,7 @@ def opens_proper(run: Run, start: int, head: int) -> bool:
         return False
     for size in range(min(10, head - start), 1, -1):
         record = load_places("zh").get(text[start : start + size])
-        if record is not None and record.kind == "country":
+        if record is not None and (record.kind == "country" or _is_region(text[start : start + size])):
             return False
         if is_known_place(text[start : start + size]):
             return True

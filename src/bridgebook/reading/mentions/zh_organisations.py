@@ -161,9 +161,19 @@ def _continues(text: str, end: int, head: str) -> bool:
         starts_with(text, end, _TOPIC, "domain") or starts_with(text, end, _TOPIC, "body")
     ):
         return True
+    if _firm_follows(text, end):
+        return True
     # 大学联盟, 银行协会: the next head follows at once and makes one name with this.
     follow = starts_with(text, end, _TOPIC, "union")
     return bool(follow) and len(head) > 1
+
+
+def _firm_follows(text: str, at: int) -> bool:
+    """Whether words of a field and a firm's legal form follow: 孵化器|管理有限公司."""
+    start = at
+    while field := starts_with(text, at, _TOPIC, "domain"):
+        at += len(field)
+    return at > start and len(starts_with(text, at, _TOPIC, "legal")) > _SEVERAL
 
 
 def _is_same_house(run: Run, before: Span, start: int, end: int, head: str) -> bool:

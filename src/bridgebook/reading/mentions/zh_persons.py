@@ -88,7 +88,7 @@ def _best(
     """The signs for the likeliest name that starts here, and its length; no signs where none can."""
     options = [
         (score + (1.0 if run.text[start : start + size] in trusted else 0.0), size)
-        for size, score in _sizes(run, start, taken, spans)
+        for size, score in _sizes(run, start, taken, spans, trusted)
     ]
     return max(options, key=lambda o: o[0], default=(-9.0, 0))
 
@@ -103,7 +103,9 @@ def _may_start(character: str) -> bool:
     return character in _initials()
 
 
-def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -> list[tuple[int, float]]:
+def _sizes(
+    run: Run, start: int, taken: frozenset[int], spans: Sequence[Span], trusted: frozenset[str] = frozenset()
+) -> list[tuple[int, float]]:
     """The lengths a name that starts here may have, each with the signs for it added up."""
     text = run.text
     if start in taken or not _may_start(text[start]):
@@ -132,6 +134,10 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         ):
             # ，钱若谷副会长: whole, between a sign and a post.
             score += _TITLED
+        is_verb = (run.starting.get(start) or (0, 0, ""))[2].startswith("v")
+        if start - 1 in taken and not is_verb and len(starts_with(text, end, _TOPIC, "surname_title")) > 1:
+            # 科技部|钱朗|部长
+            score += _POST
         if len(surname) == 1 and surname in word_set(_TOPIC, "rare"):
             score -= 0.2 if led else 0.6
         if len(surname) > 1:
@@ -140,6 +146,12 @@ def _sizes(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -
         if all(is_transcribing(c) for c in text[start : end + 1]) and _right(run, end, taken) < 0:
             # The beginning of a transcription: 戈洛杰|茨.
             score -= 1.2
+        if name[-2:] in word_set("organisations", "generic"):
+            # 任|中心
+            score -= 2.0
+        if surname in word_set(_TOPIC, "verb_like") and name[1:] in trusted:
+            # 向|周济
+            score -= 2.0
         if name[-1] in word_set(_TOPIC, "house_end") and starts_with(text, end, _TOPIC, "role"):
             score -= 2.0
         if starts_with(text, end - 1, _TOPIC, "role"):
@@ -203,6 +215,9 @@ def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) ->
     before = next((e for _, e, _ in reversed(spans) if e <= start), -1)
     if before >= 0 and start - before <= 4 and separators().fullmatch(text[before:start]):
         return 1.9
+    if 0 <= before == start - len(ends_in(text, start, _TOPIC, "role")) < start:
+        # 钱若谷校长|高度评价: the post is told of the name before it.
+        return 0.5
     if ends_post(text, start) or (bare < start and ends_post(text, bare)):
         return 2.1
     if ends_in(text, start, _TOPIC, "acted_on"):

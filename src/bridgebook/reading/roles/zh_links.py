@@ -27,7 +27,7 @@ _DATE = re.compile(r"[\s\d年月日./-]*")
 def _between() -> re.Pattern[str]:
     """What stands between two posts of one person: 创始人、现任|理事会主席, 副所长兼标本馆|馆长."""
     return re.compile(
-        rf"\s*(?:、|，|和|及)?\s*(?:兼任?|{either(_TOPIC, 'former')}|{either(_TOPIC, 'own')})\s*[\u4e00-\u9fff]{{0,10}}|\s*[\s、，兼和及]\s*"
+        rf"\s*(?:、|，|和|及)?\s*(?:兼任?|{either(_TOPIC, 'former')}|{either(_TOPIC, 'own')})\s*[\u4e00-\u9fff]{{0,10}}|\s*[\s、，兼和及]\s*(?:[\u4e00-\u9fff]{{0,6}}(?:{either('organisations', 'generic')}))?"
     )
 
 
