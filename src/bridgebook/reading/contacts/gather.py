@@ -110,11 +110,14 @@ def _is_event(encounter: Encounter) -> bool:
 def _is_half_named(passages: Passages, encounter: Encounter) -> bool:
     """Whether one side has a name and the other only words: "a delegation from Cuba visited X", "our institute met X"."""
     trigger = encounter.trigger
-    if len(encounter.parties) != 1 or not trigger.strong or trigger.kind == "conference":
+    if len(encounter.parties) > 1 or not trigger.strong or trigger.kind == "conference":
         return False
-    if trigger.rule not in ("visit", "receive", "meet", "gathering") or not encounter.named:
+    if trigger.rule not in ("visit", "receive", "meet", "gathering"):
         return False
     sentence = trigger.sentence
+    if not encounter.named and (trigger.strength < 3 or not passages.entities_in(trigger.start, trigger.end, "person")):
+        # "The governor met guests from China": who they were is told next.
+        return False
     return bool(find_hits(passages, sentence, "unnamed_side") or find_party_words(passages, sentence, "own"))
 
 
@@ -307,5 +310,5 @@ def is_credible(passages: Passages, encounter: Encounter) -> bool:
         encounter.parties
         and strangers
         and (encounter.goal or encounter.place or encounter.trigger.rule == "meet")
-        and (encounter.date or passages.document.published)
+        and (encounter.date or passages.document.published or len(people) > 1)
     )
