@@ -209,7 +209,7 @@ def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
     goals: list[str] = []
     row = {encounter.goal}
     for left, right in pairwise(places):
-        between = _ASIDE.sub("", passages.text[left.end : right.start]).strip()
+        between = _joint(passages, left.end, right.start)
         if left.entity in row and between in ("", *passages.words("parties")["and"]):
             # "The Institute of X of the University of Y, the Z plant": the whole goes with its unit.
             row.add(right.entity)
@@ -220,6 +220,16 @@ def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
         return [encounter]
     rest = tuple(p for p in encounter.parties if p not in others and p != encounter.goal)
     return [replace(encounter, parties=(*rest, g), goal=g, place=g) for g in dict.fromkeys((encounter.goal, *goals))]
+
+
+def _joint(passages: Passages, start: int, end: int) -> str:
+    """What joins two names, without brackets and the town the first one lies in: "the Y centre in Z, the X university"."""
+    text = passages.text[start:end]
+    for place in reversed(passages.places_in(start, end, "place")):
+        text = text[: place.start - start] + text[place.end - start :]
+    words = _ASIDE.sub("", text).replace(",", " , ").split()
+    at = passages.words("parties")["at"] if len(words) > 1 else ()
+    return " ".join(w for w in words if w.casefold() not in at)
 
 
 def _is_tour(passages: Passages, trigger: Trigger) -> bool:

@@ -18,6 +18,9 @@ _CLOSE = 3
 _PAIR = 2
 """Parties an encounter needs."""
 
+_UNDER_TITLE = 2
+"""Number of the sentence up to which a story told in short in its title begins."""
+
 _STEM = 5
 """Letters by which two forms of a word for an event are one word."""
 
@@ -82,6 +85,8 @@ def is_opening(passages: Passages, found: list[Encounter], candidate: Encounter)
     if trigger.strength > 2:
         return True
     partners = _find_partners(passages, candidate)
+    if trigger.rule == "discussed":
+        return not any(e.status == "held" for e in found)
     if trigger.strength == 2:
         return bool(partners or one_sided or (candidate.date and candidate.is_dated))
     if trigger.rule == "ceremony" and trigger.status == "held" and trigger.kind == "signing":
@@ -106,9 +111,13 @@ def _is_event(encounter: Encounter) -> bool:
 def is_one_sided(passages: Passages, encounter: Encounter) -> bool:
     """Whether one side is an organisation and the other told by a common noun: "a delegation from Cuba", "our university"."""
     trigger = encounter.trigger
-    if len(encounter.parties) != 1 or not encounter.named or not trigger.strong or trigger.kind == "conference":
+    if len(encounter.parties) > 1 or not trigger.strong or trigger.kind == "conference":
         return False
     if trigger.rule not in ("visit", "receive", "meet", "gathering"):
+        return False
+    is_told_next = passages.language == "ru" and trigger.strength > 2
+    if not encounter.named and not (is_told_next and passages.entities_in(trigger.start, trigger.end, "person")):
+        # "The governor met guests from China": who they were is told next.
         return False
     if find_hits(passages, trigger.sentence, "unnamed"):
         return True
@@ -186,6 +195,8 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
         return False
     distance = new.trigger.sentence.index - known.sentences[-1]
     kinds = {known.trigger.kind, new.trigger.kind}
+    if _is_title_of(passages, known, new):
+        return True
     if not new.is_dated:
         return _is_told_on(passages, known, new, distance)
     if known.trigger.rule == "minutes" and (known.date is None or known.date == new.date):
@@ -242,6 +253,14 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
     if new.trigger.rule == "receive" and len(paragraphs) == 1 and distance <= _CLOSE:
         return True
     return new.trigger.rule == "gathering" and new.goal is None and distance <= _CLOSE
+
+
+def _is_title_of(passages: Passages, known: Encounter, new: Encounter) -> bool:
+    """Whether the first line only told in short what the next sentences tell: the same verb, a party in common."""
+    if known.sentences != (0,) or new.trigger.sentence.index > _UNDER_TITLE or known.trigger.rule != new.trigger.rule:
+        return False
+    is_title = passages.sentences[0].paragraph != new.trigger.sentence.paragraph
+    return is_title and passages.language == "ru" and bool(set(known.parties) & set(new.parties))
 
 
 def _is_named_again(passages: Passages, known: Encounter, new: Encounter, distance: int) -> bool:
@@ -305,5 +324,5 @@ def is_credible(passages: Passages, encounter: Encounter) -> bool:
         encounter.parties
         and strangers
         and (encounter.goal or encounter.place or encounter.trigger.rule == "meet")
-        and (encounter.date or passages.document.published)
+        and (encounter.date or passages.document.published or len(people) > 1)
     )

@@ -8,6 +8,7 @@ from bridgebook.reading.contacts.invitations import read_invitation
 from bridgebook.reading.contacts.stance import OPEN, is_noun_use, is_stay, is_void, read_noun, read_verb
 from bridgebook.reading.contacts.trigger import Trigger
 from bridgebook.reading.contacts.zh_stops import split_stops
+from bridgebook.reading.parties import organisation_of, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import is_attribute
@@ -94,6 +95,7 @@ def read_clause(passages: Passages, sentence: Sentence, clause: Span) -> Trigger
     return (
         _read_verbs(passages, sentence, clause, hits)
         or _read_nouns(passages, sentence, clause, hits)
+        or _read_discussion(passages, sentence, clause, hits)
         or _read_dated(passages, sentence, clause, hits)
         or _read_signing(passages, sentence, clause, hits)
     )
@@ -168,6 +170,18 @@ def _read_nouns(passages: Passages, sentence: Sentence, clause: Span, hits: dict
             is_told = is_told or bool("sign" in hits and section == "gathering" and status != "planned")
             strength = 2 if is_told and section != "ceremony" else 1
             return _make(sentence, clause, _refine(kind, hits), status, strength, section, hit)
+    return None
+
+
+def _read_discussion(
+    passages: Passages, sentence: Sentence, clause: Span, hits: dict[str, list[Hit]]
+) -> Trigger | None:
+    """ "The rector of X and the director of Y discussed …": two persons of two houses who talked have met."""
+    for hit in hits.get("discussed", ()):
+        people = passages.entities_in(clause.start, hit.start, "person")
+        homes = {top_level(passages, o) for p in people if (o := organisation_of(passages, p))}
+        if len(homes) > 1 and read_verb(passages, sentence, clause, hit) == "held":
+            return _make(sentence, clause, _refine("meeting", hits), "held", 1, "discussed", hit)
     return None
 
 

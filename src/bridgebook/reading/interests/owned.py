@@ -24,6 +24,7 @@ _NAMING = 5
 
 def read_owned(passages: Passages, sentence: Sentence) -> Iterator[Entry]:
     """The noun, the things behind it, and whose they are; nothing where owner or sign are not told beside it."""
+    yield from _read_continued(passages, sentence)
     for hit in find_words(passages, sentence, *_SECTIONS):
         if hit.section == "owned_mutual":
             yield from _read_common(passages, sentence, hit)
@@ -53,12 +54,34 @@ def _read_common(passages: Passages, sentence: Sentence, hit: Hit) -> Iterator[E
     end = hit.end
     if sign := re.compile(r"[^.,;:—–\n]{0,30}?:\s").match(passages.text, end, sentence.end):
         start: int | None = sign.end()
+    elif any(t.tag == "PREP" for t in [t for t in sentence.tokens if t.end <= hit.start][-2:]):
+        # "По этим направлениям объявлен конкурс": the themes are no subject, what is named is something else.
+        start = None
     else:
         start = _naming_end(passages, sentence, end, verbs="named")
     topics = find_items_at(passages, sentence, start, "mutual") if start else []
     if topics:
         cue = Cue("mutual", "after", hit.start, hit.end, Span(hit.start, topics[-1].end), "owned")
         yield cue, topics, None
+
+
+def _read_continued(passages: Passages, sentence: Sentence) -> Iterator[Entry]:
+    """Common themes named behind their word: "… общие направления. Среди них — …", "… направлениям, среди которых …"."""
+    if find_words(passages, sentence, "drift", "unreal"):
+        return
+    for hit in find_words(passages, sentence, "among_them")[:1]:
+        is_opening = hit.start - sentence.start <= 1
+        source = passages.sentences[sentence.index - 1] if is_opening and sentence.index else sentence
+        if source.paragraph != sentence.paragraph:
+            continue
+        themes = [h for h in find_words(passages, source, "owned_mutual") if h.end <= hit.start]
+        lemmas = {t.lemma for t in source.tokens if not any(h.start <= t.start < h.end for h in themes)}
+        if not themes or not lemmas & set(passages.words("interest")["mutual_mark"]):
+            continue
+        start = _naming_end(passages, sentence, hit.end) or hit.end
+        if topics := find_items_at(passages, sentence, start, "mutual"):
+            cue = Cue("mutual", "after", hit.start, hit.end, Span(hit.start, topics[-1].end), "owned")
+            yield cue, topics, None
 
 
 def _owner(passages: Passages, sentence: Sentence, hit: Hit) -> tuple[str, int] | None:

@@ -21,6 +21,9 @@ _CONFIDENCE = {
 }
 """How often a contact opened by each rule is right, as measured on annotated documents."""
 
+_PAIR = 2
+"""Persons who can have met where no organisation is told."""
+
 
 def find_contacts(passages: Passages) -> Sequence[Contact]:
     """The encounters of a document, in the order they are told.
@@ -39,7 +42,9 @@ def find_contacts(passages: Passages) -> Sequence[Contact]:
         people = find_participants(passages, encounter, following, travellers=along)
         if not travellers and encounter.status == "held":
             travellers = find_travellers(passages, encounter, people, guests)
-        found.append(_make(passages, encounter, people, following))
+        contact = _make(passages, encounter, people, following)
+        if contact.parties or len(people) >= _PAIR:
+            found.append(contact)
     return found
 
 
