@@ -230,6 +230,9 @@ class _Reader(Row):
         if _VERBAL.search(token.text) and not self._is(n, "joint_ed"):
             ends = following is None or following.text in ".," or self._is(n + 1, "after_verb")
             return ends or (is_first and n > at and self.named(n + 1) > n + 1)
+        if n > at and token.text.islower() and token.text.endswith("s") and self._is(n + 1, "determiner"):
+            # "…, exports its products worldwide": no noun stands right before an article.
+            return True
         return is_first and n > at and token.text.endswith(_GERUND) and self._is(n + 1, "after_gerund")
 
     def _is_modifier(self, word: str) -> bool:

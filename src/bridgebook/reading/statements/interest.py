@@ -8,7 +8,7 @@ from bridgebook.reading.interests.catalogue import read_catalogue
 from bridgebook.reading.interests.cues import Cue, find_cues
 from bridgebook.reading.interests.granted import read_granted
 from bridgebook.reading.interests.headed import read_headed
-from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner, is_common
+from bridgebook.reading.interests.holder import find_focused, find_holder, find_maker, find_owner, is_common
 from bridgebook.reading.interests.items import find_topics
 from bridgebook.reading.interests.owned import read_owned
 from bridgebook.reading.interests.stirred import read_stirred
@@ -56,6 +56,8 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
             if cue.rule == "told_after":
                 continue
             cue = replace(cue, direction="mutual")
+        if cue.direction == "mutual" and find_focused(passages, sentence, cue):
+            cue = replace(cue, direction="offers")
         party = find_holder(passages, sentence, cue, topics) if cue.direction != "mutual" else None
         if party is None and (maker := find_maker(passages, cue, topics)):
             # "Many are interested in X's achievements in optics": whoever they are, X has them to offer.
