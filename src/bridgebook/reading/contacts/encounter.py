@@ -318,10 +318,18 @@ def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None
         passages, trigger.sentence, "own_coming"
     ):
         return None
+    if passages.language == "en" and trigger.rule == "visit" and _only_comes(passages, trigger, sides.goal):
+        return None
     if trigger.rule == "invitation":
         after = passages.entities_in(trigger.at, trigger.sentence.end, "organisation")
         return sides.goal if sides.goal in after else None
     return sides.goal
+
+
+def _only_comes(passages: Passages, trigger: Trigger, goal: str) -> bool:
+    """Whether an English clause names a travelling organisation only before its verb: "an X delegation visited several firms"."""
+    after = passages.entities_in(trigger.at, trigger.end, "organisation")
+    return top_level(passages, goal) in find_travelling(passages) and goal not in after
 
 
 def _find_place(passages: Passages, trigger: Trigger, goal: str | None) -> str | None:
