@@ -28,6 +28,8 @@ from bridgebook.reading.sides import Sides, read_sides, stands_at
 from bridgebook.reading.units import is_unit
 from bridgebook.vocabulary.statements import Position
 
+_APPOSED = 4
+"""Words between two names at most where the second one is told what it is."""
 _ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
 """Brackets behind a name: a short form of it."""
 
@@ -199,13 +201,24 @@ def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
     goals: list[str] = []
     for left, right in pairwise(places):
         between = _ASIDE.sub("", passages.text[left.end : right.start]).strip()
-        if left.entity in (encounter.goal, *goals) and between in passages.words("parties")["and"]:
+        if left.entity in (encounter.goal, *goals) and _joins(passages, between):
             goals.append(right.entity)
     others = set(goals) - {encounter.goal}
     if not others or encounter.trigger.rule != "visit":
         return [encounter]
     rest = tuple(p for p in encounter.parties if p not in others and p != encounter.goal)
     return [replace(encounter, parties=(*rest, g), goal=g, place=g) for g in dict.fromkeys((encounter.goal, *goals))]
+
+
+def _joins(passages: Passages, between: str) -> bool:
+    """Whether words only join two names; in English what the next one is may be said: "A, B and property developer C"."""
+    joining = passages.words("parties")["and"]
+    if between in joining:
+        return True
+    words = between.replace(",", " ").split()
+    plain = all(w.isalpha() and w.islower() for w in words)
+    led = bool(words) and words[0] in joining and len(words) <= _APPOSED
+    return passages.language == "en" and led and plain and not {*words[1:]} & {*joining, *passages.words("phrases")["link"]}
 
 
 def _read(
@@ -311,6 +324,7 @@ def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None
             for p in passages.places_in(trigger.start, trigger.end, "organisation")
             if stands_at(passages, trigger.sentence, p)
         ]
+        at = [p for p in at if not (passages.language == "en" and _only_comes(passages, trigger, p.entity))]
         return next((p.entity for p in at if not is_joint(passages, p.entity)), None)
     if is_joint(passages, sides.goal) and trigger.kind == "meeting":
         return None

@@ -165,8 +165,10 @@ def _find_partners(passages: Passages, encounter: Encounter) -> set[str]:
 
 def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
     """Whether a later clause tells of an encounter told before."""
-    if known.status != new.status or not are_compatible(known.date, new.date):
+    if known.status != new.status:
         return False
+    if not are_compatible(known.date, new.date):
+        return _is_day_of(known, new)
     distance = new.trigger.sentence.index - known.sentences[-1]
     kinds = {known.trigger.kind, new.trigger.kind}
     if not new.is_dated:
@@ -196,6 +198,14 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
         return False
     left, right = set(known.parties), set(new.parties)
     return left <= right or right <= left or len(left & right) >= _PAIR
+
+
+def _is_day_of(known: Encounter, new: Encounter) -> bool:
+    """Whether it is a day of a visit told before with its first and last days, at the same host by the same guests."""
+    days = (known.date or "").split("/")
+    if len(days) != _PAIR or not new.date or known.goal is None or new.goal not in (None, known.goal):
+        return False
+    return days[0] <= new.date <= days[1] and set(new.parties) <= set(known.parties)
 
 
 def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: int) -> bool:
