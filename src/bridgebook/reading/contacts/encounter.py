@@ -218,7 +218,12 @@ def _joins(passages: Passages, between: str) -> bool:
     words = between.replace(",", " ").split()
     plain = all(w.isalpha() and w.islower() for w in words)
     led = bool(words) and words[0] in joining and len(words) <= _APPOSED
-    return passages.language == "en" and led and plain and not {*words[1:]} & {*joining, *passages.words("phrases")["link"]}
+    return (
+        passages.language == "en"
+        and led
+        and plain
+        and not {*words[1:]} & {*joining, *passages.words("phrases")["link"]}
+    )
 
 
 def _read(

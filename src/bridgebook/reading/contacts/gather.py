@@ -219,7 +219,12 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
         return False
     if "online" in kinds and len(kinds) > 1 and new.trigger.strength > 1 and distance > 0:
         # "… held an online conference. The delegates had an exchange of views": it goes on.
-        return known.trigger.kind == "online" and distance == 1 and new.goal is None and set(new.parties) <= set(known.parties)
+        return (
+            known.trigger.kind == "online"
+            and distance == 1
+            and new.goal is None
+            and set(new.parties) <= set(known.parties)
+        )
     if _is_trip(passages, known) and new.goal:
         return False
     fresh = _find_partners(passages, new) - set(known.parties)
