@@ -1,5 +1,6 @@
 """Who came to whom: guests and hosts, sentence by sentence, as verbs of visiting and receiving show them."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,10 @@ from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages, Place
 from bridgebook.reading.units import find_parents, find_whole, is_unit
 
+_ASIDE = 40
+"""Signs between a name and "delegation" at most: its short form in brackets."""
+_BEHIND = re.compile(r"(?:['’]s?)?\s*(?:\([^()]*\))?\s*")
+"""What may stand between a name and "delegation"."""
 _REACH = {"ru": 45, "en": 30, "zh": 4}
 """Signs between a word for a delegation and the name of who sent it."""
 
@@ -164,6 +169,15 @@ def is_sender(passages: Passages, sentence: Sentence, place: Place) -> bool:
         between = passages.places_in(hit.end, place.start)
         is_other = any(p.kind == "organisation" or place.start - p.end > _ADJACENT for p in between)
         if is_near and not is_other and not any(hit.end <= m.start < place.start for m in moves):
+            return True
+    return _is_sent(passages, sentence, place)
+
+
+def _is_sent(passages: Passages, sentence: Sentence, place: Place) -> bool:
+    """ "The X delegation", "an X (Y) delegation", "X's delegation": the word stands right behind the name."""
+    for hit in find_party_words(passages, sentence, "sent"):
+        gap = passages.text[place.end : hit.start]
+        if hit.start >= place.end and len(gap) <= _ASIDE and _BEHIND.fullmatch(gap):
             return True
     return False
 

@@ -129,6 +129,7 @@ def _decided(clause: Clause, hit: Hit) -> bool:
     if last == "to":
         return _is_open(clause, rest)
     at = next((n for n, t in enumerate(rest[:_NEAR_TO]) if t.text.casefold() in words_of(clause, "to")), None)
+    rest = _past_partner(clause, rest)
     if last not in words_of(clause, "upon") and rest[0].text.casefold() in words_of(clause, "upon") and len(rest) > 1:
         # "Reached an understanding on jointly publishing …".
         last, rest = rest[0].text.casefold(), rest[1:]
@@ -142,6 +143,15 @@ def _decided(clause: Clause, hit: Hit) -> bool:
         deeds = starts_of(clause, "deed") - starts_of(clause, "weak")
         return any(not is_weak(clause, v) for v in verbs) or (not verbs and any(t.start in deeds for t in rest))
     return at is not None and _is_open(clause, rest[at + 1 :])
+
+
+def _past_partner(clause: Clause, rest: list[Token]) -> list[Token]:
+    """The words behind "with the hosts", where a word that takes a noun follows: "a consensus with X on launching"."""
+    if rest[0].text.casefold() not in words_of(clause, "with"):
+        return rest
+    upon = words_of(clause, "upon")
+    at = next((n for n, t in enumerate(rest[:_NEAR_TO]) if n and t.text.casefold() in upon), None)
+    return rest[at:] if at else rest
 
 
 def _promised(clause: Clause, hit: Hit) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bridgebook.languages import Hit
 from bridgebook.reading.commitments.clause import Act, Clause, is_letter
 from bridgebook.reading.commitments.english_words import (
     acts_before,
@@ -100,10 +101,24 @@ def _due_from(clause: Clause) -> list[Act]:
 
 
 def _whole(clause: Clause, agreed: bool) -> list[Act]:
-    """ "X takes on the shipping", "the costs are borne by Y"."""
-    if not (agreed or is_letter(clause.passages)):
-        return []
+    """ "X takes on the shipping", "the costs are borne by Y"; where nothing was agreed before, "X will bear the costs"."""
+    settled = agreed or is_letter(clause.passages)
     for hit in clause.find("taking"):
+        if not settled and not _is_to_bear(clause, hit):
+            continue
         if not looks_past(hit.text.split()[0]) and (clause.named or clause.find("mine")):
             return [make_act("promised", clause, hit)]
     return []
+
+
+def _is_to_bear(clause: Clause, hit: Hit) -> bool:
+    """Whether an organisation named before "will" is to do the whole: "X will be responsible for providing the machines"."""
+    ahead = [h for h in clause.find("future") if h.end <= hit.start]
+    if not ahead or is_negated(clause, ahead[0].start, ahead[0].end):
+        return False
+    before = clause.passages.places_in(clause.start, ahead[0].start, "organisation")
+    following = tokens_after(clause, hit.end)[:1]
+    deeds = starts_of(clause, "deed") - starts_of(clause, "weak")
+    doing = bool(following) and following[0].text.casefold().endswith("ing") and following[0].start in deeds
+    costs = hit.word.split()[-1] not in words_of(clause, "upon")
+    return bool(before) and (doing or costs)

@@ -29,6 +29,8 @@ from bridgebook.reading.sides import Sides, read_sides, stands_at
 from bridgebook.reading.units import is_unit
 from bridgebook.vocabulary.statements import Position
 
+_APPOSED = 4
+"""Words between two names at most where the second one is told what it is."""
 _ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
 """Brackets behind a name: a short form of it."""
 
@@ -210,7 +212,7 @@ def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
     row = {encounter.goal}
     for left, right in pairwise(places):
         between = _joint(passages, left.end, right.start)
-        if left.entity in row and between in ("", *passages.words("parties")["and"]):
+        if left.entity in row and (not between or _joins(passages, between)):
             # "The Institute of X of the University of Y, the Z plant": the whole goes with its unit.
             row.add(right.entity)
             if between:
@@ -237,6 +239,22 @@ def _is_tour(passages: Passages, trigger: Trigger) -> bool:
     if trigger.rule != "gathering":
         return trigger.rule == "visit"
     return any(h.start == trigger.at for h in find_hits(passages, trigger.sentence, "touring"))
+
+
+def _joins(passages: Passages, between: str) -> bool:
+    """Whether words only join two names; in English what the next one is may be said: "A, B and property developer C"."""
+    joining = passages.words("parties")["and"]
+    if between in joining:
+        return True
+    words = between.replace(",", " ").split()
+    plain = all(w.isalpha() and w.islower() for w in words)
+    led = bool(words) and words[0] in joining and len(words) <= _APPOSED
+    return (
+        passages.language == "en"
+        and led
+        and plain
+        and not {*words[1:]} & {*joining, *passages.words("phrases")["link"]}
+    )
 
 
 def _read(
@@ -342,6 +360,7 @@ def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None
             for p in passages.places_in(trigger.start, trigger.end, "organisation")
             if stands_at(passages, trigger.sentence, p)
         ]
+        at = [p for p in at if not (passages.language == "en" and _only_comes(passages, trigger, p.entity))]
         return next((p.entity for p in at if not is_joint(passages, p.entity)), None)
     if is_joint(passages, sides.goal) and trigger.kind == "meeting":
         return None
@@ -349,10 +368,18 @@ def _find_goal(passages: Passages, trigger: Trigger, sides: Sides) -> str | None
         passages, trigger.sentence, "own_coming"
     ):
         return None
+    if passages.language == "en" and trigger.rule == "visit" and _only_comes(passages, trigger, sides.goal):
+        return None
     if trigger.rule == "invitation":
         after = passages.entities_in(trigger.at, trigger.sentence.end, "organisation")
         return sides.goal if sides.goal in after else None
     return sides.goal
+
+
+def _only_comes(passages: Passages, trigger: Trigger, goal: str) -> bool:
+    """Whether an English clause names a travelling organisation only before its verb: "an X delegation visited several firms"."""
+    after = passages.entities_in(trigger.at, trigger.end, "organisation")
+    return top_level(passages, goal) in find_travelling(passages) and goal not in after
 
 
 def _find_place(passages: Passages, trigger: Trigger, goal: str | None) -> str | None:

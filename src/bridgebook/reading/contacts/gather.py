@@ -191,8 +191,10 @@ def _find_partners(passages: Passages, encounter: Encounter) -> set[str]:
 
 def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
     """Whether a later clause tells of an encounter told before."""
-    if known.status != new.status or not are_compatible(known.date, new.date):
+    if known.status != new.status:
         return False
+    if not are_compatible(known.date, new.date):
+        return _is_day_of(known, new)
     distance = new.trigger.sentence.index - known.sentences[-1]
     kinds = {known.trigger.kind, new.trigger.kind}
     if _is_title_of(passages, known, new):
@@ -226,6 +228,14 @@ def is_same(passages: Passages, known: Encounter, new: Encounter) -> bool:
     return left <= right or right <= left or len(left & right) >= _PAIR
 
 
+def _is_day_of(known: Encounter, new: Encounter) -> bool:
+    """Whether it is a day of a visit told before with its first and last days, at the same host by the same guests."""
+    days = (known.date or "").split("/")
+    if len(days) != _PAIR or not new.date or known.goal is None or new.goal not in (None, known.goal):
+        return False
+    return days[0] <= new.date <= days[1] and set(new.parties) <= set(known.parties)
+
+
 def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: int) -> bool:
     """Whether a clause without a day goes on telling: it names no new host and no new partner, or only points back."""
     if new.trigger.strength < 2 or (known.trigger.rule == "minutes" and new.status == "held"):
@@ -236,7 +246,13 @@ def _is_told_on(passages: Passages, known: Encounter, new: Encounter, distance: 
     if new.status == "planned" and known.trigger.kind != new.trigger.kind and distance > 0:
         return False
     if "online" in kinds and len(kinds) > 1 and new.trigger.strength > 1 and distance > 0:
-        return False
+        # "… held an online conference. The delegates had an exchange of views": it goes on.
+        return (
+            known.trigger.kind == "online"
+            and distance == 1
+            and new.goal is None
+            and set(new.parties) <= set(known.parties)
+        )
     if _is_trip(passages, known) and new.goal:
         return False
     fresh = _find_partners(passages, new) - set(known.parties)

@@ -193,7 +193,8 @@ def _is_real(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
         return False
     if cue.direction == "mutual":
         drift = [h for h in find_words(passages, sentence, "drift") if cue.clause.start <= h.start < cue.clause.end]
-        if any(not (cue.start <= h.start < cue.end) for h in drift):
+        laid_down = [h.start for h in find_words(passages, sentence, "laid_down") if h.start < cue.end]
+        if any(not (cue.start <= h.start < cue.end or any(h.end <= n for n in laid_down)) for h in drift):
             return False
     if cue.rule == "mutual_weak":
         return any(cue.clause.start <= h.start < cue.start for h in find_words(passages, sentence, "agreed"))

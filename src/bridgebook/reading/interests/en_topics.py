@@ -157,7 +157,8 @@ class _Reader(Row):
             start = self._item_start(left + 1, right)
             # "industrial, research and engineering programmes": a lone adjective is no item.
             is_adjective = right < end and right - start == 1 and self._is_modifier(self.tokens[start].text)
-            if start < right and not is_adjective:
+            is_act = self._is(start, "to")
+            if start < right and not is_adjective and not is_act:
                 spans.append(Span(self.tokens[start].start, self.tokens[right - 1].end))
         return spans
 
@@ -176,13 +177,17 @@ class _Reader(Row):
     def _read_run(self, at: int) -> tuple[int, list[tuple[int, str]]]:
         """Index after the list, and where commas and conjunctions stand in it."""
         links: list[tuple[int, str]] = []
-        also = self.ends("also")
+        also, among = self.ends("also"), self.ends("among_them")
         n = at
         while token := self.token(n):
             is_first = n == at or (bool(links) and links[-1][0] == n - 1)
             if token.start in also:
                 links.append((n, "and"))
                 n = self.after(also[token.start], n)
+                continue
+            if token.start in among and n > at:
+                links.append((n, ","))
+                n = max(n + 1, self.after(among[token.start], n))
                 continue
             if token.text == "," or self._is(n, "and"):
                 if is_first and token.text == ",":
@@ -230,6 +235,9 @@ class _Reader(Row):
         if _VERBAL.search(token.text) and not self._is(n, "joint_ed"):
             ends = following is None or following.text in ".," or self._is(n + 1, "after_verb")
             return ends or (is_first and n > at and self.named(n + 1) > n + 1)
+        if n > at and token.text.islower() and token.text.endswith("s") and self._is(n + 1, "determiner"):
+            # "…, exports its products worldwide": no noun stands right before an article.
+            return True
         return is_first and n > at and token.text.endswith(_GERUND) and self._is(n + 1, "after_gerund")
 
     def _is_modifier(self, word: str) -> bool:

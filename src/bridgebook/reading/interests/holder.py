@@ -27,6 +27,8 @@ _APPOSED = 25
 """Signs between "our" and the name of the body it speaks of at most."""
 _ARTICLE = 5
 """Signs between words that end in a preposition and the name they take: an article at most."""
+_CLOSE_BEFORE = 12
+"""Signs between a name and the verb whose subject it is: ", which" at most."""
 _HEADLESS = 3
 """Words before the verb at most where an English sentence leaves its subject out ("Strong in hydropower")."""
 
@@ -295,3 +297,12 @@ def _pronouns(passages: Passages, sentence: Sentence, cue: Cue, scope: Span) -> 
         weak = _is_weak(passages, sentence, cue, hit.start, hit.end)
         found.append(_Candidate(hit.start, hit.end, body or party, weak))
     return found
+
+
+def find_focused(passages: Passages, sentence: Sentence, cue: Cue) -> str | None:
+    """The one organisation whose own field a cue tells: "X focuses on marine sensors"."""
+    if not any(h.start <= cue.start < h.end for h in find_words(passages, sentence, "own_focus")):
+        return None
+    before = passages.places_in(sentence.start, cue.start, "organisation")
+    near = before and cue.start - before[-1].end <= _CLOSE_BEFORE
+    return before[-1].entity if near else None

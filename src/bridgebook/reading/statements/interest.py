@@ -8,7 +8,7 @@ from bridgebook.reading.interests.catalogue import read_catalogue
 from bridgebook.reading.interests.cues import Cue, find_cues
 from bridgebook.reading.interests.granted import read_granted
 from bridgebook.reading.interests.headed import read_headed
-from bridgebook.reading.interests.holder import find_holder, find_maker, find_owner, is_common
+from bridgebook.reading.interests.holder import find_focused, find_holder, find_maker, find_owner, is_common
 from bridgebook.reading.interests.items import find_topics
 from bridgebook.reading.interests.owned import read_owned
 from bridgebook.reading.interests.stirred import read_stirred
@@ -56,8 +56,10 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
             if cue.rule == "told_after":
                 continue
             cue = replace(cue, direction="mutual")
+        if cue.direction == "mutual" and find_focused(passages, sentence, cue):
+            cue = replace(cue, direction="offers")
         party = find_holder(passages, sentence, cue, topics) if cue.direction != "mutual" else None
-        if party is None and (maker := find_maker(passages, cue, topics)):
+        if party is None and not _is_wish(passages, cue) and (maker := find_maker(passages, cue, topics)):
             # "Many are interested in X's achievements in optics": whoever they are, X has them to offer.
             cue, party = replace(cue, direction="offers"), maker
         if cue.direction != "mutual" and party is None:
@@ -70,6 +72,11 @@ def _read_sentence(passages: Passages, sentence: Sentence) -> Iterator[Interest]
             # "Our test rig interested them": wished for there, offered here.
             if cue.direction == "seeks" and (owner := find_owner(passages, sentence, cue, topic)) and owner != party:
                 yield make_interest(passages, replace(cue, direction="offers"), topic, owner)
+
+
+def _is_wish(passages: Passages, cue: Cue) -> bool:
+    """Whether an English wish names whom it turns to: "hopes to deepen cooperation with X in tanning" tells nothing X offers."""
+    return passages.language == "en" and cue.rule == "wish_want"
 
 
 def _touches(span: Span, taken: list[Span]) -> bool:
