@@ -44,7 +44,7 @@ _PAIRS = (
     ("mutual", "cooperation_noun", "reach_link"),
 )
 """Direction, and two sections whose words tell it together: a wish and the act wished for, "greatest asset" and "is"."""
-_PAIR_REACH = {"ru": 60, "en": 60, "zh": 26}
+_PAIR_REACH = {"ru": 60, "en": 60, "zh": 60}
 BETWEEN = {"leader_body": "leader_mark", "joint_body": "joint_mark"}
 """Words behind a topic, and those before it: "leading battery manufacturer", "joint maize breeding programme"."""
 _JOINT_REACH = 45

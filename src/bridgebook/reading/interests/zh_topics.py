@@ -190,6 +190,8 @@ def _cut(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]:
     last = max((c.end for c in cuts), default=scope.start)
     links = [h for h in find_words(passages, sentence, "and") if last + 2 <= h.start and h.end + 2 <= scope.end]
     cuts += [Span(h.start, h.end) for h in links if not _in_word(passages, sentence, h)]
+    names = passages.places_in(*scope, "organisation")
+    cuts = [c for c in cuts if not any(p.start < c.start and c.end < p.end for p in names)]
     pieces, at = [], scope.start
     for cut in sorted(cuts):
         if cut.start >= at:
@@ -205,7 +207,11 @@ def _skip(passages: Passages, start: int, end: int) -> int:
     while start < end:
         rest = plain(passages.text[start:end])
         stripped = len(rest) - len(rest.lstrip(_QUOTES))
-        named = next((p for p in passages.places_in(start, end, "organisation", "person") if p.start == start), None)
+        near = passages.places_in(start, end)
+        named = next((p for p in near if p.start == start and p.kind != "place"), None)
+        if land := next((p for p in near if p.start == start and p.kind == "place"), None):
+            # "希望与法国X研究所开展…": the country belongs to whom it is done with.
+            named = named or next((p for p in near if p.start == land.end and p.kind == "organisation"), None)
         count = next((w for w in counts if rest.startswith(w) and len(rest) > len(w) + 1), None)
         if stripped:
             start += stripped
