@@ -195,6 +195,10 @@ def _is_real(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
         drift = [h for h in find_words(passages, sentence, "drift") if cue.clause.start <= h.start < cue.clause.end]
         if any(not (cue.start <= h.start < cue.end) for h in drift):
             return False
+    if cue.rule == "mutual_weak" and passages.language == "zh":
+        # "双方一致同意，在……方面加强合作": what was agreed on stands in the clause before.
+        fields = [h for h in find_words(passages, sentence, "field_close") if cue.end < h.start < cue.clause.end]
+        return bool(fields) and any(h.start < cue.clause.end for h in find_words(passages, sentence, "agreed"))
     if cue.rule == "mutual_weak":
         return any(cue.clause.start <= h.start < cue.start for h in find_words(passages, sentence, "agreed"))
     if cue.rule == "leader_body":

@@ -146,6 +146,8 @@ def _enclosed(passages: Passages, sentence: Sentence, scope: Span, *, open_end: 
     spread = [h for h in find_words(passages, sentence, "spread") if scope.start < h.start and h.end <= scope.end]
     opens = [h for h in find_words(passages, sentence, "opener") if scope.start <= h.start and h.end <= scope.end]
     opens = [h for h in opens if not _in_word(passages, sentence, h)]
+    inner = find_words(passages, sentence, "word")
+    spread = [h for h in spread if len(h.text) > 1 or not any(w.start <= h.start < w.end for w in inner)]
     for opener in opens:
         close = next((h for h in spread if h.start > opener.end + 1), None)
         if close is not None and "，" not in passages.text[opener.end : close.start]:
