@@ -29,6 +29,7 @@ _FRAMES = {
     "offers_after": ("offers", "after"),
     "leader_body": ("offers", "between"),
     "joint_body": ("mutual", "between"),
+    "talk_body": ("offers", "between"),
     "maker": ("offers", "after"),
     "making": ("offers", "after"),
     "has_asset": ("offers", "after"),
@@ -45,7 +46,7 @@ _PAIRS = (
 )
 """Direction, and two sections whose words tell it together: a wish and the act wished for, "greatest asset" and "is"."""
 _PAIR_REACH = {"ru": 60, "en": 60, "zh": 60}
-BETWEEN = {"leader_body": "leader_mark", "joint_body": "joint_mark"}
+BETWEEN = {"leader_body": "leader_mark", "joint_body": "joint_mark", "talk_body": "talk_mark"}
 """Words behind a topic, and those before it: "leading battery manufacturer", "joint maize breeding programme"."""
 _JOINT_REACH = 45
 """Signs between "joint" and the word for what is done."""

@@ -45,9 +45,7 @@ def _marks(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) -> lis
     return starts + [start for start, _, _ in _named(passages, sentence, cue, topic)]
 
 
-def _named(
-    passages: Passages, sentence: Sentence, cue: Cue, topic: Span
-) -> list[tuple[int, int, tuple[str, ...]]]:
+def _named(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) -> list[tuple[int, int, tuple[str, ...]]]:
     """Who is named or meant between the verb and the thing; not whom it is done with ("与X合作的")."""
     if topic.start <= cue.end:
         return []
