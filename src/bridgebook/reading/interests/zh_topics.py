@@ -22,6 +22,7 @@ _COUNTED = 6
 _END = re.compile(r"[，。；：（）！？,;\n]")
 _TITLE = re.compile("《[^《》]{2,40}》")
 """The title of a talk; what it is about stands in it."""
+_OF = "的"
 _QUOTES = " ，、：:“”「」『』\u3000"
 
 
@@ -215,7 +216,8 @@ def _skip(passages: Passages, start: int, end: int) -> int:
         named = next((p for p in near if p.start == start and p.kind != "place"), None)
         if land := next((p for p in near if p.start == start and p.kind == "place"), None):
             # "希望与法国X研究所开展…": the country belongs to whom it is done with.
-            named = named or next((p for p in near if p.start == land.end and p.kind == "organisation"), None)
+            bodies = (p for p in near if p.start == land.end and p.kind == "organisation")
+            named = named or next((p for p in bodies if passages.text[p.end : p.end + 1] != _OF), None)
         maker = _made_by(passages, rest)
         count = next((w for w in counts if rest.startswith(w) and len(rest) > len(w) + 1), None)
         if stripped:
