@@ -43,6 +43,7 @@ def find_acts(clause: Clause, *, agreed: bool, chain: Act | None) -> Iterator[Ac
         or _obliged(clause, agreed)
         or _shared_out(clause, agreed, chain)
         or _given(clause, agreed)
+        or _accepted(clause)
     )[:1]
 
 
@@ -127,7 +128,10 @@ def _asked(clause: Clause) -> list[Act]:
 
 
 def _blocked(clause: Clause) -> bool:
-    return any(h.section in ("hope", "refuse", "condition", "propose") for h in clause.hits)
+    first = min((h.start for h in clause.hits if h.section == "deed"), default=clause.end)
+    if any(h.section == "propose" and h.start < first for h in clause.hits):
+        return True
+    return any(h.section in ("hope", "refuse", "condition") for h in clause.hits)
 
 
 def _future(clause: Clause, agreed: bool) -> list[Act]:
@@ -173,12 +177,18 @@ def _assigned(clause: Clause, agreed: bool) -> list[Act]:
                 return [_act("promised", clause, hit)]
         elif (
             hit.section == "taking"
-            and (agreed or clause.due)
+            and (agreed or clause.due or _is_shared_duty(clause, hit))
             and clause.named
             and not (_qualifies(clause, hit) or _past_dated(clause))
         ):
             return [_act("promised", clause, hit)]
     return []
+
+
+def _is_shared_duty(clause: Clause, hit: Hit) -> bool:
+    """Whether a sentence tells who does what: "X负责起草，Y负责翻译"; the word of duty stands twice in it, deeds behind it."""
+    deeds = [d for d in _behind(clause, hit, "deed") if len(d.text) > 1 and d.start - hit.end <= 1]
+    return bool(deeds) and clause.sentence.text.count(hit.text) > 1
 
 
 def _qualifies(clause: Clause, hit: Hit) -> bool:
@@ -238,6 +248,18 @@ def _given(clause: Clause, agreed: bool) -> list[Act]:
     for hit in clause.hits:
         if hit.section in ("give", "deed", "taking") and hit.start in ends and hit.start not in events:
             return [Act("agreed", clause.sentence, clause.start, clause.end, (hit.text,), hit.start)]
+    return []
+
+
+def _accepted(clause: Clause) -> list[Act]:
+    """ "建议双方尽快签署协议，对方表示赞同": a proposal that the same sentence says was accepted."""
+    rest = clause.passages.text[clause.end : clause.sentence.end]
+    words = clause.passages.words("commitment")
+    if not any(w in rest for w in words["accept"]) or any(w in rest for w in words["refuse"]):
+        return []
+    for hit in clause.hits:
+        if hit.section == "propose" and _behind(clause, hit, "deed") and not _is_weak(clause, hit.end):
+            return [_act("asked", clause, hit)]
     return []
 
 

@@ -46,9 +46,21 @@ def gather_encounters(passages: Passages) -> list[Encounter]:
     found = [
         replace(e, date=passages.document.published) if e.trigger.rule == "minutes" and not e.date else e for e in found
     ]
+    if passages.language == "zh":
+        found = [without_siblings(e, found) for e in found]
     kept = [e for e in found if is_credible(passages, e)]
     journeys = [e for e in kept if is_journey(passages, e, kept)]
     return [_with_travellers(spread_date(e, kept), journeys, kept) for e in kept if e not in journeys]
+
+
+def without_siblings(encounter: Encounter, found: list[Encounter]) -> Encounter:
+    """A stop without the hosts of the other stops that the same sentence tells of."""
+    at = encounter.trigger.sentence.index
+    others = {e.goal for e in found if e.trigger.sentence.index == at and e.goal and e.goal != encounter.goal}
+    rest = tuple(p for p in encounter.parties if p not in others)
+    if encounter.goal is None or len(rest) < _PAIR:
+        return encounter
+    return replace(encounter, parties=rest, named=tuple(p for p in encounter.named if p not in others))
 
 
 def _with_travellers(encounter: Encounter, journeys: list[Encounter], kept: list[Encounter]) -> Encounter:

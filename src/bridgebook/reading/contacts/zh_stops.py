@@ -9,7 +9,7 @@ _LINKED = 6
 """Signs between a comma and the verb of the next stop: words that join it ("随后又")."""
 _OBJECT = 4
 """Signs between a verb and the name of who is visited ("了", "了位于")."""
-_COMMAS = "，,"
+_COMMAS = "，,、"
 _GOING = ("visit", "motion", "go")
 
 

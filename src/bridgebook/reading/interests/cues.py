@@ -29,6 +29,7 @@ _FRAMES = {
     "offers_after": ("offers", "after"),
     "leader_body": ("offers", "between"),
     "joint_body": ("mutual", "between"),
+    "talk_body": ("offers", "between"),
     "maker": ("offers", "after"),
     "making": ("offers", "after"),
     "has_asset": ("offers", "after"),
@@ -44,8 +45,8 @@ _PAIRS = (
     ("mutual", "cooperation_noun", "reach_link"),
 )
 """Direction, and two sections whose words tell it together: a wish and the act wished for, "greatest asset" and "is"."""
-_PAIR_REACH = {"ru": 60, "en": 60, "zh": 26}
-BETWEEN = {"leader_body": "leader_mark", "joint_body": "joint_mark"}
+_PAIR_REACH = {"ru": 60, "en": 60, "zh": 60}
+BETWEEN = {"leader_body": "leader_mark", "joint_body": "joint_mark", "talk_body": "talk_mark"}
 """Words behind a topic, and those before it: "leading battery manufacturer", "joint maize breeding programme"."""
 _JOINT_REACH = 45
 """Signs between "joint" and the word for what is done."""
@@ -196,6 +197,10 @@ def _is_real(passages: Passages, sentence: Sentence, cue: Cue) -> bool:
         laid_down = [h.start for h in find_words(passages, sentence, "laid_down") if h.start < cue.end]
         if any(not (cue.start <= h.start < cue.end or any(h.end <= n for n in laid_down)) for h in drift):
             return False
+    if cue.rule == "mutual_weak" and passages.language == "zh":
+        # "双方一致同意，在……方面加强合作": what was agreed on stands in the clause before.
+        fields = [h for h in find_words(passages, sentence, "field_close") if cue.end < h.start < cue.clause.end]
+        return bool(fields) and any(h.start < cue.clause.end for h in find_words(passages, sentence, "agreed"))
     if cue.rule == "mutual_weak":
         return any(cue.clause.start <= h.start < cue.start for h in find_words(passages, sentence, "agreed"))
     if cue.rule == "leader_body":

@@ -7,7 +7,7 @@ from bridgebook.languages import Hit, Sentence
 from bridgebook.reading.bodies import find_body
 from bridgebook.reading.interests.cues import Cue, find_words
 from bridgebook.reading.interests.ru_unsaid import find_locus, find_unsaid
-from bridgebook.reading.interests.zh_owners import find_other_side, find_shown_owner, is_shown
+from bridgebook.reading.interests.zh_owners import find_admired, find_other_side, find_shown_owner, is_shown
 from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties
 from bridgebook.reading.party_words import find_party_words
@@ -59,6 +59,8 @@ def find_holder(passages: Passages, sentence: Sentence, cue: Cue, topics: list[S
         return (shown or before[-1:])[0].entity if shown or before else None
     if passages.language == "zh" and is_shown(passages, sentence, cue, topics[0]):
         return find_shown_owner(passages, sentence, cue, topics[0])
+    if passages.language == "zh" and (admired := find_admired(passages, sentence, cue, topics[0])):
+        return admired
     if cue.lead is not None:
         # "hoped that the institute could train …": it is the wish's subject that seeks, not the act's.
         wishing = _candidates(passages, sentence, cue, Span(cue.clause.start, cue.lead), taken)

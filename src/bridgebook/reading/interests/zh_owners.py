@@ -6,6 +6,7 @@ from bridgebook.reading.own import find_own
 from bridgebook.reading.parties import find_parties, top_level
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
+from bridgebook.reading.sides import find_sides_at
 from bridgebook.reading.speakers import find_speaker
 from bridgebook.vocabulary import Span
 
@@ -25,6 +26,17 @@ def find_shown_owner(passages: Passages, sentence: Sentence, cue: Cue, topic: Sp
             ours = any(h.start == start for h in find_words(passages, sentence, "ours", "we"))
             return (find_speaker(passages, sentence, start) if ours else None) or parties[0]
     return None
+
+
+def find_admired(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) -> str | None:
+    """Whose thing guests admire ("对X的A给予高度评价"): the body named in the run before it, else the host told last."""
+    if not any(h.start < cue.end and cue.start < h.end for h in find_words(passages, sentence, "admired")):
+        return None
+    near = passages.places_in(cue.clause.start, topic.end, "organisation")
+    if near and near[-1].end <= topic.start + 1:
+        return near[-1].entity
+    hosts = find_sides_at(passages, cue.start).hosts
+    return hosts[0] if hosts else None
 
 
 def _marks(passages: Passages, sentence: Sentence, cue: Cue, topic: Span) -> list[int]:

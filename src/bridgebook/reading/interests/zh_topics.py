@@ -20,6 +20,9 @@ _SUBJECT = 4
 _COUNTED = 6
 """Signs behind "三项" at the end of a list ("…三项成果") at most."""
 _END = re.compile(r"[，。；：（）！？,;\n]")
+_TITLE = re.compile("《[^《》]{2,40}》")
+"""The title of a talk; what it is about stands in it."""
+_OF = "的"
 _QUOTES = " ，、：:“”「」『』\u3000"
 
 
@@ -146,6 +149,8 @@ def _enclosed(passages: Passages, sentence: Sentence, scope: Span, *, open_end: 
     spread = [h for h in find_words(passages, sentence, "spread") if scope.start < h.start and h.end <= scope.end]
     opens = [h for h in find_words(passages, sentence, "opener") if scope.start <= h.start and h.end <= scope.end]
     opens = [h for h in opens if not _in_word(passages, sentence, h)]
+    inner = find_words(passages, sentence, "word")
+    spread = [h for h in spread if len(h.text) > 1 or not any(w.start <= h.start < w.end for w in inner)]
     for opener in opens:
         close = next((h for h in spread if h.start > opener.end + 1), None)
         if close is not None and "，" not in passages.text[opener.end : close.start]:
@@ -190,6 +195,8 @@ def _cut(passages: Passages, sentence: Sentence, scope: Span) -> list[Span]:
     last = max((c.end for c in cuts), default=scope.start)
     links = [h for h in find_words(passages, sentence, "and") if last + 2 <= h.start and h.end + 2 <= scope.end]
     cuts += [Span(h.start, h.end) for h in links if not _in_word(passages, sentence, h)]
+    names = passages.places_in(*scope, "organisation")
+    cuts = [c for c in cuts if not any(p.start < c.start and c.end < p.end for p in names)]
     pieces, at = [], scope.start
     for cut in sorted(cuts):
         if cut.start >= at:
@@ -205,19 +212,43 @@ def _skip(passages: Passages, start: int, end: int) -> int:
     while start < end:
         rest = plain(passages.text[start:end])
         stripped = len(rest) - len(rest.lstrip(_QUOTES))
-        named = next((p for p in passages.places_in(start, end, "organisation", "person") if p.start == start), None)
+        near = passages.places_in(start, end)
+        named = next((p for p in near if p.start == start and p.kind != "place"), None)
+        if land := next((p for p in near if p.start == start and p.kind == "place"), None):
+            # "希望与法国X研究所开展…": the country belongs to whom it is done with.
+            bodies = (p for p in near if p.start == land.end and p.kind == "organisation")
+            named = named or next((p for p in bodies if passages.text[p.end : p.end + 1] != _OF), None)
+        maker = _made_by(passages, rest)
         count = next((w for w in counts if rest.startswith(w) and len(rest) > len(w) + 1), None)
         if stripped:
             start += stripped
         elif named and not passages.text.startswith(types, named.end):
             start = named.end
-        elif lead := next((w for w in leads if rest.startswith(w) and len(rest) > len(w) + 1), None):
+        elif maker:
+            start += maker
+        elif (lead := next((w for w in leads if rest.startswith(w) and len(rest) > len(w) + 1), None)) and not (
+            len(lead) == 1 and rest.startswith(passages.words("interest")["longer"])
+        ):
             start += len(lead)
         elif count:
             start += len(count)
         else:
             return start
     return start
+
+
+def _made_by(passages: Passages, rest: str) -> int:
+    """The length of words at the start that only say whose the thing is: "研究院研制的……"; 0 where there are none."""
+    kinds, made = passages.words("parties").map("kind"), passages.once(_making)
+    for kind in kinds:
+        if rest.startswith(kind):
+            word = next((w for w in made if rest.startswith(w, len(kind))), "")
+            return len(kind) + len(word) if word and len(rest) > len(kind) + len(word) + 1 else 0
+    return 0
+
+
+def _making(passages: Passages) -> list[str]:
+    return sorted(passages.words("interest")["made"], key=len, reverse=True)
 
 
 def _leads(passages: Passages) -> list[str]:
@@ -234,6 +265,9 @@ def _without_count(passages: Passages, text: str) -> str:
 
 def _trim(passages: Passages, piece: Span) -> Span:
     start = _skip(passages, *piece)
+    title = _TITLE.search(passages.text, piece.start, piece.end)
+    if title and title.start() <= start <= title.start() + 1:
+        return Span(title.start() + 1, title.end() - 1)
     tails = sorted(passages.words("interest")["tail"], key=len, reverse=True)
     end = piece.end
     while True:
