@@ -83,13 +83,13 @@ class _Reader(PhraseRow):
         return self.direction != "seeks" and token.lemma in self.words("recipient")
 
     def drop_stirred(self, cue: Cue, found: list[Span]) -> list[Span]:
-        """The topics without the people whose interest it is: "соседей интересуют …", "заинтересовались инженеры"."""
+        """The topics without the people whose interest it is: "инженеров интересуют …", "заинтересовались инженеры"."""
         if not any(h.start == cue.start for h in find_words(self.passages, self.sentence, "stirs")):
             return found
         return [f for f in found if not self._is_people(f)]
 
     def is_agent(self, cue: Cue, run: Span) -> bool:
-        """Whether a passive and an instrumental say who stands for whom: "сторона представлена 35 предприятиями"."""
+        """Whether a passive and an instrumental say who stands for whom: "завод представлен своими технологами"."""
         if not any(t.tag == "PRTS" for t in self.sentence.tokens_in(cue.start, cue.end)):
             return False
         words = [t for t in self.sentence.tokens if run.start <= t.start < run.end]
