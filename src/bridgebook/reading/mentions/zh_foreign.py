@@ -81,7 +81,9 @@ def _is_dot(text: str, at: int) -> bool:
     """Whether a sign parts a foreigner's names; a plain full stop does between two signs that transcribe (汉斯.韦伯)."""
     if text[at] in _DOTS:
         return True
-    return text[at] == "." and 0 < at < len(text) - 1 and is_transcribing(text[at - 1]) and is_transcribing(text[at + 1])
+    return (
+        text[at] == "." and 0 < at < len(text) - 1 and is_transcribing(text[at - 1]) and is_transcribing(text[at + 1])
+    )
 
 
 def _next_dot(text: str, dot: int) -> int:
@@ -235,10 +237,9 @@ def find_latin_persons(run: Run, persons: Sequence[Span], barred: frozenset[int]
             found.append((start, end, "latin_person"))
     for match in _LATIN_WORD.finditer(text):
         start, end = match.span()
-        before = len(text[:start].rstrip())
-        glued = ends_post(text, before) and re.search("[a-zß-ž][A-ZÀ-Ž]", match.group())
-        titled = len(starts_with(text, end, _TOPIC, "latin_title")) > 0
-        if (titled or glued) and not any(s < end and start < e for s, e, _ in [*found, *persons]):
-            if not any(n in barred for n in (start, end - 1)):
-                found.append((start, end, "latin_person"))
+        is_free = not any(n in barred for n in (start, end - 1))
+        is_glued = ends_post(text, len(text[:start].rstrip())) and re.search("[a-zß-ž][A-ZÀ-Ž]", match.group())
+        is_free = is_free and not any(s < end and start < e for s, e, _ in [*found, *persons])
+        if is_free and (is_glued or starts_with(text, end, _TOPIC, "latin_title")):
+            found.append((start, end, "latin_person"))
     return found

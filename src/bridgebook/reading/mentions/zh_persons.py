@@ -127,7 +127,11 @@ def _sizes(
         led = left > _LED and right > 0
         score = left + right + _cut(run, start, end, left) + (0.3 if size > 2 else -0.3)
         score += _POST if led else 0.0
-        if size == len(surname) + 2 and text[start - 1 : start] in SIGNS and len(starts_with(text, end, _TOPIC, "role")) > 1:
+        if (
+            size == len(surname) + 2
+            and text[start - 1 : start] in SIGNS
+            and len(starts_with(text, end, _TOPIC, "role")) > 1
+        ):
             # ，钱若谷副会长: whole, between a sign and a post.
             score += _TITLED
         is_verb = (run.starting.get(start) or (0, 0, ""))[2].startswith("v")

@@ -136,7 +136,11 @@ def _by_posts(passages: Passages) -> list[tuple[str, str, Evidence]]:
 
 def fits_whole(passages: Passages, unit: str, whole: str) -> bool:
     """Whether a house can have such a unit: no unit itself, and a school where the unit is a school's."""
-    if passages.language == "zh" and faculties_zh.is_local(passages, unit) and "government" not in kinds_of(passages, whole):
+    if (
+        passages.language == "zh"
+        and faculties_zh.is_local(passages, unit)
+        and "government" not in kinds_of(passages, whole)
+    ):
         return False
     is_inner = faculties_zh.is_inner_unit if passages.language == "zh" else is_unit
     if is_inner(passages, whole) or whole in find_reporters(passages):
