@@ -1,6 +1,5 @@
 """One encounter as a clause tells it: its parties, its date and place, from the words and from what was told before."""
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,8 +16,8 @@ from bridgebook.reading.contacts.cast import (
 )
 from bridgebook.reading.contacts.dates import find_date_before, find_date_behind, find_framed_date, find_own_dates
 from bridgebook.reading.contacts.frames import find_frame
-from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.listed import find_entries
+from bridgebook.reading.contacts.rows import find_joint, is_tour, joins
 from bridgebook.reading.contacts.stance import OPEN
 from bridgebook.reading.contacts.trigger import Trigger
 from bridgebook.reading.house import is_joint
@@ -28,11 +27,6 @@ from bridgebook.reading.passages import Passages
 from bridgebook.reading.sides import Sides, read_sides, stands_at
 from bridgebook.reading.units import is_unit
 from bridgebook.vocabulary.statements import Position
-
-_APPOSED = 4
-"""Words between two names at most where the second one is told what it is."""
-_ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
-"""Brackets behind a name: a short form of it."""
 
 _PAIR = 2
 """Parties an encounter needs."""
@@ -211,50 +205,17 @@ def split_goals(passages: Passages, encounter: Encounter) -> list[Encounter]:
     goals: list[str] = []
     row = {encounter.goal}
     for left, right in pairwise(places):
-        between = _joint(passages, left.end, right.start)
-        if left.entity in row and (not between or _joins(passages, between)):
+        between = find_joint(passages, left.end, right.start)
+        if left.entity in row and (not between or joins(passages, between)):
             # "The Institute of X of the University of Y, the Z plant": the whole goes with its unit.
             row.add(right.entity)
             if between:
                 goals.append(right.entity)
     others = set(goals) - {encounter.goal}
-    if not others or not _is_tour(passages, encounter.trigger):
+    if not others or not is_tour(passages, encounter.trigger):
         return [encounter]
     rest = tuple(p for p in encounter.parties if p not in others and p != encounter.goal)
     return [replace(encounter, parties=(*rest, g), goal=g, place=g) for g in dict.fromkeys((encounter.goal, *goals))]
-
-
-def _joint(passages: Passages, start: int, end: int) -> str:
-    """What joins two names, without brackets and the town the first one lies in: "the Y centre in Z, the X university"."""
-    text = passages.text[start:end]
-    for place in reversed(passages.places_in(start, end, "place")):
-        text = text[: place.start - start] + text[place.end - start :]
-    words = _ASIDE.sub("", text).replace(",", " , ").split()
-    at = passages.words("parties")["at"] if len(words) > 1 else ()
-    return " ".join(w for w in words if w.casefold() not in at)
-
-
-def _is_tour(passages: Passages, trigger: Trigger) -> bool:
-    """Whether its word can take hosts in a row: a verb of visiting, or "the programme has visits to A, B and C"."""
-    if trigger.rule != "gathering":
-        return trigger.rule == "visit"
-    return any(h.start == trigger.at for h in find_hits(passages, trigger.sentence, "touring"))
-
-
-def _joins(passages: Passages, between: str) -> bool:
-    """Whether words only join two names; in English what the next one is may be said: "A, B and property developer C"."""
-    joining = passages.words("parties")["and"]
-    if between in joining:
-        return True
-    words = between.replace(",", " ").split()
-    plain = all(w.isalpha() and w.islower() for w in words)
-    led = bool(words) and words[0] in joining and len(words) <= _APPOSED
-    return (
-        passages.language == "en"
-        and led
-        and plain
-        and not {*words[1:]} & {*joining, *passages.words("phrases")["link"]}
-    )
 
 
 def _read(

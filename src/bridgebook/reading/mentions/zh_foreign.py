@@ -237,10 +237,9 @@ def find_latin_persons(run: Run, persons: Sequence[Span], barred: frozenset[int]
             found.append((start, end, "latin_person"))
     for match in _LATIN_WORD.finditer(text):
         start, end = match.span()
-        edge = len(text[:start].rstrip())
-        glued = ends_post(text, edge) and re.search("[a-zß-ž][A-ZÀ-Ž]", match.group())
-        titled = len(starts_with(text, end, _TOPIC, "latin_title")) > 0
-        is_free = not any(s < end and start < e for s, e, _ in [*found, *persons])
-        if (titled or glued) and is_free and not any(n in barred for n in (start, end - 1)):
+        is_free = not any(n in barred for n in (start, end - 1))
+        is_glued = ends_post(text, len(text[:start].rstrip())) and re.search("[a-zß-ž][A-ZÀ-Ž]", match.group())
+        is_free = is_free and not any(s < end and start < e for s, e, _ in [*found, *persons])
+        if is_free and (is_glued or starts_with(text, end, _TOPIC, "latin_title")):
             found.append((start, end, "latin_person"))
     return found

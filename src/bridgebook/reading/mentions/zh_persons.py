@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from bridgebook.languages.characters import plain
-from bridgebook.languages.places import load_places
 from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.reading.mentions.zh_foreign import Span, find_latin_persons, find_single, separators
+from bridgebook.reading.mentions.zh_given import find_surname, may_be
 from bridgebook.reading.mentions.zh_run import (
     SIGNS,
     Run,
@@ -110,7 +110,7 @@ def _sizes(
     text = run.text
     if start in taken or not _may_start(text[start]):
         return []
-    surname, lengths = _surname(text, start)
+    surname, lengths = find_surname(text, start)
     if not surname:
         return []
     left = _left(run, start, taken, spans)
@@ -121,7 +121,7 @@ def _sizes(
         if len(name) < size or any(n in taken or not is_han(text[n]) for n in range(start, end)):
             continue
         named = left > _LED and bool(starts_with(text, end, _TOPIC, "surname_title"))
-        if not _may_be(name, surname, is_led=left > _LED, is_titled=named):
+        if not may_be(name, surname, is_led=left > _LED, is_titled=named):
             continue
         right = _right(run, end, taken)
         led = left > _LED and right > 0
@@ -167,41 +167,6 @@ def _sizes(
         )
         found.append((size, score))
     return found
-
-
-def _surname(text: str, start: int) -> tuple[str, tuple[int, ...]]:
-    """The surname that starts here, and how long names with it are."""
-    two = text[start : start + 2]
-    if two in word_set(_TOPIC, "compound"):
-        return two, (3, 4)
-    if text[start + 1 : start + 2] in word_set(_TOPIC, "clan") and text[start] in word_set(_TOPIC, "surname"):
-        return text[start : start + 2], (4, 3)
-    japanese = starts_with(text, start, _TOPIC, "japanese")
-    if japanese:
-        return japanese, tuple(range(len(japanese) + 1, len(japanese) + 4))
-    one = text[start]
-    if one in word_set(_TOPIC, "surname") or one in word_set(_TOPIC, "rare"):
-        return one, (3, 2)
-    return "", ()
-
-
-def _may_be(name: str, surname: str, *, is_led: bool, is_titled: bool = False) -> bool:
-    """Whether the characters can be a name: behind a post three may begin with an ordinary word (高兴国).
-
-    Between a post and a title a name may end in a particle (校长田信和院士).
-    """
-    given = name[len(surname) :]
-    soft = word_set(_TOPIC, "soft_given")
-    free = {0 if is_led and len(given) > 1 and given[0] in soft else -1}
-    free |= {len(given) - 1} if is_titled and given[-1:] in soft else set()
-    if not given or any(c in word_set(_TOPIC, "not_given") for n, c in enumerate(given) if n not in free):
-        return False
-    if name in load_places("zh") or name in word_set(_TOPIC, "role") or name in word_set("organisations", "domain"):
-        return False
-    if starts_with(name, 1, _TOPIC, "role") and len(name) > 2:
-        return False
-    ordinary = starts_with(name, 0, _TOPIC, "ordinary") if len(surname) == 1 else ""
-    return not ordinary or (is_led and len(ordinary) < len(name))
 
 
 def _left(run: Run, start: int, taken: frozenset[int], spans: Sequence[Span]) -> float:
