@@ -186,7 +186,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if _is_honorific(token):
             break
         if text.casefold() in ("и", "по", "в", "для", "на", "при") and at + 1 < len(tokens):
-            if not _goes_on(tokens, at, bodies):
+            if not _goes_on(tokens, at, bodies) or (text == "по" and tokens[index].lemma in heads("no_field")):
                 break
             at += 1
             continue
