@@ -186,7 +186,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
         if _is_honorific(token):
             break
         if text.casefold() in ("и", "по", "в", "для", "на", "при") and at + 1 < len(tokens):
-            if not _goes_on(tokens, at, bodies):
+            if not _goes_on(tokens, at, bodies) or (text == "по" and tokens[index].lemma in heads("no_field")):
                 break
             at += 1
             continue
@@ -231,7 +231,7 @@ def extend_right(sentence: Sentence, index: int) -> int:
                 break
             # «университета | Тилек Абдиев»: a first name that is a place's too, not in the name's case.
             is_name = following is not None and bool(following.grammemes & NAMED)
-            if is_name and "Geox" in token.grammemes and "Fixd" not in token.grammemes and not can_be(token, "gent"):
+            if is_name and "Geox" in token.grammemes and "Fixd" not in token.grammemes and not _is_genitive(token):
                 break
             # «Ассоциация университетов Азии»: bodies in the plural are what a name is of, not another name.
             if token.lemma in bodies and "plur" not in token.grammemes and not _is_field(tokens[at - 1 : at + 1]):
@@ -250,6 +250,11 @@ def extend_right(sentence: Sentence, index: int) -> int:
             continue
         break
     return last
+
+
+def _is_genitive(token: Token) -> bool:
+    """Whether a place's name can stand in the genitive singular: «Перми», not «Тилек»."""
+    return any({"gent", "sing"} <= p.tag.grammemes for p in find_parses(token.text.lower()))
 
 
 def _is_honorific(token: Token) -> bool:
