@@ -173,12 +173,6 @@ def _english(
     is_past = any(w in words["past"] or w.endswith("ed") for w in said) and first not in ("be", "to")
     if any(w in words["negation"] for w in near[-_NEAR:]):
         return None
-    if (
-        near[-1:] == ["to"]
-        and any(w in words["enabled"] for w in near[-2:])
-        and any(w in words["to_come"] for w in near)
-    ):
-        return None
     if any(w in words["to_come"] for w in near) or first in words["to_come"]:
         return "planned"
     is_infinitive = "to" in near[-2:] or first == "to" or "be" in near[-2:] or first == "be"
