@@ -1,8 +1,15 @@
 """Hosts visited in a row: what may stand between their names, and which words take several."""
 
+import re
+
 from bridgebook.reading.contacts.hits import find_hits
 from bridgebook.reading.contacts.trigger import Trigger
 from bridgebook.reading.passages import Passages
+
+_ASIDE = re.compile(r"[（(][^（()）]{0,30}[)）]")
+"""Brackets behind a name: a short form of it."""
+_APPOSED = 4
+"""Words at most between two names in a row, the joining one among them."""
 
 
 def find_joint(passages: Passages, start: int, end: int) -> str:
