@@ -107,7 +107,7 @@ def test_what_the_reader_is_sure_of_is_accepted_at_once(page: Page) -> None:
     expect(page.get_by_text(re.compile(rf"{sure} statements? accepted"))).to_be_visible()
     expect(page.locator(".statement.accepted")).to_have_count(accepted + sure)
     shares = page.locator(".statement.accepted .soft.small").all_inner_texts()
-    assert sum(int(s.rstrip("%\xa0 ")) >= 90 for s in shares) >= sure
+    assert sum(int(s.rstrip("%\xa0 ")) >= 85 for s in shares) >= sure
 
 
 def test_a_promise_is_kept_with_the_reason(page: Page) -> None:

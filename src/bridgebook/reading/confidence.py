@@ -17,7 +17,7 @@ from typing import Any
 
 from bridgebook.vocabulary import Entity, Evidence, Statement
 
-ACCEPT = 0.9
+ACCEPT = 0.85
 """From this confidence on a statement may be accepted without asking; chosen in docs/explanation/confidence.md."""
 
 _LENGTHS = (20, 60, 120, 240)
