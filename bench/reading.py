@@ -11,6 +11,7 @@ morphology than ours. Compare figures of one run only; machines are noisy.
 """
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -22,6 +23,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from bridgebook.cli import COLLECT_AFTER
 from bridgebook.documents import read_paths
 from bridgebook.pipeline import read_document
 from bridgebook.vocabulary import Document, Reading
@@ -220,6 +222,7 @@ def main() -> None:
     parser.add_argument("--python", default=sys.executable)
     parser.add_argument("--votes", choices=("both", "rules", "tagger"), default="both", help="for factrueval")
     options = parser.parse_args()
+    gc.set_threshold(COLLECT_AFTER)  # as the command reads
     if options.what == "time":
         show_time(options.paths)
         return

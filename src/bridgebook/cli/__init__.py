@@ -9,6 +9,10 @@ import click
 from bridgebook import __version__
 from bridgebook.vocabulary import BridgebookError
 
+COLLECT_AFTER = 20_000
+"""New objects after which waste is looked for: word lists and dictionaries are many small objects that stay to the end, and to
+search them at every 700, as Python does, costs a tenth of the time."""
+
 COMMANDS = {
     # command: (module, attribute, what `bridgebook --help` says)
     "read": ("bridgebook.cli.read", "read", "Read files: NAME.json by the reading contract for each."),
@@ -56,9 +60,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; what the user can mend is said in one line, never as a stack trace."""
-    # Word lists and dictionaries are many small objects that stay to the end: looking for waste among them at
-    # every 700 new ones costs a tenth of the start.
-    gc.set_threshold(20_000)
+    gc.set_threshold(COLLECT_AFTER)
     try:
         # Without click's own frame, a command that leaves with a status hands it back instead of raising it.
         status = cli(standalone_mode=False)

@@ -112,11 +112,11 @@ class Words:
 def _find_words(
     match: str, entries: Mapping[str, list[tuple[Section, tuple[str, ...], str]]], sentence: Sentence
 ) -> Iterator[Hit]:
-    tokens, keys = sentence.tokens, sentence.keys[match]
-    present = set(keys)
+    tokens, keys, present = sentence.tokens, sentence.keys[match], sentence.places_of_keys[match]
     taken: dict[str, int] = {}  # section to the number of the first token behind its last hit
-    for at, key in enumerate(keys):
-        for section, wanted, word in entries.get(key, ()):
+    # Most words begin no entry: only those that do are looked at.
+    for at in sorted(number for key in present.keys() & entries.keys() for number in present[key]):
+        for section, wanted, word in entries[keys[at]]:
             if wanted[-1] not in present or taken.get(section.name, 0) > at:
                 continue
             end = _match_from(keys, at, wanted, section.gap)

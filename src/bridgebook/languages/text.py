@@ -72,6 +72,16 @@ class Sentence:
         }
 
     @cached_property
+    def places_of_keys(self) -> dict[str, dict[str, list[int]]]:
+        """Where each key stands: by the way of comparing, then by the key, the numbers of its tokens."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for match, keys in self.keys.items():
+            places = found.setdefault(match, {})
+            for number, key in enumerate(keys):
+                places.setdefault(key, []).append(number)
+        return found
+
+    @cached_property
     def found(self) -> dict[int, Any]:
         """What lexicons found in it, by the lexicon; for `lexicon.Words` alone."""
         return {}
