@@ -69,7 +69,7 @@ def _own(passages: Passages) -> str | None:
         return letter
     points: dict[str, float] = {}
     counts: dict[str, int] = {}
-    order: list[str] = []
+    order: dict[str, int] = {}
     beside: set[str | None] = set()
     reporters = _reporters(passages)
     for place in passages.places:
@@ -84,8 +84,7 @@ def _own(passages: Passages) -> str | None:
         counts[whole] = counts.get(whole, 0) + 1
         if counts[whole] <= _ENOUGH:
             _add(points, whole, "mention")
-        if whole not in order:
-            order.append(whole)
+        order.setdefault(whole, len(order))
         for sign in _signs(passages, sentence, place):
             _add(points, whole, sign)
             if sign == "beside_us":
@@ -104,7 +103,9 @@ def _own(passages: Passages) -> str | None:
         if passages.language == "zh" and whole in foreign_zh.find_foreign(passages):
             _add(points, whole, "foreign")
     visitors = visitors_zh.find_visitors(passages) if passages.language == "zh" else frozenset()
-    best = max((o for o in points if o not in visitors), key=lambda o: (points[o], -order.index(o)), default=None)
+    candidates = (o for o in points if o not in visitors)
+    # Travellers may be named only where nothing is read: behind all others.
+    best = max(candidates, key=lambda o: (points[o], -order.get(o, len(order))), default=None)
     return None if best in beside and points.get(best or "", 0.0) < _LEAST else best
 
 
