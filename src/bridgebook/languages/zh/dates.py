@@ -76,15 +76,20 @@ def find_dates(run: str, known: Known) -> list[DateMention]:
     found, at = _find(run, known), 0
     kept: list[DateMention] = []
     for _ in range(_STEPS):
-        told = [d for d in found if len(d.value) > _MONTH or (len(d.value) == _MONTH and not d.relative)]
+        told = [d for d in found if len(_last(d)) > _MONTH or (len(_last(d)) == _MONTH and not d.relative)]
         first = min(told, key=lambda d: d.start, default=None)
         if first is None or not _counting().search(run, at + first.end):
             break
         kept += [replace(d, start=d.start + at, end=d.end + at) for d in found if d.start < first.end]
-        year, month, *day = (int(n) for n in first.value.split("/")[-1].split("-"))
+        year, month, *day = (int(n) for n in _last(first).split("-"))
         at += first.end
         found = _find(run[at:], known._replace(anchor=date(year, month, day[0] if day else 1)))
     return [*kept, *(replace(d, start=d.start + at, end=d.end + at) for d in found)]
+
+
+def _last(mention: DateMention) -> str:
+    """The last day, month or year of a date or a range."""
+    return mention.value.split("/")[-1]
 
 
 @cache
