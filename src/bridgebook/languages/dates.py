@@ -94,11 +94,6 @@ def make_mention(start: int, end: int, first: Parts, last: Parts | None, known: 
     return DateMention(start, end, value, inferred) if value else None
 
 
-def make_range(first: str, last: str) -> str:
-    """A range of two ISO dates, or the one where both are the same."""
-    return first if first == last else f"{first}/{last}"
-
-
 def add_months(year: int, month: int, by: int) -> tuple[int, int]:
     """Year and month so many months on."""
     number = year * 12 + month - 1 + by

@@ -1,11 +1,8 @@
 """Sentences and words with their places in the text."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-
-from bridgebook.vocabulary import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +86,3 @@ class Sentence:
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that lie wholly inside a run of text."""
         return tuple(t for t in self.tokens if t.start >= start and t.end <= end)
-
-
-def is_inside(start: int, end: int, spans: Iterable[Span]) -> bool:
-    """Whether a run of text touches one of the spans."""
-    return any(start < span.end and end > span.start for span in spans)

@@ -7,27 +7,12 @@ from bridgebook.languages import Hit, Sentence, Token
 from bridgebook.reading.party_words import find_party_words
 from bridgebook.reading.passages import Passages
 from bridgebook.reading.tense import find_ladder
-from bridgebook.vocabulary import Span
 
 _OPENING, _CLOSING = '«“"„‘『「《', '»”"“’』」》'
 _RU_MODIFIERS = {"ADJF", "PRTF", "NUMR", "ADJS"}
 _RU_NOMINALS = {"NOUN", "ADJF", "PRTF", "NUMR", ""}
 _ACTS = ("sign", "submit", "found", "prepare", "plan", "plan_form", "in_force", "operate", "end", "refuse")
 _BREAKS = set(",;:()[]—–.!?，。；：（）、")
-
-
-def find_phrase(passages: Passages, sentence: Sentence, start: int, end: int) -> Span:
-    """The noun phrase around a noun: the words before it that qualify it, and those after it that complete it.
-
-    Args:
-        passages: The document.
-        sentence: The sentence the noun stands in.
-        start, end: The noun's place.
-
-    Returns:
-        The phrase's place; never beyond the sentence, never less than the noun.
-    """
-    return Span(find_left_edge(passages, sentence, start), find_right_edge(passages, sentence, end))
 
 
 def find_left_edge(passages: Passages, sentence: Sentence, start: int) -> int:

@@ -30,14 +30,6 @@ _ADJACENT = 4
 """Signs between a country and the organisation it qualifies ("China's Tianjin University")."""
 
 
-_TITLE = 3
-"""What a mention in the title counts for when the text's own organisation is sought."""
-_FIRST = 2
-"""What being named first adds."""
-_FITTING = 2
-"""What being a school or of a kind that "our …" tells adds."""
-
-
 @dataclass(frozen=True, slots=True)
 class Sides:
     """The two sides of an encounter.

@@ -1,7 +1,5 @@
 """English: places: known ones by name; small towns, sites and unknown ones where the words around speak of a place."""
 
-from functools import cache
-
 from bridgebook.languages import words
 from bridgebook.languages.places import find_place, find_town, is_place_name, load_places
 from bridgebook.reading.mentions.en_words import (
@@ -33,11 +31,6 @@ def find_places(row: Row, taken: list[tuple[int, int]]) -> list[Place]:
             at = place[1]
         at += 1
     return found
-
-
-@cache
-def _longest() -> int:
-    return max(len(name.replace("-", " - ").split()) for name in load_places("en") if len(name) < 40)
 
 
 def _plain(row: Row, first: int, last: int) -> str:

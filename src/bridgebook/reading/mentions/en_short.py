@@ -22,7 +22,6 @@ from bridgebook.reading.mentions.mention import FoundMention
 from bridgebook.vocabulary import Document
 
 _PART = re.compile(r"[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*")
-_LEGAL = re.compile(r"\W+")
 
 
 def people_parts(found: Iterable[FoundMention]) -> dict[str, str]:

@@ -32,11 +32,6 @@ class Vote:
     kind: EntityKind
 
 
-def has_votes() -> bool:
-    """Whether the tagger and its weights are installed."""
-    return _tagger() is not None
-
-
 @cache
 def _tagger() -> Any:
     """The tagger, ready; None where a part of it is not installed."""
