@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bridgebook.languages.reasons import tell_reasons
 from bridgebook.names import compare_names, find_forms, find_search_keys
 
 PAIRS = list(
@@ -20,8 +21,8 @@ KINDS = st.sampled_from(("person", "organisation", "place"))
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p['name1']} / {p['name2']}")
 def test_pairs(pair: dict[str, str]) -> None:
     comparison = compare_names(pair["kind"], pair["name1"], pair["name2"])
-    assert (comparison.score >= 0.5) == (pair["is_match"] == "true"), comparison.reason
-    assert comparison.reason
+    assert (comparison.score >= 0.5) == (pair["is_match"] == "true"), comparison.reasons
+    assert tell_reasons(comparison.reasons, "ru")
 
 
 @pytest.mark.skipif(not OPEN.exists(), reason="the open name pairs (shared/devset) are not beside this checkout")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from bridgebook.languages import LANGUAGES
+from bridgebook.languages.reasons import tell_reasons
 from bridgebook.names import compare_names, find_forms
 from bridgebook.names.scripts import find_script
 from bridgebook.vocabulary import BridgebookError
@@ -25,20 +27,23 @@ def names() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="CSV to write: adds score, verdict, reason."
 )
-def compare(left: str | None, right: str | None, kind: str, pairs: Path | None, out: Path | None) -> None:
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the reasons.")
+def compare(
+    left: str | None, right: str | None, kind: str, pairs: Path | None, out: Path | None, language: str
+) -> None:
     """Judge whether two names can be the same one's, and say why; or all pairs of a CSV file."""
     if pairs:
         if out is None:
             raise click.UsageError("with --pairs say where the scored file goes: --out SCORED.csv")
-        compare_pairs(pairs, out)
+        compare_pairs(pairs, out, language)
         return
     if not left or not right:
         raise click.UsageError("give two names, or --pairs FILE.csv --out SCORED.csv")
     comparison = compare_names(kind, left, right)
-    click.echo(f"{comparison.verdict} (score {comparison.score:.2f}): {comparison.reason}")
+    click.echo(f"{comparison.verdict} (score {comparison.score:.2f}): {tell_reasons(comparison.reasons, language)}")
 
 
-def compare_pairs(pairs: Path, out: Path) -> None:
+def compare_pairs(pairs: Path, out: Path, language: str) -> None:
     """Score every pair of a CSV file; a row that cannot be scored says why in its reason, and the rest goes on.
 
     Raises:
@@ -63,10 +68,9 @@ def compare_pairs(pairs: Path, out: Path) -> None:
                 writer.writerow(row | {"score": "", "verdict": "", "reason": reason})
                 continue
             comparison = compare_names(row["kind"], row["name1"], row["name2"])
-            writer.writerow(
-                row
-                | {"score": f"{comparison.score:.3f}", "verdict": str(comparison.verdict), "reason": comparison.reason}
-            )
+            reason = tell_reasons(comparison.reasons, language)
+            verdict = str(comparison.verdict)
+            writer.writerow(row | {"score": f"{comparison.score:.3f}", "verdict": verdict, "reason": reason})
     click.echo(f"{len(rows)} pairs scored: {out}", err=True)
 
 

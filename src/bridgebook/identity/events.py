@@ -41,19 +41,19 @@ def compare_events(left: Told, right: Told) -> Comparison:
 
 def compare_dated(left: Told, right: Told, *, same_parties: bool) -> Comparison:
     """Judge two encounters or instruments that share parties by kind and date."""
-    parties = Reason("same_parties", "the same parties" if same_parties else "two parties are the same", 0.4)
+    parties = Reason("same_parties" if same_parties else "two_parties", 0.4)
     one, other = left.arguments.get("date") or "", right.arguments.get("date") or ""
     bounds, others = find_bounds(one), find_bounds(other)
     if not bounds[0] or not others[0]:
         return Comparison(Verdict.DIFFERENT, 0.2, (parties,))
     if bounds[1] < others[0] or others[1] < bounds[0]:
-        return Comparison(Verdict.DIFFERENT, 0.0, (Reason("other_dates", f"{one} is not {other}", -1.0),))
-    when = Reason("same_date", f"{one} and {other} agree", 0.4)
+        return Comparison(Verdict.DIFFERENT, 0.0, (Reason("other_dates", -1.0, {"left": one, "right": other}),))
+    when = Reason("same_date", 0.4, {"left": one, "right": other})
     kinds = left.arguments.get("kind") == right.arguments.get("kind")
     kind = Reason(
         "same_kind" if kinds else "other_kind",
-        f"{left.arguments.get('kind')}, {right.arguments.get('kind')}",
         0.1 if kinds else -0.2,
+        {"left": str(left.arguments.get("kind")), "right": str(right.arguments.get("kind"))},
     )
     if left.type == "instrument" and not kinds:
         return Comparison(Verdict.DIFFERENT, 0.2, (parties, when, kind))
@@ -73,5 +73,5 @@ def compare_structures(left: Told, right: Told) -> Comparison:
         return Comparison(Verdict.DIFFERENT, 0.1)
     one, other = (" ".join(s.arguments["name"].casefold().split()) for s in (left, right))
     if one == other:
-        return Comparison(Verdict.SAME, 0.9, (Reason("same_name", f"both are called “{left.arguments['name']}”", 0.9),))
+        return Comparison(Verdict.SAME, 0.9, (Reason("same_title", 0.9, {"name": str(left.arguments["name"])}),))
     return Comparison(Verdict.DIFFERENT, 0.2)

@@ -27,7 +27,7 @@ def compare_profiles(left: Profile, right: Profile) -> Comparison:
         return comparison if comparison.verdict == Verdict.SAME else NO_NAME
     if comparison.verdict != Verdict.SAME or is_telling(name):
         return comparison
-    return weigh_company(comparison, left, right, f"many organisations are called “{name}”")
+    return weigh_company(comparison, left, right, Reason("common_name", -0.3, {"name": name}))
 
 
 def compare_best(kind: str, ours: Iterable[str], theirs: Iterable[str]) -> tuple[Comparison, str]:
@@ -65,22 +65,22 @@ def compare_people(left: Profile, right: Profile) -> Comparison:
     comparison, name = compare_best("person", ours, theirs)
     if comparison.verdict != Verdict.SAME:
         return comparison
-    return weigh_company(comparison, left, right, f"others may be called “{name}” too")
+    return weigh_company(comparison, left, right, Reason("namesakes", -0.3, {"name": name}))
 
 
-def weigh_company(comparison: Comparison, left: Profile, right: Profile, doubt: str) -> Comparison:
+def weigh_company(comparison: Comparison, left: Profile, right: Profile, doubt: Reason) -> Comparison:
     """Keep a verdict where the two belong to the same organisation; leave it open where they belong to others."""
     if not left.within or not right.within:
         if left.kind == "person":
             return comparison
-        return Comparison(Verdict.UNDECIDED, 0.5, (*comparison.reasons, Reason("common_name", doubt, -0.3)))
+        return Comparison(Verdict.UNDECIDED, 0.5, (*comparison.reasons, doubt))
     if left.belongs & right.belongs:
-        company = Reason("same_company", f"both belong to “{left.within[0]}”", 0.3)
+        company = Reason("same_company", 0.3, {"name": left.within[0]})
         return Comparison(comparison.verdict, comparison.score, (*comparison.reasons, company))
     shared, name = compare_best("organisation", left.within, right.within)
     if shared.verdict == Verdict.SAME:
-        company = Reason("same_company", f"both belong to “{name}”", 0.3)
+        company = Reason("same_company", 0.3, {"name": name})
         return Comparison(comparison.verdict, comparison.score, (*comparison.reasons, company))
-    other = Reason("other_company", f"{doubt}: one belongs to “{left.within[0]}”, one to “{right.within[0]}”", -0.4)
+    other = Reason("other_company", -0.4, {"left": left.within[0], "right": right.within[0]})
     verdict = Verdict.UNDECIDED if left.kind == "person" else Verdict.DIFFERENT
-    return Comparison(verdict, 0.5 if left.kind == "person" else 0.2, (*comparison.reasons, other))
+    return Comparison(verdict, 0.5 if left.kind == "person" else 0.2, (*comparison.reasons, doubt, other))

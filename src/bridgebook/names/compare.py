@@ -35,7 +35,7 @@ def compare_names(kind: str, left: str, right: str) -> Comparison:
 def compare_persons(left: str, right: str) -> Comparison:
     """Judge two names of people."""
     if fold(left) == fold(right):
-        return judge(1.0, Reason("same_name", f"both are written “{left}”", 1.0))
+        return judge(1.0, Reason("same_name", 1.0, {"name": left}))
     ours, theirs = parse_chinese(left), parse_chinese(right)
     if ours and theirs:
         return _compare_chinese(left, right, ours, theirs)
@@ -49,7 +49,7 @@ def compare_persons(left: str, right: str) -> Comparison:
             and len(plain(han)) <= 3
             and not _can_transcribe(han)
         ):
-            return judge(0.05, Reason("other_kind_of_name", f"“{han}” is a Chinese name, the other is not", -0.9))
+            return judge(0.05, Reason("other_kind_of_name", -0.9, {"name": han}))
     return _compare_personal(left, right, parse_personal(left), parse_personal(right))
 
 
@@ -69,12 +69,11 @@ def _compare_chinese(
 ) -> Comparison:
     if ours[0].characters and theirs[0].characters:
         if ours[0].characters == theirs[0].characters:
-            return judge(1.0, Reason("same_characters", "the same characters, simplified or traditional", 1.0))
+            return judge(1.0, Reason("same_characters", 1.0))
         sounds = any(a.surname == b.surname and a.given == b.given for a in ours for b in theirs)
-        why = "they sound alike but are written with other characters" if sounds else "other characters"
-        return judge(0.1 if sounds else 0.0, Reason("other_characters", why, -1.0))
+        return judge(0.1 if sounds else 0.0, Reason("sound_alike" if sounds else "other_characters", -1.0))
     best = 0.0
-    reason = Reason("other_syllables", "surname and given name do not agree in any reading", -1.0)
+    reason = Reason("other_syllables", -1.0)
     for a in ours:
         for b in theirs:
             if a.surname != b.surname:
@@ -84,14 +83,8 @@ def _compare_chinese(
                 score *= 0.8
             if score > best:
                 best = score
-                said = f"surname {'-'.join(a.surname)}, given name {'-'.join(a.given)} / {'-'.join(b.given)}"
-                reason = Reason(
-                    f"pinyin_{how}",
-                    f"the same syllables in pinyin ({said})"
-                    if how == "same"
-                    else f"the surname agrees, and the initial of the given name ({said})",
-                    score,
-                )
+                said = {"surname": "-".join(a.surname), "given": "-".join(a.given), "other": "-".join(b.given)}
+                reason = Reason(f"pinyin_{how}", score, said)
     return judge(best, reason)
 
 
@@ -117,10 +110,10 @@ def _compare_personal(left: str, right: str, ours: PersonalName, theirs: Persona
         (ours, theirs), key=lambda n: (len(n.words), len(n.words) + len(n.initials) + bool(n.patronymic))
     )
     if not short.words:
-        return judge(0.3, Reason("nothing_to_compare", "one name has no full word", 0.0))
+        return judge(0.3, Reason("nothing_to_compare", 0.0))
     pairs = _align(short, long)
     if pairs is None:
-        return judge(0.0, Reason("other_words", "the words of the names do not agree by sound", -1.0))
+        return judge(0.0, Reason("other_sounds", -1.0))
     score = min(s for _, _, s in pairs)
     rest = [w for n, w in enumerate(long.words) if n not in {b for _, b, _ in pairs}]
     if (
@@ -128,27 +121,20 @@ def _compare_personal(left: str, right: str, ours: PersonalName, theirs: Persona
         and theirs.patronymic
         and alike(ours.patronymic, theirs.patronymic, ours.script, theirs.script) < 0.7
     ):
-        return judge(0.02, Reason("other_patronymic", "the patronymics differ", -1.0))
+        return judge(0.02, Reason("other_patronymic", -1.0))
     initials = _compare_initials(short, long, rest)
     if initials is False:
-        return judge(0.03, Reason("other_initials", "the initials do not fit the given name and patronymic", -1.0))
+        return judge(0.03, Reason("initials_unfit", -1.0))
     han = "han" in (ours.script, theirs.script)
     if len(pairs) == 1:
         if initials is None:
             if han and len(long.words) >= 2:
-                return judge(0.68 * score, Reason("surname_only", "one name is a surname alone", 0.3))
-            return judge(
-                0.5 * score, Reason("surname_only", "only one word of the names agrees; the rest is not told", 0.2)
-            )
-        return judge(
-            0.85 * score, Reason("surname_and_initials", "the surname agrees by sound, and the initials fit", 0.8)
-        )
-    text = (
-        "given name and surname agree by sound"
-        if not han
-        else "given name and surname agree as Chinese transcribes them"
+                return judge(0.68 * score, Reason("surname_only", 0.3))
+            return judge(0.5 * score, Reason("one_word_only", 0.2))
+        return judge(0.85 * score, Reason("surname_and_initials", 0.8))
+    return judge(
+        (0.95 if not han else 0.88) * min(1.0, score + 0.15), Reason("same_transcription" if han else "same_sound", 0.9)
     )
-    return judge((0.95 if not han else 0.88) * min(1.0, score + 0.15), Reason("same_sound", text, 0.9))
 
 
 def _align(short: PersonalName, long: PersonalName) -> list[tuple[int, int, float]] | None:
@@ -195,7 +181,7 @@ def compare_places(left: str, right: str) -> Comparison:
     from bridgebook.languages.places import load_places
 
     if fold(left) == fold(right):
-        return judge(1.0, Reason("same_name", f"both are written “{left}”", 1.0))
+        return judge(1.0, Reason("same_name", 1.0, {"name": left}))
     records = []
     for name in (left, right):
         code = {"cyrillic": "ru", "han": "zh"}.get(find_script(name), "en")
@@ -205,13 +191,9 @@ def compare_places(left: str, right: str) -> Comparison:
         same = records[0].key == records[1].key  # type: ignore[union-attr]
         return judge(
             0.97 if same else 0.02,
-            Reason(
-                "same_place" if same else "other_place",
-                "the same place in the gazetteer" if same else "two places in the gazetteer",
-                1.0 if same else -1.0,
-            ),
+            Reason("same_place" if same else "two_places", 1.0 if same else -1.0),
         )
-    return judge(0.2, Reason("unknown_place", "not both are in the gazetteer", 0.0))
+    return judge(0.2, Reason("unknown_place", 0.0))
 
 
 _COMPARERS: dict[str, Callable[[str, str], Comparison]] = {

@@ -27,7 +27,7 @@ def compare_organisations(left: str, right: str) -> Comparison:
     """Judge two names of organisations (or of districts and other bodies)."""
     one, two = (" ".join(plain(n).casefold().replace("ё", "е").split()) for n in (left, right))
     if one == two or re.sub(r"\W", "", one) == re.sub(r"\W", "", two):
-        return _judged(1.0, Reason("same_name", f"both are written “{left}”", 1.0))
+        return _judged(1.0, Reason("same_name", 1.0, {"name": left}))
     ours, theirs = parse_organisation(left), parse_organisation(right)
     for short, long, parsed in ((left, right, theirs), (right, left, ours)):
         if _ACRONYM.fullmatch(short) and len(long) > len(short) + 2 and " " not in short:
@@ -51,13 +51,11 @@ def compare_acronym(short: str, long: str, parsed: OrganisationName) -> Comparis
     for initials in filter(None, (own, with_small, capitals)):
         for sounds in (lambda s: s, _latin):
             if sounds(letters) == sounds(initials) or sounds(told) == sounds(initials):
-                return _judged(0.9, Reason("initials", f"“{short}” holds the initials of “{long}”", 0.9))
+                return _judged(0.9, Reason("initials", 0.9, {"short": short, "long": long}))
     for code in ("en", "ru"):
         if sorted_initials(parsed, code) and _matches(letters, told, sorted_initials(parsed, code), code):
-            return _judged(
-                0.8, Reason("initials_translated", f"“{short}” holds the initials of “{long}” in translation", 0.7)
-            )
-    return _judged(0.1, Reason("other_initials", f"“{short}” does not hold the initials of “{long}”", -0.8))
+            return _judged(0.8, Reason("initials_translated", 0.7, {"short": short, "long": long}))
+    return _judged(0.1, Reason("other_initials", -0.8, {"short": short, "long": long}))
 
 
 def _latin(letters: str) -> str:
@@ -154,24 +152,25 @@ def compare_parts(ours: OrganisationName, theirs: OrganisationName) -> Compariso
     """Judge by parts, places and proper words."""
     cross = ours.script != theirs.script
     if ours.places and theirs.places and not ours.places & theirs.places and not _places_sound_alike(ours, theirs):
-        return _judged(0.03, Reason("other_place", "the names tell different places", -1.0))
+        return _judged(0.03, Reason("other_place", -1.0))
     proper = _compare_proper(ours, theirs)
     common, missing_left, missing_right = _compare_lists(ours.parts, theirs.parts)
     telling = {frozenset(p) for p in (*missing_left, *missing_right) if not p & LEGAL}
     same_place = bool(ours.places & theirs.places) or _places_sound_alike(ours, theirs)
     one_placed = bool(ours.places) != bool(theirs.places)
     if proper == "other":
-        return _judged(0.05, Reason("other_words", "words that are names differ", -0.9))
+        return _judged(0.05, Reason("other_words", -0.9))
     if not telling and (
         same_place or proper == "same" or (common >= 2 and not ours.places and not theirs.places and proper == "none")
     ):
         if one_placed and proper != "same":
-            return _judged(0.5, Reason("place_untold", "only one of the names tells a place", 0.0))
-        text = "the same parts in translation" if cross else "the same parts"
-        return _judged(0.92 if proper != "lacking" else 0.55, Reason("same_parts", text, 0.9))
+            return _judged(0.5, Reason("place_untold", 0.0))
+        return _judged(
+            0.92 if proper != "lacking" else 0.55, Reason("same_parts_translated" if cross else "same_parts", 0.9)
+        )
     anchored = same_place or proper == "same"
     if common >= 3 and proper == "none" and not ours.places and not theirs.places and all(p & _LOOSE for p in telling):
-        return _judged(0.8, Reason("same_parts", "the same parts but for a word like “organisation”", 0.7))
+        return _judged(0.8, Reason("same_parts_nearly", 0.7))
     if anchored and len(telling) == 1 and common >= 1:
         side = missing_left or missing_right
         generic = all(
@@ -195,12 +194,10 @@ def compare_parts(ours: OrganisationName, theirs: OrganisationName) -> Compariso
         )
         if not both_sides and side:
             score = 0.6 if generic and (cross or proper == "same") else 0.3
-            return _judged(score, Reason("one_part_more", "one name has a part more", 0.1 if generic else -0.4))
+            return _judged(score, Reason("one_part_more", 0.1 if generic else -0.4))
     if (proper == "same" and not ours.parts) or (proper == "same" and not theirs.parts):
-        return _judged(
-            0.7, Reason("same_proper_word", "the word that is its name agrees; only one name says what it is", 0.5)
-        )
-    return _judged(0.05, Reason("other_parts", "the names differ in parts that tell", -0.9))
+        return _judged(0.7, Reason("same_proper_word", 0.5))
+    return _judged(0.05, Reason("other_parts", -0.9))
 
 
 def _compare_lists(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from bridgebook.languages.reasons import tell_reason
 from bridgebook.languages.shown import show_date
 from bridgebook.outputs.pages import Dossier, Entry, Paper, Section, find_labels
 from bridgebook.registry.queries import dossier
@@ -181,7 +182,7 @@ def questions(writer: Writer, page: Partner) -> list[Entry]:
     entries = []
     for question in page.questions:
         sides = [question.left.name, *([question.right.name] if question.right else [])]
-        reasons = "; ".join(str(r.get("text", "")) for r in question.reasons)
+        reasons = "; ".join(tell_reason(r["code"], r.get("values", {}), writer.language) for r in question.reasons)
         asked = writer.labels.get(question.kind, question.kind)
         entries.append(Entry(f"{asked} {' / '.join(sides)}", "", reasons, writer.cite(question.sources[:3]), open=True))
     return entries

@@ -1,5 +1,6 @@
 """What can be said: the records every stage takes and gives. Standard library only."""
 
+from bridgebook.vocabulary.directory import Directory, DirectoryEntry, RowProblem
 from bridgebook.vocabulary.document import Document, Span
 from bridgebook.vocabulary.entity import Entity, EntityKind, Mention
 from bridgebook.vocabulary.errors import BridgebookError, ModelUnavailable, UnreadableFile, UnreadableReading
@@ -12,6 +13,8 @@ __all__ = [
     "STATEMENT_TYPES",
     "BridgebookError",
     "Comparison",
+    "Directory",
+    "DirectoryEntry",
     "Document",
     "Entity",
     "EntityKind",
@@ -21,6 +24,7 @@ __all__ = [
     "Problem",
     "Reading",
     "Reason",
+    "RowProblem",
     "Span",
     "Statement",
     "UnreadableFile",

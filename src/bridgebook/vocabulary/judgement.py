@@ -1,6 +1,7 @@
 """What a comparison gives back: a verdict, a score, and the reasons a reviewer reads."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -17,14 +18,15 @@ class Reason:
     """One reason for a verdict.
 
     Attributes:
-        code: Stable word for the kind of reason (`same_pinyin`, `other_patronymic`), the key of its translation.
-        text: The reason in English, a sentence a secretary understands, with the words compared in it.
+        code: Stable word for the kind of reason (`same_sound`, `other_patronymic`): the key of its sentence in
+            `languages/<code>/words/reasons.toml`.
         weight: Above 0 speaks for the same, below 0 against; -1 and 1 decide alone.
+        values: What the sentence names, by its place in it: the words compared, a date.
     """
 
     code: str
-    text: str
     weight: float = 0.0
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,3 @@ class Comparison:
     verdict: Verdict
     score: float
     reasons: tuple[Reason, ...] = ()
-
-    @property
-    def reason(self) -> str:
-        """All reasons in one line."""
-        return "; ".join(reason.text for reason in self.reasons)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from bridgebook.identity import Profile, compare_profiles
 from bridgebook.registry.joining.names import find_things
 from bridgebook.registry.joining.profiles import load_profiles
+from bridgebook.registry.joining.reasons import list_reasons
 from bridgebook.registry.models import Judgement
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
@@ -89,13 +90,12 @@ def decide(profile: Profile, candidates: Sequence[Candidate], taken: set[str]) -
 def find_doubt(candidate: Candidate, chosen: Candidate | None, taken: set[str]) -> Reason | None:
     """Return why a pair that compares the same is left to the office all the same, None where it is not."""
     if candidate.profile.id in taken:
-        return Reason("two_in_document", "the document names another person who was taken for the same one", -0.5)
+        return Reason("two_in_document", -0.5)
     if chosen is None:
         return None
     between = compare_profiles(chosen.profile, candidate.profile)
     if between.verdict == Verdict.DIFFERENT:
-        text = f"“{chosen.profile.names[0]}”, which fits too, is judged another one"
-        return Reason("fits_another", text, -0.5)
+        return Reason("fits_another", -0.5, {"name": chosen.profile.names[0]})
     return None
 
 
@@ -107,7 +107,7 @@ def make_judgement(entity: int, other: int, comparison: Comparison) -> Judgement
         entity_id=entity,
         other_entity_id=other,
         score=round(comparison.score, 3),
-        reasons=[{"code": r.code, "text": r.text, "weight": round(r.weight, 3)} for r in comparison.reasons],
+        reasons=list_reasons(comparison),
         machine=True,
         by=JUDGE,
         at=timezone.now(),

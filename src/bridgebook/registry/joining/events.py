@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from bridgebook.identity import compare_events
 from bridgebook.registry.joining.entities import JUDGE
+from bridgebook.registry.joining.reasons import list_reasons
 from bridgebook.registry.models import EntityState, Judgement, StatementEntity
 from bridgebook.registry.projections.said import Said, load_said
 from bridgebook.registry.projections.states import LIVING
@@ -106,7 +107,7 @@ def make_judgement(statement: int, other: int, comparison: Comparison, because: 
         other_statement_id=other,
         because=because,
         score=round(comparison.score, 3),
-        reasons=[{"code": r.code, "text": r.text, "weight": round(r.weight, 3)} for r in comparison.reasons],
+        reasons=list_reasons(comparison),
         machine=True,
         by=JUDGE,
         at=timezone.now(),

@@ -167,12 +167,12 @@ def make_post_question(said: list[Said]) -> Row | None:
             roles = {" ".join(s.arguments["role"].casefold().split()) for s in (one, other)}
             together = one.key_of("organisation") == other.key_of("organisation") and one.document != other.document
             if together and len(roles) == 2 and (not one.published or one.published == other.published):
-                text = f"“{one.arguments['role']}” and “{other.arguments['role']}”: which came first?"
+                roles_told = {"left": one.arguments["role"], "right": other.arguments["role"]}
                 return {
                     "kind": "two_posts",
                     "left": one.key_of("person"),
                     "right": "",
-                    "reasons": [{"code": "posts_without_order", "text": text, "weight": 0.0}],
+                    "reasons": [{"code": "posts_without_order", "values": roles_told, "weight": 0.0}],
                     "score": 0.5,
                     "judgement": None,
                     "statements": [one.id, other.id],
@@ -202,12 +202,12 @@ def make_year_question(said: list[Said]) -> Row | None:
         days = (date.fromisoformat(told) - date.fromisoformat(start)).days
         if days > LONG_AGO:
             dated = one.arguments["date"]
-            text = f"The text gives no year; {dated} was worked out from {one.published}, {days} days later."
+            told_by = {"date": dated, "published": one.published, "days": str(days)}
             return {
                 "kind": "year",
                 "left": one.key,
                 "right": "",
-                "reasons": [{"code": "year_worked_out", "text": text, "weight": 0.0}],
+                "reasons": [{"code": "year_worked_out", "values": told_by, "weight": 0.0}],
                 "score": 0.5,
                 "judgement": None,
                 "statements": [one.id],

@@ -1,5 +1,6 @@
 """Filters and tags: labels, dates, addresses, the document with its evidence marked."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,6 +9,7 @@ from django.template import RequestContext
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from bridgebook.languages.reasons import tell_reason
 from bridgebook.languages.shown import show_date
 from bridgebook.web.labels import find_label
 from bridgebook.web.marking import Piece, mark_text
@@ -29,6 +31,12 @@ _ROUTES = {
 def label(code: str) -> str:
     """The translated word for a kind, status or verdict."""
     return find_label(code)
+
+
+@register.filter
+def told(reason: Mapping[str, Any]) -> str:
+    """One reason of a judgement as a sentence in the reader's language."""
+    return tell_reason(reason["code"], reason.get("values", {}), (get_language() or "en")[:2])
 
 
 @register.filter
