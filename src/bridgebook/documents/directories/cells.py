@@ -160,7 +160,7 @@ def read_day(text: str) -> str:
         return _iso(year, month, day)
     if text.isdecimal() and len(text) == 8:
         return _iso(int(text[:4]), int(text[4:6]), int(text[6:]))
-    if found := _DATE.fullmatch(text.split(" 00:")[0]):
+    if found := _DATE.fullmatch(text.split(" 00:", maxsplit=1)[0]):
         year, month, day = (int(part) if part else 0 for part in found.groups())
         return _iso(year, month, day)
     return ""
