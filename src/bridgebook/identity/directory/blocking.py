@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from bridgebook.identity.directory.counts import find_city, find_lines
 from bridgebook.identity.directory.parsed import ParsedEntry
+from bridgebook.identity.directory.sounds import loosen
 
 LARGEST_BLOCK = 400
 """A key that more rows share tells too little to compare them all; they share others if they are the same."""
@@ -42,7 +43,7 @@ def slip_keys(entry: ParsedEntry) -> set[str]:
     for name in entry.names:
         for sound in name.sounds:
             if len(sound) >= SHORTEST_SLIPPED:
-                shorter = {sound} | {sound[:at] + sound[at + 1 :] for at in range(len(sound))}
+                shorter = {sound, f"~{loosen(sound)}"} | {sound[:at] + sound[at + 1 :] for at in range(len(sound))}
                 keys |= {f"d:{short}:{about}" for short in shorter for about in told}
     return keys
 

@@ -12,6 +12,8 @@ from bridgebook.languages.characters import plain
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _ASIDE = re.compile(r"[-－—–_·,，:：/]+")
+# Signs a list puts before or behind a name: an asterisk, a star, a bullet, a number of its own.
+_MARKS = re.compile(r"^(?:\d{1,4}[.、)])?[^\w(（\[【]+|^\d{1,4}[.、)]|[^\w)）\]】]+$")
 _AREA_SIGNS = ("特别行政区", "自治区", "开发区", "高新区", "新区", "省", "市", "区", "县")
 _LONGEST_PLACE = 6
 _LONGEST_WORD = 8
@@ -38,7 +40,7 @@ def _form_signs() -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def parse_han(name: str) -> ParsedName:
     """Parse a name in characters; what cannot be told apart stays in the brand."""
-    text = re.sub(r"\s+", "", plain(name))
+    text = _MARKS.sub("", re.sub(r"\s+", "", plain(name)))
     place: Place = NOWHERE
     form = ""
     inside: list[str] = []

@@ -6,12 +6,16 @@ from rapidfuzz.distance import OSA
 
 from bridgebook.identity.directory.counts import Counts
 from bridgebook.identity.directory.parsed import ParsedEntry, ParsedName
+from bridgebook.identity.directory.sounds import loosen
 
 SAME = 0.0
 HOMOPHONE = -3.5
 """Other characters of the same sound: a slip of the keyboard in one row of thirty, a company of its own otherwise."""
 SLIP = -4.5
 OTHER_BRAND = -6.0
+BEGUN_BRAND = -3.0
+LOOSE = -2.5
+FAR_SLIP = -2.0
 SHORTEST_SLIPPED = 5
 
 
@@ -60,7 +64,13 @@ def compare_brands(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Nami
         slip = _slipped_sound(ours, theirs, counts)
         # A word of another language says nothing of a name in characters: 西门子 and Siemens.
         return slip or Naming("", 0.0, ours, theirs)
-    return _slipped_sound(ours, theirs, counts) or Naming("other_brand", OTHER_BRAND, ours, theirs)
+    return _slipped_sound(ours, theirs, counts) or _other_brand(ours, theirs)
+
+
+def _other_brand(ours: ParsedName, theirs: ParsedName) -> Naming:
+    """Another brand; less surely so where one goes on where the other ends: a syllable lost, a brand cut short."""
+    begun = any(a.startswith(b) or b.startswith(a) for a in ours.sounds for b in theirs.sounds)
+    return Naming("other_brand", BEGUN_BRAND if begun else OTHER_BRAND, ours, theirs)
 
 
 def _slipped_sound(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming | None:
@@ -70,9 +80,13 @@ def _slipped_sound(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Nami
             if shorter < SHORTEST_SLIPPED or abs(len(one) - len(other)) > 2:
                 continue
             distance = OSA.distance(one, other, score_cutoff=2)
+            rarity = counts.rarity("sound", (one, other))
+            if distance <= 2 and loosen(one) == loosen(other):
+                return Naming("slipped_name", max(1.0, rarity + LOOSE), ours, theirs)
             if distance == 1 or (distance == 2 and shorter > 8):
-                weight = max(1.0, counts.rarity("sound", (one, other)) + SLIP - (distance - 1))
-                return Naming("slipped_name", weight, ours, theirs)
+                return Naming("slipped_name", max(1.0, rarity + SLIP - (distance - 1)), ours, theirs)
+            if distance == 2 and shorter > 5:
+                return Naming("slipped_name", FAR_SLIP, ours, theirs)
     return None
 
 
@@ -94,4 +108,4 @@ def _compare_han(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming
     if distance == 1 and len(shorter.core) >= 4:
         # One character other, more or fewer in the brand: a slip at times, another company mostly.
         return Naming("slipped_name", -1.0, ours, theirs)
-    return Naming("other_brand", OTHER_BRAND, ours, theirs)
+    return _other_brand(ours, theirs)

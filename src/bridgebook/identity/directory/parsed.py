@@ -68,6 +68,8 @@ class ParsedEntry:
         lines: Lines of business by the column.
         address: Street and house without city and signs, "" where untold.
         founded, capital: As told, for equality.
+        parents: Names of the organisations it is part of.
+        parent_codes: Identifiers of those.
     """
 
     row: int
@@ -84,6 +86,8 @@ class ParsedEntry:
     address: str = ""
     founded: str = ""
     capital: str = ""
+    parents: tuple[ParsedName, ...] = ()
+    parent_codes: frozenset[str] = frozenset()
 
     @property
     def unit(self) -> str:

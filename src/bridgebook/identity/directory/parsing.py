@@ -20,6 +20,7 @@ _COUNTRY_CODES = ("86", "7")
 _PHONE_LENGTHS = range(7, 16)
 _HOST = re.compile(r"^(?:[a-z]+://)?(?:[^@/]*@)?(?:www\.|m\.)?([^/:?#\s]+)", re.IGNORECASE)
 _SECOND_LEVEL = ("com", "net", "org", "gov", "edu", "ac", "co")
+_CODE = re.compile(r"[0-9A-Za-z \-]{8,24}")
 _DIGITS = re.compile(r"[^0-9]")
 
 
@@ -50,6 +51,8 @@ def parse_entry(entry: DirectoryEntry) -> ParsedEntry:
         lines=read_lines(entry.industry),
         address=read_address(entry.address, entry.city),
         founded=entry.founded,
+        parents=tuple(name for text in entry.parents if (name := parse_name(text))),
+        parent_codes=frozenset(re.sub(r"[^0-9A-Z]", "", text.upper()) for text in entry.parents if _CODE.fullmatch(text)),
         capital=re.sub(r"\.0+$", "", entry.capital.replace(",", "").replace(" ", "")),
     )
 
@@ -59,7 +62,11 @@ def parse_name(text: str, city: Place = NOWHERE) -> ParsedName | None:
     script = find_script(text)
     if script == "han":
         return parse_han(text)
-    return parse_letters(text, script, city) if script else None
+    if not script:
+        return None
+    found = parse_letters(text, script, city)
+    # The row of a branch tells the branch's city, its name begins with the head's.
+    return parse_letters(text, script) if found.unit and city else found
 
 
 @lru_cache(maxsize=50_000)

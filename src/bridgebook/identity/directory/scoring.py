@@ -49,6 +49,21 @@ def score_pair(left: ParsedEntry, right: ParsedEntry, counts: Counts) -> Score:
     return Score(base + sum(weight for _, weight in told), veto, tuple(told))
 
 
+def score_parts(branch: ParsedEntry, head: ParsedEntry, counts: Counts) -> float:
+    """The odds that two rows name one organisation, one of them through a part of it: by names, city, lines and hosts.
+
+    Telephones, people and addresses are each part's own, and speak neither for nor against.
+    """
+    told: list[Told] = []
+    naming = compare_naming(branch, head, counts)
+    told.append((naming.relation, naming.weight))
+    _tell_city(branch, head, counts, told)
+    _tell_lines(branch, head, counts, told, frozenset(), frozenset())
+    if branch.hosts & head.hosts:
+        told.append(("same_host", 3.0))
+    return log(1.0 / max(counts.rows, 2)) + sum(weight for _, weight in told)
+
+
 def _find_veto(left: ParsedEntry, right: ParsedEntry) -> str:
     """What forbids that two rows are one: other valid codes; a branch and its head; branches in two cities."""
     for scheme, code in left.codes.items():
@@ -91,7 +106,8 @@ def _tell_city(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list
         if shared := here & there:
             told.append(("same_city", min(counts.rarity("city", shared), 4.0)))
         elif not (left.city & there or right.city & here):
-            told.append(("other_city", -4.5))
+            named = all(any(name.place for name in entry.names) for entry in (left, right))
+            told.append(("other_city", -7.0 if named else -5.0))
         else:
             told.append(("other_city", -1.0))
 
@@ -111,7 +127,7 @@ def _tell_lines(
         told.append(("other_line", -3.0))
     else:
         named = all(any(name.lines for name in entry.names) for entry in (left, right))
-        told.append(("other_line", -7.0 if named else -4.0))
+        told.append(("other_line", -8.0 if named else -4.0))
 
 
 def _tell_kind(left: ParsedEntry, right: ParsedEntry, told: list[Told]) -> None:
@@ -168,6 +184,6 @@ def _tell_rest(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list
         if left.founded == right.founded:
             told.append(("same_founding", 4.0 if len(left.founded) == 10 else 2.0))
         elif not (left.founded.startswith(right.founded) or right.founded.startswith(left.founded)):
-            told.append(("other_founding", -4.0))
+            told.append(("other_founding", -7.0))
     if left.capital and right.capital:
         told.append(("same_capital", 1.5) if left.capital == right.capital else ("other_capital", -1.0))

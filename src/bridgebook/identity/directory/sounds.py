@@ -49,6 +49,12 @@ def _latin() -> frozenset[str]:
     return frozenset(latin_syllables()) & _real_syllables()
 
 
+@lru_cache(maxsize=100_000)
+def loosen(sound: str) -> str:
+    """A sound without what ears and transcriptions mix up most: final n and ng («Син» and «Синь», "Ximin" for Ximing)."""
+    return sound.replace("ng", "n")
+
+
 @cache
 def _real_syllables() -> frozenset[str]:
     """The syllables that any character is read by: the tables of both systems hold more than Mandarin has."""
