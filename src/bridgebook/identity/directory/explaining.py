@@ -28,7 +28,7 @@ def explain_pair(left: ParsedEntry, right: ParsedEntry, counts: Counts, why: str
     reasons = [
         Reason(f"row_{code}", round(max(-1.0, min(1.0, weight / HALF)), 2), _values(code, left, right))
         for code, weight in sorted(found.told, key=lambda told: (-abs(told[1]), told[0]))
-        if code
+        if code != found.veto
     ]
     if found.veto:
         veto = Reason(f"row_{found.veto}", -1.0, _values(found.veto, left, right))
