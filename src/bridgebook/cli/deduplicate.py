@@ -25,11 +25,15 @@ out_file = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--out", type=out_file, required=True, help="TSV to write: row number and cluster, one line a row.")
-@click.option("--doubts", type=out_file, help="CSV to write: pairs left to a person, the likeliest first, with reasons.")
+@click.option(
+    "--doubts", type=out_file, help="CSV to write: pairs left to a person, the likeliest first, with reasons."
+)
 @click.option("--branches", type=out_file, help="TSV to write: row of a branch, row of its head.")
 @click.option("--problems", type=out_file, help="CSV to write: what could not be taken over, row by row.")
 @click.option("--processes", type=click.IntRange(1, 256), default=os.cpu_count, show_default="all cores")
-@click.option("--cluster", "address", help="Address of a Ray cluster to run on (extra `cluster`); `auto` for one on this machine.")
+@click.option(
+    "--cluster", "address", help="Address of a Ray cluster to run on (extra `cluster`); `auto` for one on this machine."
+)
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the reasons.")
 def deduplicate(
     file: Path,

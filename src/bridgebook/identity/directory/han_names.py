@@ -97,7 +97,12 @@ def _take_unit(text: str) -> tuple[str, str, Place]:
     slipped = text.find(company) + len(company)
     for word in _listed("branch"):
         tail = text[slipped:]
-        if word.endswith(company) and company in text[:slipped] and set(word) <= set(tail) and len(tail) <= len(word) + _LONGEST_PLACE:
+        if (
+            word.endswith(company)
+            and company in text[:slipped]
+            and set(word) <= set(tail)
+            and len(tail) <= len(word) + _LONGEST_PLACE
+        ):
             # Two characters changed over: 厦分门公司.
             return text[:slipped], "branch", _unit_place("".join(sign for sign in tail if sign not in word))
     head, behind = _cut_behind_form(text)
