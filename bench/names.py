@@ -24,7 +24,8 @@ def main() -> None:
     options = parser.parse_args()
     with options.pairs.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    compare_names("person", "Ли Вэй", "Li Wei")
+    compare_names("person", "李伟", "Li Wei")
+    compare_names("person", "伊万·库里科夫", "Иван Куликов")
     compare_names("organisation", "Институт энергетики", "Institute of Energy")
     scorers: dict[str, Callable[[dict[str, str]], float]] = {
         "bridgebook": lambda r: compare_names(r["kind"], r["name1"], r["name2"]).score,
