@@ -102,9 +102,19 @@ def _surname_readings() -> dict[str, str]:
 
 @lru_cache(maxsize=30_000)
 def read_character(character: str) -> Syllables:
-    """The readings of a character in pinyin without tones, the usual one first; () for what is none."""
-    found = _pinyin_table().get(ord(character), "")
-    return tuple(dict.fromkeys(normal(flatten(reading)) for reading in found.split(",") if reading))
+    """The readings of a character in names, in pinyin without tones, the usual one first; () for what is no character.
+
+    Dictionaries give many characters readings that no name has: but for the listed ones the first is taken alone.
+    """
+    if told := _heteronyms().get(character):
+        return tuple(str(told).split())
+    first = _pinyin_table().get(ord(character), "").split(",")[0]
+    return (normal(flatten(first)),) if first else ()
+
+
+@cache
+def _heteronyms() -> dict[str, str]:
+    return {str(character): str(readings) for character, readings in words("zh", "persons").map("heteronym").items()}
 
 
 @cache
@@ -154,6 +164,9 @@ def read_chinese(name: str) -> ChineseReadings:
         return _read_abbreviated(read, script)
     words_read = [r for r in read if not isinstance(r, str)]
     names = _divide_one(words_read[0]) if len(pieces) == 1 else _divide(words_read)
+    if names and script == "latin" and all(n.how == OTHER for n in names):
+        # Where one word is Wade-Giles the others are, though they look like pinyin: Teng Hsiao-ping.
+        names += read_other_spelling(name).names
     return _gather(names)
 
 
@@ -253,10 +266,10 @@ def _read_han(name: str) -> ChineseReadings:
     for size in (2, 1):
         surname, given = characters[:size], characters[size:]
         if surname in surname_characters() and 1 <= len(given) <= 2:
-            tails = list(product(*(read_character(c)[:3] for c in given)))[:MOST_READINGS]
+            tails = list(product(*(read_character(c) for c in given)))[:MOST_READINGS]
             found += [ChineseName(head, tail) for head in _read_surname(surname) for tail in tails]
     if not found and len(characters) <= 3:
-        tails = list(product(*(read_character(c)[:3] for c in characters[1:])))[:MOST_READINGS]
+        tails = list(product(*(read_character(c) for c in characters[1:])))[:MOST_READINGS]
         found = [ChineseName(read_character(characters[0])[:1], tail, UNLISTED) for tail in tails]
     if not found:
         return NOT_CHINESE
