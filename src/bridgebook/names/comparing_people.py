@@ -7,15 +7,13 @@ from rapidfuzz.distance import OSA
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.names.chinese import (
-    EXACT,
     NOT_CHINESE,
-    OTHER,
-    SLIP,
     ChineseReadings,
     read_character,
     read_chinese,
     read_other_spelling,
 )
+from bridgebook.names.cutting import EXACT, OTHER, SLIP
 from bridgebook.names.given_names import are_one_given_name, is_given_name
 from bridgebook.names.judging import fold, judge
 from bridgebook.names.people import Keys, PersonalName, is_patronymic, parse_personal

@@ -7,7 +7,8 @@ the passport table, the scholarly, German, French and English news spellings of 
 
 from functools import lru_cache
 
-from bridgebook.names.chinese import flatten, read_character
+from bridgebook.names.chinese import read_character
+from bridgebook.names.cutting import flatten
 
 VOWELS = frozenset("aeiou")
 
