@@ -2,6 +2,7 @@
 
 from bridgebook.identity.events import compare_events
 from bridgebook.identity.profile import Profile
+from bridgebook.identity.telling import Telling
 from bridgebook.identity.verdict import compare_profiles
 
-__all__ = ["Profile", "compare_events", "compare_profiles"]
+__all__ = ["Profile", "Telling", "compare_events", "compare_profiles"]
