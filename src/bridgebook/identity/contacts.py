@@ -17,6 +17,19 @@ RECENTLY = 45
 DIFFERENT = Comparison(Verdict.DIFFERENT, 0.0)
 
 
+def is_told_twice(left: Telling, right: Telling) -> Comparison:
+    """Judge two encounters of one document: a call by video that is also called a meeting is told twice.
+
+    What one document tells apart stays apart otherwise: talks in the morning, a signing in the evening.
+    """
+    kinds = frozenset({left.word("kind"), right.word("kind")})
+    compared = compare_contacts(left, right)
+    day = compare_days(left.word("date"), right.word("date")).agreement == Agreement.DAY
+    if compared.verdict == Verdict.SAME and day and "online" in kinds and kinds in ONE_OCCASION:
+        return compared
+    return DIFFERENT
+
+
 def compare_contacts(left: Telling, right: Telling) -> Comparison:
     """Judge whether two tellings are of one encounter.
 

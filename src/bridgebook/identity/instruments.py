@@ -2,7 +2,7 @@
 
 from bridgebook.identity.days import Agreement, When, compare_days, count_days_from
 from bridgebook.identity.telling import Telling, weigh_parties
-from bridgebook.identity.titles import compare_titles
+from bridgebook.identity.titles import compare_titles, leave_out
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
 SAME_STEP = {"programme", "roadmap"}
@@ -46,7 +46,10 @@ def weigh_kinds(left: Telling, right: Telling) -> Reason | None:
 def compare_subjects(left: Telling, right: Telling) -> str:
     """Say how what two instruments are about stands to each other: as `compare_titles`, or `untold`."""
     one, other = left.word("subject"), right.word("subject")
-    return compare_titles(one, other) if one and other else "untold"
+    if not one or not other:
+        return "untold"
+    parties = {name for told in (left, right) for key in told.things("parties") for name in told.names.get(key, ())}
+    return compare_titles(leave_out(one, parties), leave_out(other, parties))
 
 
 def weigh_subjects(subject: str, left: Telling, right: Telling) -> Reason:

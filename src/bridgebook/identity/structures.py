@@ -1,7 +1,7 @@
 """Whether two documents tell of one joint laboratory, centre or group: by parties, kind and name."""
 
 from bridgebook.identity.telling import Telling, weigh_places
-from bridgebook.identity.titles import compare_titles
+from bridgebook.identity.titles import compare_titles, leave_out
 from bridgebook.names import compare_names
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
@@ -27,7 +27,7 @@ def compare_structures(left: Telling, right: Telling) -> Comparison:
         return DIFFERENT
     values = {"left": left.word("kind"), "right": right.word("kind")}
     kind = Reason("same_kind", 0.1, values) if len(kinds) == 1 else Reason("kinds_of_one", -0.05, values)
-    title = weigh_names(left.word("name"), right.word("name"))
+    title = weigh_names(left, right)
     place = weigh_places(left, right)
     reasons = tuple(r for r in (parties, kind, title, place) if r)
     score = min(1.0, max(0.0, sum(reason.weight for reason in reasons)))
@@ -42,14 +42,15 @@ def compare_structures(left: Telling, right: Telling) -> Comparison:
     return Comparison(Verdict.DIFFERENT, min(score, 0.4), reasons)
 
 
-def weigh_names(left: str, right: str) -> Reason:
-    """Say how the names of two structures stand to each other."""
-    one, other = (" ".join(name.casefold().split()) for name in (left, right))
-    compared = compare_titles(left, right)
-    values = {"left": left, "right": right}
+def weigh_names(left: Telling, right: Telling) -> Reason:
+    """Say how the names of two structures stand to each other, without the names of their parties in them."""
+    names = {"left": left.word("name"), "right": right.word("name")}
+    one, other = (" ".join(name.casefold().split()) for name in names.values())
+    parties = {name for told in (left, right) for key in told.things("parties") for name in told.names.get(key, ())}
+    compared = compare_titles(*(leave_out(name, parties) for name in names.values()))
     if one == other and compared != "general":
-        return Reason("same_title", 0.5, {"name": left})
-    if compared == "open" and compare_names("organisation", left, right).verdict == Verdict.SAME:
-        return Reason("subject_same", 0.4, values)
+        return Reason("same_title", 0.5, {"name": left.word("name")})
+    if compared == "open" and compare_names("organisation", *names.values()).verdict == Verdict.SAME:
+        return Reason("subject_same", 0.4, names)
     weights = {"same": 0.5, "general": 0.2, "narrower": 0.1, "open": 0.1, "other": -0.5}
-    return Reason(f"subject_{compared}", weights[compared], values)
+    return Reason(f"subject_{compared}", weights[compared], names)

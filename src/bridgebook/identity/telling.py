@@ -113,8 +113,9 @@ def compare_sites(left: str, right: str) -> str:
     records = [find_place(SCRIPT_CODES.get(find_script(name), "en"), name) for name in (left, right)]
     known = [record for record in records if record is not None]
     if len(known) == 2:
-        wide = any(record.kind != "city" for record in known) and known[0].country == known[1].country
-        return "open" if wide else "other"
+        # One may lie in the other; and in another script the gazetteer may know a namesake.
+        near = any(record.kind != "city" for record in known) or find_script(left) != find_script(right)
+        return "open" if near and known[0].country == known[1].country else "other"
     return "other" if not known and find_script(left) == find_script(right) else "open"
 
 

@@ -6,10 +6,12 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from bridgebook.languages.places import find_place
 from bridgebook.names import compare_names
 from bridgebook.names.scripts import find_script
 from bridgebook.vocabulary import Verdict
@@ -158,6 +160,25 @@ def compare_titles(left: str, right: str) -> str:
         return "other"
     name = compare_names("organisation", left, right)
     return "same" if name.verdict == Verdict.SAME and ours.telling & theirs.telling else "open"
+
+
+def leave_out(title: str, names: Iterable[str]) -> str:
+    """Return a title without the names of parties in it and without names of places: they tell who and where, not what.
+
+    Example:
+        >>> leave_out("joint laboratory of optics of SNPU in Murmansk", ["SNPU"])
+        'joint laboratory of optics of in'
+    """
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        if len(name) > 1:
+            title = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)" if name[0].isascii() else re.escape(name), " ", title)
+    code = CODES.get(find_script(title), "en")
+    if code != "zh":
+        kept = (
+            word for word in title.split() if not (word[:1].isupper() and find_place(code, word.strip('«»“”"(),.')))
+        )
+        return " ".join(kept)
+    return title
 
 
 def find_marks(title: Title, *, alike: bool) -> frozenset[str]:

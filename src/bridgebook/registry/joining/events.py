@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils import timezone
 
-from bridgebook.identity import Telling, compare_events
+from bridgebook.identity import Telling, compare_events, compare_told_together
 from bridgebook.registry.joining.entities import JUDGE
-from bridgebook.registry.joining.profiles import add_wholes, load_full_names
+from bridgebook.registry.joining.profiles import add_wholes, load_names
 from bridgebook.registry.joining.reasons import list_reasons
 from bridgebook.registry.models import EntityState, Judgement, StatementEntity, StatementState
 from bridgebook.registry.projections.said import Said, load_said
@@ -40,9 +40,15 @@ class Match:
         return sum(reason.weight for reason in self.comparison.reasons)
 
     @property
-    def rank(self) -> tuple[bool, float, int, int]:
-        """The surest first, of equals the earliest told."""
-        return self.comparison.verdict != Verdict.SAME, -self.weight, self.other.id, self.said.id
+    def together(self) -> bool:
+        """Whether one document tells both."""
+        return self.said.document is not None and self.said.document == self.other.document
+
+    @property
+    def rank(self) -> tuple[bool, bool, float, int, int]:
+        """What a document tells twice first, then the surest, of equals the earliest told."""
+        doubted = self.comparison.verdict != Verdict.SAME
+        return not self.together, doubted, -self.weight, self.other.id, self.said.id
 
 
 def judge_new_events(
@@ -67,14 +73,14 @@ def judge_new_events(
         for row in candidates[said.id]
         if row in others and (row < said.id if among else row not in new) and others[row].key != said.key
     ]
-    matches = compare_pairs(pairs)
+    matches = compare_pairs([*pairs, *find_pairs_within(new.values())])
     groups = Groups({said.key for match in matches for said in (match.said, match.other)})
     judgements: list[Judgement] = []
     for match in sorted(matches, key=lambda match: match.rank):
-        if groups.are_apart(match.said.key, match.other.key):
+        if groups.are_apart(match.said.key, match.other.key) or match.together:
             comparison = match.comparison
             if comparison.verdict == Verdict.SAME:
-                if has_rival(match, matches, groups):
+                if not match.together and has_rival(match, matches, groups):
                     comparison = Comparison(Verdict.UNDECIDED, min(0.7, comparison.score), comparison.reasons)
                 else:
                     groups.join(match.said.key, match.other.key)
@@ -82,17 +88,32 @@ def judge_new_events(
     return judgements
 
 
+def find_pairs_within(events: Collection[Said]) -> list[tuple[Said, Said]]:
+    """Return every two encounters of one document that are not one yet, the later told first."""
+    return [
+        (said, other)
+        for said in events
+        for other in events
+        if said.type == other.type == "contact"
+        and said.document is not None
+        and said.document == other.document
+        and other.id < said.id
+        and other.key != said.key
+    ]
+
+
 def compare_pairs(pairs: Collection[tuple[Said, Said]]) -> list[Match]:
     """Compare pairs of statements; those that are surely of two events are left out."""
     every = {said.id: said for pair in pairs for said in pair}
-    concerned = {key for said in every.values() for name in ("participants", "place") for key in said.keys.get(name, ())}
-    names = load_full_names(concerned)
+    concerned = {key for said in every.values() for keys in said.keys.values() for key in keys}
+    names = load_names(concerned)
     wholes = find_wholes({key for said in every.values() for key in said.keys.get("parties", ())})
     found = []
     for said, other in pairs:
         left = make_telling(said, names, lift_units(said, other, wholes))
         right = make_telling(other, names, lift_units(other, said, wholes))
-        comparison = compare_events(left, right)
+        together = said.document is not None and said.document == other.document
+        comparison = (compare_told_together if together else compare_events)(left, right)
         if comparison.verdict != Verdict.DIFFERENT:
             found.append(Match(said, other, comparison))
     return found
