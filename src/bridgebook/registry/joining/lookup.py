@@ -1,7 +1,7 @@
 """Looks a name up in the index: by its keys, by the words it holds, and by words spelt nearly so."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -125,70 +125,117 @@ def find_written_so(typed: str) -> list[int]:
     return find_carriers("key", [key]).get(key, [])
 
 
-def find_alike(sought: Sought, *, most: int = MOST_CARRIERS) -> list[int]:
+def find_alike(sought: Sought, *, most: int) -> list[int]:
     """Return the rows of the names that share a key or all words with a sought one, those that share most first.
 
     Args:
         sought: The name.
         most: How many to return at most.
     """
-    shared: dict[int, int] = {}
     keys = {*find_keys(sought.text), *find_keys(sought.typed)}
+    carried = find_carriers("key", keys)
+    common = [key for key, names in carried.items() if len(names) >= MOST_CARRIERS]
+    weights: dict[int, float] = {}
+
+    def weigh(names: Iterable[int], weight: float) -> None:
+        for name in names:
+            weights[name] = weights.get(name, 0.0) + weight
+
+    for key, names in carried.items():
+        weigh(names, 0.1 if key in common else 1.0)
     # What is written the same comes first, however many share the rest.
-    for name in find_written_so(sought.typed):
-        shared[name] = len(keys) + 1
-    for carriers in find_carriers("key", keys, most=most).values():
-        for name in carriers:
-            shared[name] = shared.get(name, 0) + 1
-    ranked = sorted(shared, key=lambda name: (-shared[name], name))
-    held = (name for way in sought.ways for name in find_holders(find_word_rows(way), most=most))
-    return list(dict.fromkeys((*ranked[:most], *held)))[: 2 * most]
+    weigh(carried.get(find_form_key(sought.typed), ()), len(keys))
+    known = KnownWords(sought.ways)
+    if common:
+        weigh(find_carriers_with_word(common, known.rare), 2.0)
+    for way in sought.ways:
+        weigh(known.find_holders(way, most=most), 1.0)
+    return sorted(weights, key=lambda name: (-weights[name], name))[:most]
 
 
-def find_word_rows(way: Sequence[Word]) -> list[list[int]]:
-    """Return, for each word of a name, the rows of the words of the index that are it, or begin with it."""
-    known = KnownWord.objects.filter(
-        Q(text__in=[word.text for word in way]) | Q(sound__in=[word.sound for word in way if word.sound])
-    )
-    rows = list(known.values_list("id", "text", "sound"))
-    found: list[list[int]] = []
-    for word in way:
-        mine = [row for row, text, sound in rows if text == word.text or (sound and sound == word.sound)]
-        if not mine and len(word.sound) > 2:
-            begun = KnownWord.objects.filter(start__in=find_starts(word.sound), sound__startswith=word.sound)
-            mine = list(begun.values_list("id", flat=True)[:MOST_WORDS])
-        found.append(mine[:MOST_WORDS])
-    return found
+def find_narrowed(name: str, keys: Collection[int]) -> list[int]:
+    """Return the carriers of some very common keys of a name that share a rare word with it too."""
+    return find_carriers_with_word(keys, KnownWords(seek(name).ways).rare)
 
 
-def find_holders(rows: Sequence[Sequence[int]], *, most: int = MOST_CARRIERS) -> list[int]:
-    """Return the names that hold one of each list of words; of common words alone, at most `most`."""
-    if not rows or not all(rows):
+def find_carriers_with_word(keys: Collection[int], words: Collection[int]) -> list[int]:
+    """Return the names that carry one of some keys and hold one of some words, by their rows."""
+    if not keys or not words:
         return []
-    carriers = find_carriers("word", {row for some in rows for row in some}, most=COMMON)
-    rare: list[set[int]] = []
-    for some in rows:
-        if all(len(carriers.get(row, ())) < COMMON for row in some):
-            rare.append({name for row in some for name in carriers.get(row, ())})
-    if rare:
-        return sorted(set.intersection(*rare))[: 4 * most]
-    if len(rows) == 1:
-        return sorted({name for row in rows[0] for name in carriers[row]})[:most]
-    return find_holders_of_common(rows, most=most)
+    told = (
+        f"SELECT DISTINCT held.name_id FROM registry_nameword AS held WHERE held.word_id IN ({_places(words)}) AND EXISTS"
+        f" (SELECT 1 FROM registry_namekey AS mine WHERE mine.key IN ({_places(keys)}) AND mine.name_id = held.name_id)"
+        f" LIMIT {MOST_CARRIERS}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(told, [*words, *keys])
+        return sorted(name for (name,) in cursor.fetchall())
+
+
+def _places(values: Collection[int]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+class KnownWords:
+    """What the index has of the words of a name, fetched at once for all ways to write it.
+
+    Attributes:
+        rows: For each word, the rows of the words of the index that are it, or begin with it where none is.
+        holders: The names that hold each row, at most `COMMON`.
+        rare: The rows of whole words that fewer names hold.
+    """
+
+    def __init__(self, ways: Collection[Sequence[Word]], *, slips: bool = False) -> None:
+        words = {word.text: word for way in ways for word in way}
+        find = find_near_words if slips else find_begun_words
+        same = {} if slips else find_same_words(words.values())
+        self.rows = {text: same.get(text) or find(word) for text, word in words.items()}
+        self.holders = find_carriers("word", {row for some in self.rows.values() for row in some}, most=COMMON)
+        self.rare = [row for some in same.values() for row in some if 0 < len(self.holders.get(row, ())) < COMMON]
+
+    def find_holders(self, way: Sequence[Word], *, most: int) -> list[int]:
+        """Return the names that hold every word of one way to write a name, at most `most`."""
+        lists = [self.rows[word.text] for word in way]
+        if not all(lists):
+            return []
+        rare: list[set[int]] = []
+        for some in lists:
+            if all(len(self.holders.get(row, ())) < COMMON for row in some):
+                rare.append({name for row in some for name in self.holders.get(row, ())})
+        if rare:
+            return sorted(set.intersection(*rare))[:most]
+        if len(lists) == 1:
+            return sorted({name for row in lists[0] for name in self.holders[row]})[:most]
+        return find_holders_of_common(lists, most=most)
+
+
+def find_same_words(words: Iterable[Word]) -> dict[str, list[int]]:
+    """Return the rows of the words of the index that are written or sound like some words, by their text."""
+    texts, sounds = [word.text for word in words], {word.sound for word in words if word.sound}
+    known = list(KnownWord.objects.filter(Q(text__in=texts) | Q(sound__in=sounds)).values_list("id", "text", "sound"))
+    return {
+        word.text: [row for row, text, sound in known if text == word.text or (sound and sound == word.sound)]
+        for word in words
+    }
+
+
+def find_begun_words(word: Word) -> list[int]:
+    """Return the rows of the words of the index that begin like a word of three letters and more."""
+    if len(word.sound) < 3:
+        return []
+    begun = KnownWord.objects.filter(start__in=find_starts(word.sound), sound__startswith=word.sound)
+    return list(begun.values_list("id", flat=True)[:MOST_WORDS])
 
 
 def find_holders_of_common(rows: Sequence[Sequence[int]], *, most: int) -> list[int]:
     """Return names that hold several words each of which very many hold."""
     first, *others = sorted(rows, key=len)
 
-    def places(some: Sequence[int]) -> str:
-        return ", ".join(["%s"] * len(some))
-
     table = "registry_nameword"
     # Each name of the first word is tried against the index of the others; the limit ends it early.
-    told = [f"SELECT DISTINCT one.name_id FROM {table} AS one WHERE one.word_id IN ({places(first)})"]
+    told = [f"SELECT DISTINCT one.name_id FROM {table} AS one WHERE one.word_id IN ({_places(first)})"]
     told += [
-        f"AND EXISTS (SELECT 1 FROM {table} AS other WHERE other.name_id = one.name_id AND other.word_id IN ({places(some)}))"
+        f"AND EXISTS (SELECT 1 FROM {table} AS other WHERE other.name_id = one.name_id AND other.word_id IN ({_places(some)}))"
         for some in others
     ]
     with connection.cursor() as cursor:
@@ -196,13 +243,10 @@ def find_holders_of_common(rows: Sequence[Sequence[int]], *, most: int) -> list[
         return [name for (name,) in cursor.fetchall()]
 
 
-def find_nearly(sought: Sought, *, most: int = MOST_CARRIERS) -> list[int]:
+def find_nearly(sought: Sought, *, most: int) -> list[int]:
     """Return the rows of the names whose words are those of a sought one but for a letter in each."""
-    found: list[int] = []
-    for way in sought.ways:
-        rows = [find_near_words(word) for word in way]
-        found += find_holders(rows, most=most)
-    return list(dict.fromkeys(found))[:most]
+    known = KnownWords(sought.ways, slips=True)
+    return list(dict.fromkeys(name for way in sought.ways for name in known.find_holders(way, most=most)))[:most]
 
 
 def find_near_words(word: Word) -> list[int]:

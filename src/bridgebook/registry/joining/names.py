@@ -1,12 +1,17 @@
 """The index of names: a name is looked up by its search keys, in whatever script it is written."""
 
+import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from multiprocessing import get_context
 
+import django
 from django.db import connection
-from django.db.models import Min
 
 from bridgebook.names import find_search_keys
 from bridgebook.names.organisations import parse_organisation
@@ -31,6 +36,10 @@ MOST_CARRIERS = 100
 """How many names of one key are looked at. A key that more share tells nothing of who is meant."""
 
 ABBREVIATION = re.compile(r"(?=\w*[A-ZА-ЯЁ]\w*[A-ZА-ЯЁ])\w{3,10}")
+BATCH = 5000
+WORTH_CORES = 50_000
+"""From so many names on, the entries of the index are made on all cores."""
+
 _PORTION = 200
 
 
@@ -55,11 +64,27 @@ def digest(key: str) -> int:
     return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
-def index_names(names: Mapping[int, Iterable[str]]) -> None:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index keeps of a name: its keys and its words."""
+
+    keys: tuple[int, ...]
+    words: tuple[Word, ...]
+
+
+def make_entry(name: str) -> Entry:
+    """Make what the index keeps of a name."""
+    return Entry(find_keys(name), tuple(find_words(name)))
+
+
+def index_names(
+    names: Mapping[int, Iterable[str]], *, made: Callable[[list[str]], Iterable[Entry]] | None = None
+) -> None:
     """Enter the names that entities carry into the index.
 
     Args:
         names: The names of each entity, by its id.
+        made: Makes the entries of new names, where other processes do that.
     """
     carried = {entity: set(filter(None, given)) for entity, given in names.items()}
     texts = sorted(set().union(*carried.values())) if carried else []
@@ -68,21 +93,18 @@ def index_names(names: Mapping[int, Iterable[str]]) -> None:
         known |= dict(KnownName.objects.filter(text__in=portion).values_list("text", "id"))
     new = KnownName.objects.bulk_create([KnownName(text=text) for text in texts if text not in known])
     known |= {name.text: name.pk for name in new}
-    keys = [NameKey(name_id=name.pk, key=key) for name in new for key in find_keys(name.text)]
-    NameKey.objects.bulk_create(keys, batch_size=500)
-    index_words({name.pk: name.text for name in new})
+    fresh = [name.text for name in new]
+    entries = dict(zip([name.pk for name in new], made(fresh) if made else map(make_entry, fresh), strict=True))
+    insert("registry_namekey", "key, name_id", [(key, row) for row, entry in entries.items() for key in entry.keys])
+    words = enter_words({word.text: word for entry in entries.values() for word in entry.words})
+    held = [(words[word.text], row) for row, entry in entries.items() for word in entry.words]
+    insert("registry_nameword", "word_id, name_id", sorted(held))
     rows = [EntityName(entity_id=entity, name_id=known[text]) for entity, given in carried.items() for text in given]
     EntityName.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
 
 
-def index_words(names: Mapping[int, str]) -> None:
-    """Enter the words of new names into the index.
-
-    Args:
-        names: The names by their row.
-    """
-    held = {row: tuple(find_words(text)) for row, text in names.items()}
-    words: dict[str, Word] = {word.text: word for some in held.values() for word in some}
+def enter_words(words: Mapping[str, Word]) -> dict[str, int]:
+    """Enter new words into the index and return the rows of all, by their text."""
     known: dict[str, int] = {}
     for portion in find_key_portions(words):
         known |= dict(KnownWord.objects.filter(text__in=portion).values_list("text", "id"))
@@ -92,10 +114,14 @@ def index_words(names: Mapping[int, str]) -> None:
         if word.text not in known
         for start, end in [find_kept_ends(word.sound)]
     ]
-    new = KnownWord.objects.bulk_create(fresh, batch_size=200)
-    known |= {word.text: word.pk for word in new}
-    rows = [NameWord(word_id=known[word.text], name_id=row) for row, some in held.items() for word in some]
-    NameWord.objects.bulk_create(rows, batch_size=500)
+    return known | {word.text: word.pk for word in KnownWord.objects.bulk_create(fresh, batch_size=200)}
+
+
+def insert(table: str, columns: str, rows: Sequence[tuple[int, int]]) -> None:
+    """Write rows of two numbers to a table of the index: some ten a name, for which the ORM takes ten times as long."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s)", rows)
 
 
 def index_all_names() -> None:
@@ -109,10 +135,23 @@ def index_all_names() -> None:
     for entity, name, mentions in Naming.objects.values_list("entity_id", "name", "mentions").iterator():
         names[entity].update({name, *(text for _, _, text in mentions)})
     entities = sorted(names)
-    for start in range(0, len(entities), 2000):
-        index_names({entity: names[entity] for entity in entities[start : start + 2000]})
+    with make_in_parallel(len(entities)) as made:
+        for start in range(0, len(entities), BATCH):
+            index_names({entity: names[entity] for entity in entities[start : start + BATCH]}, made=made)
     IndexState.objects.all().delete()
     IndexState.objects.create(rules=RULES)
+
+
+@contextmanager
+def make_in_parallel(count: int) -> Iterator[Callable[[list[str]], Iterable[Entry]] | None]:
+    """Give what makes the entries of many names on all cores; None where there are too few to be worth it."""
+    cores = os.cpu_count() or 1
+    if count < WORTH_CORES or cores < 2:
+        yield None
+        return
+    # A fresh process each: one forked from a server with threads and a database connection may hang.
+    with ProcessPoolExecutor(cores, get_context("spawn"), initializer=django.setup) as workers:
+        yield lambda names: workers.map(make_entry, names, chunksize=250)
 
 
 def renew_index() -> bool:
@@ -143,42 +182,3 @@ def find_carriers(column: str, values: Iterable[int], *, most: int = MOST_CARRIE
             for value, name in cursor.fetchall():
                 found.setdefault(value, []).append(name)
     return found
-
-
-def find_things(names: Mapping[str, Iterable[str]], *, kind: str) -> dict[str, dict[str, tuple[int, int]]]:
-    """Return the keys of known things of one kind that some names may mean.
-
-    Args:
-        names: The names of each thing sought, by its id.
-        kind: organisation, person or place.
-
-    Returns:
-        For each id, the things found: how many search keys each shares, and its earliest entity that carries one.
-    """
-    wanted = {id_: {key for name in given for key in find_keys(name)} for id_, given in names.items()}
-    keyed = find_carriers("key", set().union(*wanted.values()) if wanted else ())
-    borne = find_bearers({name for rows in keyed.values() for name in rows}, kind)
-    found: dict[str, dict[str, tuple[int, int]]] = {}
-    for id_, keys in wanted.items():
-        firsts: dict[str, list[int]] = {}
-        for key in sorted(keys):
-            mine: dict[str, int] = {}
-            for name in keyed.get(key, ()):
-                for thing, first in borne.get(name, ()):
-                    mine[thing] = min(first, mine.get(thing, first))
-            for thing, first in mine.items():
-                firsts.setdefault(thing, []).append(first)
-        found[id_] = {thing: (len(some), max(sorted(some), key=some.count)) for thing, some in firsts.items()}
-    return found
-
-
-def find_bearers(names: Collection[int], kind: str) -> dict[int, list[tuple[str, int]]]:
-    """Return, for each name, the things of one kind that bear it and the earliest entity of each that does."""
-    borne: dict[int, list[tuple[str, int]]] = {}
-    ordered = sorted(names)
-    for start in range(0, len(ordered), 2000):
-        rows = EntityName.objects.filter(name_id__in=ordered[start : start + 2000], entity__standing__kind=kind)
-        things = rows.values("name_id", "entity__standing__key").annotate(Min("entity_id"))
-        for name, thing, first in things.values_list("name_id", "entity__standing__key", "entity_id__min"):
-            borne.setdefault(name, []).append((thing, first))
-    return borne

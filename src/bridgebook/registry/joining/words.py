@@ -10,6 +10,7 @@ from bridgebook.names.chinese import parse_chinese
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.names.phonetic import sound_key
 from bridgebook.names.scripts import find_script
+from bridgebook.names.syllables import cyrillic_syllables
 
 HAN = "\u3400-\u9fff"
 _RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:['’ʼ`][^\W_{HAN}]+)*")
@@ -98,10 +99,57 @@ def find_read_words(name: str) -> tuple[tuple[Word, ...], ...]:
     for parsed in parse_chinese(name):
         if all(len(syllable) > 1 for syllable in parsed.given) or parsed.characters:
             found["".join(parsed.surname), "".join(parsed.given)] = None
-    if not found and find_script(name) == "han":
-        found[tuple(read_characters(own) for own in parse_organisation(name).proper)] = None
     ways = [tuple(Word(part, find_sound(part)) for part in parts if part) for parts in found]
+    if not found and (own := find_own_words(name)):
+        ways.append(own)
     return tuple(way for way in ways if way)[:MOST_READINGS]
+
+
+def find_own_words(name: str) -> tuple[Word, ...]:
+    """Return what an organisation's name in any script holds of its own: places, the words that are its name, numbers."""
+    parsed = parse_organisation(name)
+    if not parsed.parts and not parsed.places and parsed.script != "han":
+        return ()
+    # A place is the same word in all languages.
+    found = {f"@{place}": Word(f"@{place}", "") for place in sorted(parsed.places)}
+    for own in parsed.proper:
+        sound = read_characters(own) if parsed.script == "han" else read_palladius(own, name) or own
+        found[sound] = Word(sound, find_sound(sound))
+    found |= {word.text: word for word in find_written_words(name) if word.text.isdigit()}
+    return tuple(found.values())
+
+
+def read_palladius(own: str, name: str) -> str:
+    """Return in pinyin a word of a Russian name that spells Chinese syllables, "" where it spells none.
+
+    Args:
+        own: The word's sound, without its ending.
+        name: The name it stands in.
+    """
+    written = (word.text for word in find_written_words(name) if find_script(word.text) == "cyrillic")
+    word = next((text for text in written if sound_key(text).startswith(own)), "")
+    return spell(word) if word else ""
+
+
+@lru_cache(maxsize=20_000)
+def spell(cyrillic: str) -> str:
+    """Return Palladius syllables written as one word in pinyin, "" where they are none; the longest syllables first.
+
+    Example:
+        >>> spell("хайюэ"), spell("вектор")
+        ('haiyue', '')
+    """
+    table = cyrillic_syllables()
+
+    def read(rest: str) -> str | None:
+        if not rest:
+            return ""
+        for size in range(min(6, len(rest)), 0, -1):
+            if rest[:size] in table and (tail := read(rest[size:])) is not None:
+                return table[rest[:size]][0] + tail
+        return None
+
+    return read(cyrillic.replace("ъ", "")) or ""
 
 
 def read_characters(characters: str) -> str:

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name="NameKey",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.BigIntegerField(db_index=True)),
+                ("key", models.BigIntegerField()),
                 (
                     "name",
                     models.ForeignKey(
@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
+        migrations.AddIndex(model_name="namekey", index=models.Index(fields=["key", "name"], name="name_by_key")),
         migrations.AddIndex(model_name="knownword", index=models.Index(fields=["sound"], name="word_by_sound")),
         migrations.AddIndex(model_name="knownword", index=models.Index(fields=["start"], name="word_by_start")),
         migrations.AddIndex(model_name="knownword", index=models.Index(fields=["end"], name="word_by_end")),

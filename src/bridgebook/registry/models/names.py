@@ -19,7 +19,10 @@ class NameKey(models.Model):
 
     # No index on the name: nothing asks for the keys of a name, and it would be a fifth of the whole index.
     name = models.ForeignKey(KnownName, models.CASCADE, related_name="keys", db_index=False)
-    key = models.BigIntegerField(db_index=True)
+    key = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "name"], name="name_by_key")]
 
 
 class KnownWord(models.Model):

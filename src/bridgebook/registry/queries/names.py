@@ -8,7 +8,7 @@ from bridgebook.names import compare_names
 from bridgebook.names.scripts import find_script
 from bridgebook.registry.joining.lookup import Sought, find_alike, find_nearly, find_written_so, holds, seek
 from bridgebook.registry.joining.reasons import list_reasons
-from bridgebook.registry.joining.words import Word, find_words, fold
+from bridgebook.registry.joining.words import Word, find_words, find_written_words, fold
 from bridgebook.registry.keys import parse_key
 from bridgebook.registry.models import EntityName
 from bridgebook.registry.projections.said import find_key_portions
@@ -21,6 +21,9 @@ RANK = {"same_form": 0, "same_name": 1, "part_of_form": 2, "may_be": 3, "nearly"
 
 SURE = ("same_form", "same_name", "part_of_form")
 """Matches that a search does not go beyond: names spelt nearly so would only be in the way."""
+
+MOST_LOOKED_AT = 60
+"""How many names are compared with the sought one, those first that share most with it."""
 
 WORTH_SHOWING = 0.35
 """From this score on a name that only may be the same one's is shown."""
@@ -59,10 +62,10 @@ def find_names(
     if exact:
         matches = match_names(reader, find_written_so(query), sought, kind, exact=True)
     else:
-        most = max(100, limit)
+        most = max(MOST_LOOKED_AT, limit)
         matches = match_names(reader, find_alike(sought, most=most), sought, kind)
         if not any(match.how in SURE for match in matches.values()):
-            for key, match in match_names(reader, find_nearly(sought), sought, kind).items():
+            for key, match in match_names(reader, find_nearly(sought, most=most), sought, kind).items():
                 matches.setdefault(key, match)
     links = find_counted_links(matches, reader)
     ranked = sorted(
@@ -123,6 +126,9 @@ def judge_form(sought: Sought, kind: str, form: str, *, exact: bool = False) -> 
     words = tuple(find_words(form))
     typed = {"name": sought.text}
     if not sought.cut and is_part(sought, form, words):
+        if fold(sought.text) not in fold(form) and len(sought.words) >= len(find_written_words(form)):
+            # As many words as the form has: no part of it, but the whole in another spelling.
+            return Match(form, "nearly", 0.4, (Reason("spelt_nearly", 0.2, typed),))
         share = min(1.0, len(sought.text) / max(1, len(form)))
         return Match(form, "part_of_form", share, (Reason("part_of_name", 0.5, typed),))
     if comparison.score >= WORTH_SHOWING:
