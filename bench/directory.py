@@ -17,10 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from directory_maker import HEADINGS  # noqa: E402
-from directory_rows import make_directory  # noqa: E402
-
-from bridgebook.documents.directories import read_directory  # noqa: E402
+from bridgebook.documents.directories import read_directory
 from bridgebook.identity.directory import (
     Engine,
     InProcess,
@@ -29,9 +26,11 @@ from bridgebook.identity.directory import (
     RayCluster,
     explain_pair,
     link_directory,
-)  # noqa: E402
-from bridgebook.languages.reasons import tell_reasons  # noqa: E402
-from bridgebook.vocabulary.directory import Directory  # noqa: E402
+)
+from bridgebook.languages.reasons import tell_reasons
+from bridgebook.vocabulary.directory import Directory
+from directory_maker import HEADINGS
+from directory_rows import make_directory
 
 Truth = list[tuple[str, str, str, str]]
 Pair = tuple[int, int]

@@ -92,7 +92,7 @@ def show_progress(stage: str, done: int, total: int) -> None:
 
 def write_doubts(path: Path, directory: Directory, linkage: Linkage, language: str) -> None:
     """Write the doubtful pairs with both names, the score and its reasons."""
-    rows = [("row1", "row2", "name1", "name2", "score", "reasons")]
+    rows: list[tuple[str, ...]] = [("row1", "row2", "name1", "name2", "score", "reasons")]
     for doubt in linkage.doubts:
         one, other = directory.entries[doubt.left], directory.entries[doubt.right]
         found = explain_pair(linkage.entries[doubt.left], linkage.entries[doubt.right], linkage.counts, doubt.why)
