@@ -34,8 +34,10 @@ def explain_pair(left: ParsedEntry, right: ParsedEntry, counts: Counts, why: str
     if found.veto:
         veto = Reason(f"row_{found.veto}", -1.0, _values(found.veto, left, right))
         return Comparison(Verdict.DIFFERENT, 0.0, (veto, *reasons))
-    if why in ("rival", "others_differ"):
-        return Comparison(Verdict.UNDECIDED, min(score, 0.5), (*reasons, Reason(f"row_{why}", -0.5)))
+    if why:
+        # What forbids it for rows already joined with these forbids it for these.
+        code = "row_rival" if why == "rival" else "row_others_differ"
+        return Comparison(Verdict.UNDECIDED, min(score, 0.5), (*reasons, Reason(code, -0.5)))
     verdict = Verdict.SAME if score >= SURE else Verdict.DIFFERENT if score <= 1 - SURE else Verdict.UNDECIDED
     return Comparison(verdict, score, tuple(reasons))
 
