@@ -18,7 +18,10 @@ HEAD = "head"
 
 HEADS = frozenset({"rector", "president", "director", "dean", "general-manager", "chairman", "manager"})
 
-NEAR = 12
+FAR = 60
+"""How many characters after a post may say until when it was held."""
+
+NEAR = 24
 """How many characters before a Chinese post may say that it is past: those of an organisation's name."""
 
 YEAR = r"(?:19|20)\d\d"
@@ -167,21 +170,25 @@ def find_end(role: str, quote: str) -> tuple[bool, str]:
         >>> find_end("Rector", "a former minister, now Rector of Lake University")
         (False, '')
     """
-    code = find_code(quote)
-    lexicon = words(code, "ranks")
     word = re.escape(role)
-    place = re.search(word if code == "zh" else rf"(?<!\w){word}(?!\w)", quote, re.IGNORECASE)
+    edged = word if find_code(role) == "zh" else rf"(?<!\w){word}(?!\w)"
+    place = re.search(edged, quote, re.IGNORECASE)
     before, after = (quote[: place.start()], quote[place.end() :]) if place else ("", "")
     # Only what stands right before the post says that it is past: not what stands before another post or after a comma.
     near = re.split(r"[,;.，；。、()（）]", before)[-1]
-    told = is_told_past_in_characters(near, role) if code == "zh" else is_told_past(f"{near} {role}", code)
-    until = "|".join(re.escape(word) for word in lexicon["until"])
-    tail = re.split(r"[;.；。]", after)[0][:60]
-    found = re.search(rf"(?:{until})\s*({YEAR})(?!\s*[-–—]\s*{YEAR})", tail, re.IGNORECASE) if until else None
+    # A post may be named in the letters of another language than the text's: CEO.
+    codes = tuple(dict.fromkeys((find_code(role), find_code(before + after))))
+    tail = re.split(r"[;.；。]", after)[0][:FAR]
+    for code in codes:
+        until = "|".join(re.escape(word) for word in words(code, "ranks")["until"])
+        found = re.search(rf"(?:{until})\s*({YEAR})(?!\s*[-–—]\s*{YEAR})", tail, re.IGNORECASE)
+        if found:
+            return True, found.group(1)
     span = re.search(rf"(?<!\d){YEAR}\s*[-–—]\s*({YEAR})", tail)
-    if found or span:
-        return True, (found or span).group(1)  # type: ignore[union-attr]
-    return told, ""
+    if span:
+        return True, span.group(1)
+    told = (is_told_past_in_characters(near, role) if c == "zh" else is_told_past(f"{near} {role}", c) for c in codes)
+    return any(told), ""
 
 
 def is_told_past(text: str, code: str) -> bool:

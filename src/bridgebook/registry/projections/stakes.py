@@ -1,6 +1,5 @@
 """What hangs on a question: documents, open promises, coming visits and agreements of what it is about."""
 
-import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -129,11 +128,12 @@ def count_stakes(stakes: Iterable[Stake]) -> dict[str, int]:
 def weigh_question(left: str, right: str, stakes: Collection[Stake], score: float) -> dict[str, Any]:
     """Return what hangs on a question and its weight.
 
-    Of two sides the lighter one counts: that is what an answer moves. Questions of one weight are asked in order of doubt.
+    Of two sides the heavier counts at most twice the lighter: an answer moves the lighter one, and the office's own house
+    is a side of many questions. Questions of one weight are asked in order of doubt.
     """
-    sides = [sum_up(s for s in stakes if s.about == key) for key in (left, right) if key]
+    light, *heavy = sorted(sum_up(s for s in stakes if s.about == key) for key in (left, right) if key)
     doubt = 1 - abs(2 * score - 1)
-    weight = min(sides) + math.log2(1 + max(sides)) + 0.9 * doubt
+    weight = light + sum(min(side, 2 * light) for side in heavy) + 0.9 * doubt
     return {"stakes": count_stakes(stakes), "weight": round(weight, 3)}
 
 
