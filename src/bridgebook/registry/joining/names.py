@@ -32,7 +32,7 @@ from bridgebook.registry.projections.said import find_key_portions
 RULES = "2"
 """To be counted up when keys or words of names change: every registry then makes its index anew when it is opened."""
 
-MOST_CARRIERS = 100
+MOST_CARRIERS = 30
 """How many names of one key are looked at. A key that more share tells nothing of who is meant."""
 
 ABBREVIATION = re.compile(r"(?=\w*[A-ZА-ЯЁ]\w*[A-ZА-ЯЁ])\w{3,10}")

@@ -62,17 +62,32 @@ def find_names(
     if exact:
         matches = match_names(reader, find_written_so(query), sought, kind, exact=True)
     else:
-        most = max(MOST_LOOKED_AT, limit)
-        matches = match_names(reader, find_alike(sought, most=most), sought, kind)
-        if not any(match.how in SURE for match in matches.values()):
-            for key, match in match_names(reader, find_nearly(sought, most=most), sought, kind).items():
-                matches.setdefault(key, match)
+        matches = find_matches(reader, sought, kind, most=max(MOST_LOOKED_AT, limit))
     links = find_counted_links(matches, reader)
     ranked = sorted(
         (key for key in matches if key in links),
         key=lambda key: (matches[key].rank[:2], -links[key][1], matches[key].rank, key),
     )
     return tuple(make_hit(*links[key], matches[key]) for key in ranked[:limit])
+
+
+def find_matches(reader: Reader, sought: Sought, kind: str, *, most: int) -> dict[str, Match]:
+    """Return how things match a sought name, by key; what shares less is looked at only while nothing sure is found."""
+    alike = find_alike(sought, most=most)
+    matches: dict[str, Match] = {}
+    least = alike[0][1] / 2 if alike else 0.0
+    for names in (
+        [name for name, weight in alike if weight >= least],
+        [name for name, weight in alike if weight < least],
+        None,
+    ):
+        if any(match.how in SURE for match in matches.values()):
+            break
+        rows = find_nearly(sought, most=most) if names is None else names
+        for key, match in match_names(reader, rows, sought, kind).items():
+            if key not in matches or match.rank < matches[key].rank:
+                matches[key] = match
+    return matches
 
 
 def find_sure_keys(reader: Reader, text: str, *, kind: str = "", limit: int) -> list[str]:
