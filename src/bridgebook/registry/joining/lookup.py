@@ -30,7 +30,7 @@ from bridgebook.registry.models import KnownWord
 MOST_WORDS = 300
 """How many words that begin alike or are spelt nearly so are followed up; of more the nearest."""
 
-COMMON = 300
+COMMON = 120
 """A word that more names hold narrows a search only together with another."""
 
 MOST_ALIKE = 5000

@@ -22,8 +22,11 @@ RANK = {"same_form": 0, "same_name": 1, "part_of_form": 2, "may_be": 3, "nearly"
 SURE = ("same_form", "same_name", "part_of_form")
 """Matches that a search does not go beyond: names spelt nearly so would only be in the way."""
 
-MOST_LOOKED_AT = 60
+MOST_LOOKED_AT = 30
 """How many names are compared with the sought one, those first that share most with it."""
+
+FEW = 20
+"""How many of those that share less, or are only spelt nearly so, are compared."""
 
 WORTH_SHOWING = 0.35
 """From this score on a name that only may be the same one's is shown."""
@@ -76,15 +79,13 @@ def find_matches(reader: Reader, sought: Sought, kind: str, *, most: int) -> dic
     alike = find_alike(sought, most=most)
     matches: dict[str, Match] = {}
     least = alike[0][1] / 2 if alike else 0.0
-    for names in (
-        [name for name, weight in alike if weight >= least],
-        [name for name, weight in alike if weight < least],
-        None,
-    ):
+    best = [name for name, weight in alike if weight >= least]
+    rest = [name for name, weight in alike if weight < least][:FEW]
+    for slips, names in ((False, best), (False, rest), (True, None)):
         if any(match.how in SURE for match in matches.values()):
             break
-        rows = find_nearly(sought, most=most) if names is None else names
-        for key, match in match_names(reader, rows, sought, kind).items():
+        rows = find_nearly(sought, most=FEW) if names is None else names
+        for key, match in match_names(reader, rows, sought, kind, slips=slips).items():
             if key not in matches or match.rank < matches[key].rank:
                 matches[key] = match
     return matches
@@ -103,7 +104,7 @@ def make_hit(link: Link, count: int, match: Match) -> NameHit:
 
 
 def match_names(
-    reader: Reader, names: Collection[int], sought: Sought, kind: str, *, exact: bool = False
+    reader: Reader, names: Collection[int], sought: Sought, kind: str, *, exact: bool = False, slips: bool = False
 ) -> dict[str, Match]:
     """Return, for each thing that bears one of some names and that a reader may see, its best match."""
     seen = EntityName.objects.filter(entity__standing__level__lte=reader.level, entity__standing__current=True)
@@ -116,7 +117,7 @@ def match_names(
         columns = "entity__standing__key", "entity__standing__kind", "name__text"
         for key, thing, form in rows.values_list(*columns).distinct():
             if (thing, form) not in judged:
-                judged[thing, form] = judge_form(sought, thing, form, exact=exact)
+                judged[thing, form] = judge_form(sought, thing, form, exact=exact, slips=slips)
             match = judged[thing, form]
             if match is not None and (key not in best or match.rank < best[key].rank):
                 best[key] = match
@@ -129,7 +130,7 @@ def find_portions(rows: Collection[int]) -> Iterable[list[int]]:
     return (ordered[start : start + 2000] for start in range(0, len(ordered), 2000))
 
 
-def judge_form(sought: Sought, kind: str, form: str, *, exact: bool = False) -> Match | None:
+def judge_form(sought: Sought, kind: str, form: str, *, exact: bool = False, slips: bool = False) -> Match | None:
     """Return how a form matches a sought name, None where it does not."""
     if fold(form) in (fold(sought.typed), fold(sought.text)):
         return Match(form, "same_form", 1.0, (Reason("written_so", 1.0, {"name": form}),))
@@ -148,7 +149,7 @@ def judge_form(sought: Sought, kind: str, form: str, *, exact: bool = False) -> 
         return Match(form, "part_of_form", share, (Reason("part_of_name", 0.5, typed),))
     if comparison.score >= WORTH_SHOWING:
         return Match(form, "may_be", comparison.score, comparison.reasons)
-    if any(holds(words, way, script=sought.script, slips=True) for way in sought.ways):
+    if slips and any(holds(words, way, script=sought.script, slips=True) for way in sought.ways):
         return Match(form, "nearly", 0.3, (Reason("spelt_nearly", 0.2, typed),))
     return None
 
