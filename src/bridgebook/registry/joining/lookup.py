@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bridgebook.languages import words
 from bridgebook.languages.ru.morphology import lemma
-from bridgebook.names.chinese import parse_chinese
+from bridgebook.names.chinese import read_chinese
 from bridgebook.names.phonetic import sound_key
 from bridgebook.names.scripts import find_script
 from bridgebook.registry.joining.names import MOST_CARRIERS, find_carriers, find_form_key, find_keys
@@ -120,7 +120,7 @@ def take_off(typed: str) -> str:
         ends = words("zh", "asking")["behind_name"]
         bare = next((text.removesuffix(w) for w in ends if text.endswith(w) and len(text) > len(w) + 1), text)
         starts = words("zh", "asking")["before_name"]
-        if bare[0] in starts and len(bare) > 2 and not parse_chinese(bare) and parse_chinese(bare[1:]):
+        if bare[0] in starts and len(bare) > 2 and not read_chinese(bare) and read_chinese(bare[1:]):
             bare = bare[1:]
         return bare
     return text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bridgebook.languages.characters import plain
-from bridgebook.names.chinese import parse_chinese
+from bridgebook.names.chinese import read_chinese
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.names.phonetic import sound_key
 from bridgebook.names.scripts import find_script
@@ -96,9 +96,8 @@ def find_read_words(name: str) -> tuple[tuple[Word, ...], ...]:
     So characters, pinyin and Palladius hold the same words, and half a name or a misspelt one finds all three.
     """
     found: dict[tuple[str, ...], None] = {}
-    for parsed in parse_chinese(name):
-        if all(len(syllable) > 1 for syllable in parsed.given) or parsed.characters:
-            found["".join(parsed.surname), "".join(parsed.given)] = None
+    for read in read_chinese(name).names:
+        found["".join(read.surname), "".join(read.given)] = None
     ways = [tuple(Word(part, find_sound(part)) for part in parts if part) for parts in found]
     if not found and (own := find_own_words(name)):
         ways.append(own)
