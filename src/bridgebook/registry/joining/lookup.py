@@ -120,7 +120,7 @@ def take_off(typed: str) -> str:
         ends = words("zh", "asking")["behind_name"]
         bare = next((text.removesuffix(w) for w in ends if text.endswith(w) and len(text) > len(w) + 1), text)
         starts = words("zh", "asking")["before_name"]
-        if bare[0] in starts and len(bare) > 2 and not read_chinese(bare) and read_chinese(bare[1:]):
+        if bare[0] in starts and len(bare) > 2 and not read_chinese(bare).names and read_chinese(bare[1:]).names:
             bare = bare[1:]
         return bare
     return text
