@@ -19,6 +19,7 @@ _ENDING = re.compile(r"(?<=...)(?:ogo|ego|omu|emu|imi|ami|ih|ah|im|om|em|am|oi|e
 MOST_READINGS = 4
 LONGEST = 60
 SHORT = 5
+SHORTEST_OWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,19 @@ def find_own_words(name: str, *, brand: bool = False) -> tuple[Word, ...]:
         found[sound] = Word(sound, find_sound(sound))
     found |= {word.text: word for word in find_written_words(name) if word.text.isdigit()}
     return tuple(found.values())
+
+
+def find_shared_own_word(one: str, other: str) -> str:
+    """Return the word by which two organisations in one place are called, by its sound; "" where they share none."""
+
+    def read(name: str) -> tuple[set[str], set[str]]:
+        own = {*find_own_words(name), *find_own_words(name, brand=True)}
+        places = {word.text for word in own if word.text.startswith("@")}
+        return places, {word.sound for word in own if len(word.sound) > SHORTEST_OWN}
+
+    places, sounds = read(one)
+    others, theirs = read(other)
+    return min(sounds & theirs, default="") if places & others else ""
 
 
 def read_palladius(own: str, name: str) -> str:
