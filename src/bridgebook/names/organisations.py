@@ -18,7 +18,7 @@ from bridgebook.names.parts import (
     words_of,
 )
 from bridgebook.names.scripts import find_script
-from bridgebook.names.stems import pieces, spelling, stem
+from bridgebook.names.stems import expand_han, expand_words, pieces, spelling, stem
 
 __all__ = ["OrganisationName", "Part", "Word", "parse_organisation", "words_of"]
 
@@ -82,11 +82,12 @@ def parse_organisation(name: str) -> OrganisationName:
     named: list[Word] = []
     initials = ""
     if script == "han":
-        for run, meaning, spot in cut_han(text):
+        for run, meaning, spot in cut_han(expand_han(text)):
             _take(run, meaning, spot, meant, named)
     else:
         words = pieces(folded)
         initials = _initials(words)
+        words = expand_words(words)
         (_read_russian if script == "cyrillic" else _read_english)(words, meant, named)
     settled = _settle_heads(meant)
     return OrganisationName(

@@ -1,6 +1,8 @@
 """Words of a name cut out and brought to the form they are compared in: Russian endings off, spellings levelled."""
 
-from functools import lru_cache
+import csv
+from functools import cache, lru_cache
+from importlib.resources import files
 
 _ENDINGS = tuple(
     sorted(
@@ -54,3 +56,31 @@ def pieces(name: str) -> tuple[str, ...]:
     if start >= 0:
         found.append(name[start:].rstrip("-'’&.@+"))
     return tuple(w for w in found if w)
+
+
+@cache
+def _expansions() -> dict[str, str]:
+    """Abbreviations within names and what they stand for, written as they are: СО РАН, CAS, 中科院."""
+    text = (files("bridgebook.names") / "data" / "expansions.csv").read_text("utf-8")
+    return {row["short"]: row["full"] for row in csv.DictReader(text.splitlines())}
+
+
+def expand_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name with the abbreviations among them written out; a name that is one word stays as it is."""
+    table = _expansions()
+    if len(words) < 2 or not any(w in table for w in words):
+        return words
+    return tuple(p for w in words for p in (pieces(table[w]) if w in table else (w,)))
+
+
+def expand_han(text: str) -> str:
+    """A Chinese name with the abbreviations of bodies that often end or open names written out."""
+    for short, full in _han_expansions():
+        if short in text:
+            text = text.replace(short, full)
+    return text
+
+
+@cache
+def _han_expansions() -> tuple[tuple[str, str], ...]:
+    return tuple((s, f) for s, f in _expansions().items() if s[0] >= "\u4e00")
