@@ -11,7 +11,8 @@ _LONGEST = 12
 # so that a proper name of two characters is not torn for one of them that is a word.
 _WORD, _LETTER, _LONE, _FINAL, _UNKNOWN, _MORE = 1.0, 0.04, 1.35, 0.55, 1.5, 0.6
 _LAST = frozenset("部处厅局司院所行系社区县市省州旗镇乡村站厂报队党军港")
-_JOINERS = frozenset("与及和")
+_JOINERS = frozenset("与及和驻")
+_SIZES = frozenset("区县旗州盟镇乡")
 _LANDS = frozenset("中俄白哈德法美英日韩")
 _NOISE = frozenset(" \t“”\"'「」《》〈〉（）()【】[]·•—-–、,，.。&/“”‘’")
 
@@ -22,6 +23,9 @@ def _known(run: str) -> tuple[Meaning | None, Spot | None]:
     if len(run) == 1:
         return (None, find_spot(run, "zh")) if run in _LANDS else (meaning, None)
     spot = (find_spot(run[:-1], "zh") if run[-1] in "市省" and len(run) > 2 else None) or find_spot(run, "zh")
+    if spot is not None and run[-1] in _SIZES and not spot.key.startswith("p:"):
+        # The gazetteer's 滨海新区 is a name and what it is the name of.
+        spot = None
     if spot is not None and (meaning is None or spot.is_sure):
         return None, spot
     return meaning, spot if meaning is None else None
@@ -71,7 +75,7 @@ def _may_stand_alone(text: str, at: int, before: tuple[int, Meaning | None, Spot
         return at > 0
     if text[at] in _LANDS:
         return (at == 0 and text[at + 1] in _LANDS) or (at == 1 and text[0] in _LANDS)
-    return before[2] is not None or text[at] in _LAST
+    return text[at] in _LAST
 
 
 def _runs(text: str, back: list[tuple[int, Meaning | None, Spot | None, bool]]) -> tuple[Run, ...]:
@@ -85,6 +89,10 @@ def _runs(text: str, back: list[tuple[int, Meaning | None, Spot | None, bool]]) 
     found.reverse()
     kept: list[Run] = []
     for number, (run, meaning, spot) in enumerate(found):
+        if run == "院" and kept and kept[-1][0].endswith("学") and len(kept[-1][0]) > 1:
+            # 医学院 is a 学院 of medicine, though 医学 is a word.
+            kept.append(("学院", chinese_parts().get("学院"), None))
+            continue
         # The size of a place behind its name says little: 黑龙江省, 哈尔滨市.
         if run in ("省", "市") and kept and kept[-1][2] is not None and number + 1 < len(found):
             continue

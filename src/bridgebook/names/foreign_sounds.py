@@ -146,6 +146,34 @@ def _walk(latin: str, cyrillic: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def count_syllables(word: str, script: str) -> frozenset[int]:
+    """In how many Chinese syllables a word can be read, in pinyin or Palladius; none where it is no Chinese word."""
+    letters = _letters(word, script)
+    table = _latin_syllables() if script == "latin" else _palladius_syllables()
+
+    def counts(rest: str) -> frozenset[int]:
+        if not rest:
+            return frozenset((0,))
+        found: set[int] = set()
+        for size in range(min(6, len(rest)), 0, -1):
+            if rest[:size] in table:
+                found |= {n + 1 for n in counts(rest[size:])}
+        return frozenset(found)
+
+    return counts(letters) if len(letters) < 20 else frozenset()
+
+
+@cache
+def _latin_syllables() -> frozenset[str]:
+    return frozenset(_cyrillic())
+
+
+@cache
+def _palladius_syllables() -> frozenset[str]:
+    return frozenset(way for ways in _cyrillic().values() for way in ways)
+
+
+@lru_cache(maxsize=50_000)
 def is_pinyin(word: str) -> bool:
     """Whether a Latin word of two syllables or more can be cut into pinyin throughout."""
     letters = _letters(word, "latin")
@@ -245,7 +273,8 @@ def sound_alike(left: str, left_script: str, right: str, right_script: str) -> b
         han, word, script = (left, right, right_script) if left_script == "han" else (right, left, left_script)
         if same_syllables(han, word, script):
             return True
-        return len(han) >= 2 and not (script == "latin" and is_pinyin(word) and len(han) <= 3) and transcribes(han, word, script)
+        # What reads as Chinese of as many syllables is another Chinese word, not a foreign one.
+        return len(han) >= 2 and len(han) not in count_syllables(word, script) and transcribes(han, word, script)
     latin, cyrillic = (left, right) if left_script == "latin" else (right, left)
     if same_pinyin(latin, cyrillic):
         return True

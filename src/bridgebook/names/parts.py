@@ -195,7 +195,7 @@ def russian_spot(word: str) -> Spot | None:
     if base:
         for form in (base, f"{base}ск", f"{base}цк", f"{base}к", *(base.removesuffix(s) for s in ("ен", "ин", "ов", "ев", "н", "ий", "иан"))):
             level = _trim(form)
-            if len(level) >= 3 and level in stems:
+            if len(level) >= 2 and level in stems:
                 return stems[level]
         return None
     level = stem(word)
