@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bridgebook.names.comparing_words import WordsCompared, compare_words, looks_foreign
-from bridgebook.names.organisations import OrganisationName, Part, Word
+from bridgebook.names.organisations import LAND, OrganisationName, Part, Word
 from bridgebook.vocabulary import Reason
 
 Judged = tuple[float, Reason]
@@ -13,7 +13,6 @@ _LIGHT = frozenset(
     "state national federal nationalresearch research municipal provincial republican regional public people studies problems"
     " formal statekey key all comprehensive higherprof general science".split()
 )
-_LAND = frozenset("city province oblast krai republic autonomousregion prefecture autonomous okrug".split())
 _BRANDED = frozenset(
     "technology scitech science industrial manufacturing equipment trade trading business engineering industrycommerce services"
     " development innovation international intelligent automotive information enginetech".split()
@@ -81,7 +80,10 @@ def _left_over(ours: OrganisationName, theirs: OrganisationName, cross: bool) ->
 def _same_part(part: Part, other: Part, script: str, cross: bool) -> bool:
     if cross:
         return bool(part.ids & other.ids)
-    return part.surface == other.surface or (script != "han" and part.ids == other.ids)
+    if part.surface == other.surface:
+        return True
+    # In one language words of one row are one; a research institute is an institute.
+    return script != "han" and (part.ids == other.ids or (part.kind == "head" and "institute" in part.ids & other.ids))
 
 
 def _judge_left_over(
@@ -93,7 +95,7 @@ def _judge_left_over(
         if _main_heads(ours) or _main_heads(theirs) or (heads[0] and heads[1]):
             return 0.1, _parts_reason("other_body", heads[0] or left, heads[1] or right)
     # A city or a province named beside what the body is only says where: Правительство провинции Хэйлунцзян.
-    bodies = tuple([p for p in side if not p.ids & _LAND or len(p.ids) > 2] for side in heads)
+    bodies = tuple([p for p in side if not p.ids & LAND or len(p.ids) > 2] for side in heads)
     if _main_heads(ours) and _main_heads(theirs):
         heads = bodies[0], bodies[1]
     branded = _judge_brand(ours, theirs, words, left, right)
@@ -115,16 +117,21 @@ def _judge_left_over(
 
 
 def _main_heads(name: OrganisationName) -> bool:
-    return any(p.kind == "head" and not (p.ids & _LAND and len(p.ids) <= 2) for p in name.meant)
+    return any(p.kind == "head" and not (p.ids & LAND and len(p.ids) <= 2) for p in name.meant)
 
 
 def _lands(name: OrganisationName) -> frozenset[str]:
-    return frozenset(i for p in name.meant if p.kind == "head" and len(p.ids) <= 2 for i in p.ids & _LAND)
+    return frozenset(i for p in name.meant if p.kind == "head" and len(p.ids) <= 2 for i in p.ids & LAND)
 
 
 def _near_heads(left: Part, right: Part) -> bool:
-    """学院 is what many a university was called before it became one, and is called where it is small."""
-    return any(p.surface == "学院" and "university" in o.ids for p, o in ((left, right), (right, left)))
+    """Words of which one is translated by the other where a school is small: 学院 and university, college and институт."""
+    for part, other in ((left, right), (right, left)):
+        if part.surface == "学院" and "university" in other.ids:
+            return True
+        if "college" in part.ids and other.ids & {"institute", "academy"}:
+            return True
+    return False
 
 
 def _judge_brand(

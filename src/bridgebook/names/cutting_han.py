@@ -12,7 +12,7 @@ _LONGEST = 12
 _WORD, _LETTER, _LONE, _FINAL, _UNKNOWN, _MORE = 1.0, 0.04, 1.35, 0.55, 1.5, 0.6
 _LAST = frozenset("部处厅局司院所行系社区县市省州旗镇乡村站厂报队党军港")
 _JOINERS = frozenset("与及和驻")
-_SIZES = frozenset("区县旗州盟镇乡")
+_SIZES = frozenset("区县旗盟镇乡")
 _LANDS = frozenset("中俄白哈德法美英日韩")
 _NOISE = frozenset(" \t“”\"'「」《》〈〉（）()【】[]·•—-–、,，.。&/“”‘’")
 
@@ -92,6 +92,9 @@ def _runs(text: str, back: list[tuple[int, Meaning | None, Spot | None, bool]]) 
         if run == "院" and kept and kept[-1][0].endswith("学") and len(kept[-1][0]) > 1:
             # 医学院 is a 学院 of medicine, though 医学 is a word.
             kept.append(("学院", chinese_parts().get("学院"), None))
+            continue
+        if run == "院" and kept and kept[-1][0].endswith("医"):
+            kept.append(("医院", chinese_parts().get("医院"), None))
             continue
         # The size of a place behind its name says little: 黑龙江省, 哈尔滨市.
         if run in ("省", "市") and kept and kept[-1][2] is not None and number + 1 < len(found):

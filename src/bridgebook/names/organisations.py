@@ -23,6 +23,10 @@ from bridgebook.names.stems import expand_han, expand_words, pieces, spelling, s
 __all__ = ["OrganisationName", "Part", "Word", "parse_organisation", "words_of"]
 
 
+LAND = frozenset("city province oblast krai republic autonomousregion prefecture okrug district county townlet banner".split())
+"""Parts that say the size of a place; beside another word for what the body is they only say where."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A word that means the same in other languages: its ids, its class, and how it is written here."""
@@ -113,7 +117,7 @@ def _take(run: str, meaning: Meaning | None, spot: Spot | None, meant: list[Part
 
 def _settle_heads(meant: list[Part]) -> tuple[Part, ...]:
     """Each part of one class: a word that may say what it is does so where no other word does."""
-    has_head = any(p.kind == "head" for p in meant)
+    has_head = any(p.kind == "head" and not (p.ids & LAND and len(p.ids) <= 2) for p in meant)
     found = []
     for part in meant:
         kind = part.kind
@@ -152,6 +156,9 @@ def _is_initial(word: str) -> bool:
     return bool(letters) and word[0].isupper() and (len(letters) == 1 or (("." in word) and len(letters) <= 3))
 
 
+_SIZES = frozenset("krai kray territory oblast region province city republic county district prefecture".split())
+
+
 def _read_english(words: tuple[str, ...], meant: list[Part], named: list[Word]) -> None:
     table = english_parts()
     level = [spelling(w) for w in words]
@@ -164,7 +171,7 @@ def _read_english(words: tuple[str, ...], meant: list[Part], named: list[Word]) 
             if phrase in table:
                 found = (size, table[phrase], None)
                 break
-            if size <= 3 and (spot := find_spot(phrase, "en")):
+            if size <= 3 and level[at + size - 1] not in _SIZES and (spot := find_spot(phrase, "en")):
                 found = (size, None, spot)
                 break
         if found:
