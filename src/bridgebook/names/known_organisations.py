@@ -12,14 +12,66 @@ from bridgebook.languages.characters import plain
 from bridgebook.names.scripts import find_script
 from bridgebook.names.stems import pieces, spelling, stem
 
-_SMALL = frozenset("of the and for in at на и по в de la для с о & der des".split())
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "in", "at", "на", "и", "по", "в", "de", "la", "для", "с", "о", "&", "der", "des"]
+)
 _LEGAL_EN = frozenset(
-    "co corporation corp inc ltd limited llc plc gmbh jsc pjsc ojsc cjsc ag group holding holdings company incorporated sa spa"
-    " concern pao oao ooo zao ao".split()
+    [
+        "co",
+        "corporation",
+        "corp",
+        "inc",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "gmbh",
+        "jsc",
+        "pjsc",
+        "ojsc",
+        "cjsc",
+        "ag",
+        "group",
+        "holding",
+        "holdings",
+        "company",
+        "incorporated",
+        "sa",
+        "spa",
+        "concern",
+        "pao",
+        "oao",
+        "ooo",
+        "zao",
+        "ao",
+    ]
 )
 _LEGAL_RU = frozenset(
-    "ооо ао пао оао зао гк нао тоо компан корпорац групп холдинг концерн фгбоу фгаоу во впо фгбу госкорпорац авиакомпан"
-    " ано фгуп гбоу".split()
+    [
+        "ооо",
+        "ао",
+        "пао",
+        "оао",
+        "зао",
+        "гк",
+        "нао",
+        "тоо",
+        "компан",
+        "корпорац",
+        "групп",
+        "холдинг",
+        "концерн",
+        "фгбоу",
+        "фгаоу",
+        "во",
+        "впо",
+        "фгбу",
+        "госкорпорац",
+        "авиакомпан",
+        "ано",
+        "фгуп",
+        "гбоу",
+    ]
 )
 _LEGAL_HAN = (
     "股份有限公司", "有限责任公司", "集团有限公司", "控股有限公司", "集团公司", "控股集团", "有限公司", "股份公司", "总公司", "集团", "公司", "股份", "控股",
