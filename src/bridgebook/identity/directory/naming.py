@@ -122,7 +122,5 @@ def _compare_han(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming
         return Naming("homophone_brand", max(weight, 0.5), ours, theirs)
     if distance == 1 and sorted(ours.brand) == sorted(theirs.brand):
         return Naming("slipped_name", counts.rarity("brand", (ours.brand, theirs.brand)) + SLIP, ours, theirs)
-    if distance == 1 and len(shorter.core) >= 4:
-        # One character other, more or fewer in the brand: a slip at times, another company mostly.
-        return Naming("slipped_name", -1.0, ours, theirs)
+    # One character other in the brand is another company sooner than a slip: 宏远 and 宏达 are sisters by intent.
     return _other_brand(ours, theirs)
