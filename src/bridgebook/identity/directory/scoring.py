@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from bridgebook.identity.directory.counts import Counts, find_city, find_lines
-from bridgebook.identity.directory.lines import BROADER
+from bridgebook.identity.directory.lines import BROAD, BROADER
 from bridgebook.identity.directory.naming import compare_naming
 from bridgebook.identity.directory.parsed import ParsedEntry, ParsedName
 
@@ -35,7 +35,7 @@ class Score(NamedTuple):
 def score_pair(left: ParsedEntry, right: ParsedEntry, counts: Counts) -> Score:
     """Compare two rows."""
     told: list[Told] = []
-    veto = _find_veto(left, right)
+    veto = find_veto(left, right)
     _tell_codes(left, right, counts, told)
     naming = compare_naming(left, right, counts)
     if naming.relation:
@@ -70,7 +70,7 @@ def score_parts(branch: ParsedEntry, head: ParsedEntry, counts: Counts) -> float
     return log(1.0 / counts.world) + sum(weight for _, weight in told)
 
 
-def _find_veto(left: ParsedEntry, right: ParsedEntry) -> str:
+def find_veto(left: ParsedEntry, right: ParsedEntry) -> str:
     """What forbids that two rows are one: other valid codes; a branch and its head; branches in two cities."""
     for scheme, code in left.codes.items():
         if right.codes.get(scheme, code) != code:
@@ -142,7 +142,10 @@ def _tell_lines(
             told.append(("other_line", -4.0))
             return
         weight = min(counts.rarity("line", shared), 3.5)
-        told.append(("same_line", weight) if ours == theirs else ("near_line", weight / 2))
+        if ours != theirs:
+            # Instruments and optical instruments are two lines; optics and optical instruments can be one, told shorter.
+            weight = -1.0 if shared <= BROAD else weight / 2
+        told.append(("same_line" if ours == theirs else "near_line", weight))
     elif {BROADER.get(line) for line in ours} & theirs or {BROADER.get(line) for line in theirs} & ours:
         told.append(("near_line", 0.5))
     elif left.lines & theirs or right.lines & ours or left.lines & right.lines:
