@@ -268,9 +268,7 @@ def transcribes(characters: str, word: str, script: str) -> bool:
 def sound_alike(left: str, left_script: str, right: str, right_script: str) -> bool:
     """Whether two proper words in two scripts write one sound; in one script they must be spelt alike."""
     if left_script == right_script:
-        return left == right or (
-            left_script != "han" and level_sound(left, left_script) == level_sound(right, right_script)
-        )
+        return left == right or (left_script != "han" and level_sound(left, left_script) == level_sound(right, right_script))
     if "han" in (left_script, right_script):
         han, word, script = (left, right, right_script) if left_script == "han" else (right, left, left_script)
         if same_syllables(han, word, script):

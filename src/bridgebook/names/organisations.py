@@ -23,9 +23,7 @@ from bridgebook.names.stems import expand_han, expand_words, pieces, spelling, s
 __all__ = ["OrganisationName", "Part", "Word", "parse_organisation", "words_of"]
 
 
-LAND = frozenset(
-    "city province oblast krai republic autonomousregion prefecture okrug district county townlet banner".split()
-)
+LAND = frozenset("city province oblast krai republic autonomousregion prefecture okrug district county townlet banner".split())
 """Parts that say the size of a place; beside another word for what the body is they only say where."""
 
 
@@ -214,9 +212,7 @@ def _take_hyphened(word: str, meant: list[Part], named: list[Word]) -> None:
         named.append(Word(word, "", "proper"))
 
 
-_TITLES = frozenset(
-    "академика профессора адмирала императора императрицы маршала генерала героя первого президента россии св святого".split()
-)
+_TITLES = frozenset("академика профессора адмирала императора императрицы маршала генерала героя первого президента россии св святого".split())
 
 
 def _read_russian(words: tuple[str, ...], meant: list[Part], named: list[Word]) -> None:
