@@ -51,17 +51,17 @@ def find_pairs(about: str, ids: Collection[int] | None = None) -> list[Pair]:
         ids: Entity or statement ids.
     """
     revoked = find_revoked()
+    pairs = [pair for pair in find_all_pairs(about, ids) if pair.id not in revoked]
+    grounds = {pair.because for pair in pairs if pair.because is not None}
+    standing = find_standing_grounds(grounds) if grounds else set()
     best: dict[tuple[int, int], Pair] = {}
-    for pair in find_all_pairs(about, ids):
-        if pair.id in revoked:
+    for pair in pairs:
+        # What was judged because two were one says nothing once they are parted: what was judged before counts again.
+        if pair.because is not None and pair.because not in standing:
             continue
         former = best.get((pair.left, pair.right))
         if former is None or (not pair.machine, pair.id) > (not former.machine, former.id):
             best[pair.left, pair.right] = pair
-    grounds = {pair.because for pair in best.values() if pair.because is not None}
-    if grounds:
-        standing = find_standing_grounds(grounds)
-        best = {ends: pair for ends, pair in best.items() if pair.because is None or pair.because in standing}
     return sorted(best.values())
 
 
