@@ -11,19 +11,20 @@ from itertools import product
 
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
-from bridgebook.names.romanisations import cyrillic_slips, southern, wade_giles
+from bridgebook.names.cutting import (
+    EXACT,
+    MOST_READINGS,
+    OTHER,
+    UNLISTED,
+    Reading,
+    Syllables,
+    flatten,
+    join_words,
+    read_word,
+)
+from bridgebook.names.romanisations import southern, wade_giles
 from bridgebook.names.scripts import find_script
-from bridgebook.names.syllables import cyrillic_syllables, declined_syllables, latin_syllables, normal, palladius
-
-Syllables = tuple[str, ...]
-Reading = tuple[Syllables, int]
-"""Syllables of one word, and how they were read: EXACT, SLIP or OTHER."""
-
-EXACT, SLIP, OTHER, UNLISTED = 0, 1, 2, 3
-"""By the rules of pinyin or Palladius; as news misspell them; in another romanisation; with a surname no list has."""
-
-MOST_READINGS = 24
-LONGEST_SYLLABLE = 7
+from bridgebook.names.syllables import cyrillic_syllables, normal, palladius
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,19 @@ def _surname_readings() -> dict[str, str]:
 
 @lru_cache(maxsize=30_000)
 def read_character(character: str) -> Syllables:
-    """The readings of a character in pinyin without tones, the usual one first; () for what is none."""
-    found = _pinyin_table().get(ord(character), "")
-    return tuple(dict.fromkeys(normal(flatten(reading)) for reading in found.split(",") if reading))
+    """The readings of a character in names, in pinyin without tones, the usual one first; () for what is no character.
+
+    Dictionaries give many characters readings that no name has: but for the listed ones the first is taken alone.
+    """
+    if told := _heteronyms().get(character):
+        return tuple(str(told).split())
+    first = _pinyin_table().get(ord(character), "").split(",")[0]
+    return (normal(flatten(first)),) if first else ()
+
+
+@cache
+def _heteronyms() -> dict[str, str]:
+    return {str(character): str(readings) for character, readings in words("zh", "persons").map("heteronym").items()}
 
 
 @cache
@@ -121,17 +132,6 @@ def _read_surname(characters: str) -> tuple[Syllables, ...]:
     return tuple(product(*(read_character(c)[:1] for c in characters)))
 
 
-def flatten(text: str) -> str:
-    """Letters without tone marks and accents, in lower case; ü written v."""
-    if text.isascii():
-        return text.casefold()
-    spread = unicodedata.normalize("NFD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(c for c in spread.replace("u\u0308", "v") if c not in _MARKS))
-
-
-_MARKS = frozenset("\u0300\u0301\u0302\u0304\u030c\u0306\u0308")
-
-
 @lru_cache(maxsize=50_000)
 def read_chinese(name: str) -> ChineseReadings:
     """The ways a name can be read as a Chinese one, in either order; false if it cannot."""
@@ -146,7 +146,7 @@ def read_chinese(name: str) -> ChineseReadings:
         if is_initials(piece) and not (script == "cyrillic" and piece.casefold() in cyrillic_syllables()):
             read.append(piece)
             continue
-        found = _read_piece(piece, script)
+        found = read_word(piece, script)
         if not found:
             return NOT_CHINESE
         read.append(found)
@@ -154,6 +154,9 @@ def read_chinese(name: str) -> ChineseReadings:
         return _read_abbreviated(read, script)
     words_read = [r for r in read if not isinstance(r, str)]
     names = _divide_one(words_read[0]) if len(pieces) == 1 else _divide(words_read)
+    if names and script == "latin" and all(n.how == OTHER for n in names):
+        # Where one word is Wade-Giles the others are, though they look like pinyin: Teng Hsiao-ping.
+        names += read_other_spelling(name).names
     return _gather(names)
 
 
@@ -194,7 +197,9 @@ def _read_abbreviated(read: list[tuple[Reading, ...] | str], script: str) -> Chi
         return NOT_CHINESE
     starts = tuple(_begins(sign, script) for sign in signs)
     found = tuple(
-        (syllables, starts, how) for syllables, how in _join(full) if syllables in surnames() and len(syllables) <= 2
+        (syllables, starts, how)
+        for syllables, how in join_words(full)
+        if syllables in surnames() and len(syllables) <= 2
     )
     return ChineseReadings(abbreviated=found) if found and all(starts) else NOT_CHINESE
 
@@ -209,7 +214,7 @@ def _divide(read: list[tuple[Reading, ...]]) -> list[ChineseName]:
     known = surnames()
     found = []
     for split in range(1, len(read)):
-        for (head, one), (tail, other) in product(_join(read[:split]), _join(read[split:])):
+        for (head, one), (tail, other) in product(join_words(read[:split]), join_words(read[split:])):
             how = max(one, other)
             if head in known and len(tail) <= 2:
                 found.append(ChineseName(head, tail, how))
@@ -237,14 +242,6 @@ def _divide_one(read: tuple[Reading, ...]) -> list[ChineseName]:
     ]
 
 
-def _join(read: list[tuple[Reading, ...]]) -> list[Reading]:
-    """Every way to read some words in a row."""
-    found: list[Reading] = [((), EXACT)]
-    for piece in read:
-        found = [((*head, *tail), max(how, more)) for head, how in found for tail, more in piece][:MOST_READINGS]
-    return found
-
-
 def _read_han(name: str) -> ChineseReadings:
     characters = plain(name).replace(" ", "")
     if not 2 <= len(characters) <= 4 or not all("\u3400" <= c <= "\u9fff" for c in characters):
@@ -253,43 +250,15 @@ def _read_han(name: str) -> ChineseReadings:
     for size in (2, 1):
         surname, given = characters[:size], characters[size:]
         if surname in surname_characters() and 1 <= len(given) <= 2:
-            tails = list(product(*(read_character(c)[:3] for c in given)))[:MOST_READINGS]
+            tails = list(product(*(read_character(c) for c in given)))[:MOST_READINGS]
             found += [ChineseName(head, tail) for head in _read_surname(surname) for tail in tails]
     if not found and len(characters) <= 3:
-        tails = list(product(*(read_character(c)[:3] for c in characters[1:])))[:MOST_READINGS]
+        tails = list(product(*(read_character(c) for c in characters[1:])))[:MOST_READINGS]
         found = [ChineseName(read_character(characters[0])[:1], tail, UNLISTED) for tail in tails]
     if not found:
         return NOT_CHINESE
     by_key = {n.key: n.how for n in found}
     return ChineseReadings(tuple(dict.fromkeys(found)), by_key, characters=characters)
-
-
-@lru_cache(maxsize=50_000)
-def _read_piece(piece: str, script: str) -> tuple[Reading, ...]:
-    """One word as syllables: exactly where that is possible, otherwise by slips and other romanisations."""
-    if script == "cyrillic":
-        return _read_cyrillic(piece)
-    return _read_latin(piece) if script == "latin" else ()
-
-
-def _read_latin(piece: str) -> tuple[Reading, ...]:
-    parts = [flatten(p) for p in piece.split("-") if p]
-    exact = [[(w, EXACT) for w in _cut_joined(part)] for part in parts]
-    if all(exact) and any(_is_plain(way) for way, _ in exact[0]):
-        return tuple(_join([tuple(e) for e in exact]))
-    others: list[tuple[Reading, ...]] = []
-    for part, right in zip(parts, exact, strict=True):
-        foreign = dict.fromkeys((*wade_giles().get(part, ()), *southern().get(part, ())))
-        ways = [*(((syllable,), OTHER) for syllable in foreign), *((w, EXACT) for w, _ in right)]
-        if not ways:
-            return ()
-        others.append(tuple(ways))
-    return tuple(_join(others))
-
-
-def _is_plain(syllables: Syllables) -> bool:
-    """Whether pinyin would be written so without an apostrophe: `chi-ang` would not, `chiang` is another romanisation."""
-    return all(syllable[0] not in "aeo" for syllable in syllables[1:])
 
 
 def read_other_spelling(name: str) -> ChineseReadings:
@@ -305,87 +274,6 @@ def read_other_spelling(name: str) -> ChineseReadings:
             return NOT_CHINESE
         columns.append(tuple(((syllable,), OTHER) for syllable in ways))
     return _gather(_divide(columns))
-
-
-def _cut_joined(part: str) -> tuple[Syllables, ...]:
-    """Letters into pinyin syllables; an apostrophe is a border."""
-    if "'" in part:
-        pieces = [_cut_latin(p) for p in part.split("'") if p]
-        return tuple(sum(found, ()) for found in product(*pieces)) if all(pieces) else ()
-    return _cut_latin(part)
-
-
-@lru_cache(maxsize=50_000)
-def _cut_latin(letters: str) -> tuple[Syllables, ...]:
-    return _cut(letters, latin_syllables(), None)
-
-
-def _read_cyrillic(piece: str) -> tuple[Reading, ...]:
-    parts = [p for p in piece.casefold().replace("ё", "е").replace("'", "-").split("-") if p]
-    columns: list[tuple[Reading, ...]] = []
-    for place, part in enumerate(parts):
-        last = place == len(parts) - 1
-        ways: list[Reading] = [(w, EXACT) for w in _cut_cyrillic(part)]
-        if last:
-            ways += [(w, EXACT) for w in _cut_declined(part)]
-        ways = ways or [(w, SLIP) for w in _cut_slips(part, last)]
-        if not ways:
-            return ()
-        columns.append(tuple(dict.fromkeys(ways)))
-    return tuple(_join(columns))
-
-
-@lru_cache(maxsize=50_000)
-def _cut_cyrillic(letters: str) -> tuple[Syllables, ...]:
-    return _cut(letters, cyrillic_syllables(), None)
-
-
-@lru_cache(maxsize=50_000)
-def _cut_declined(letters: str) -> tuple[Syllables, ...]:
-    return _cut(letters, cyrillic_syllables(), declined_syllables())
-
-
-def _cut_slips(letters: str, last: bool) -> tuple[Syllables, ...]:
-    table = _slips_too()
-    found = _cut(letters, table, None)
-    if not found and last:
-        # A misspelt name in another case: its ending goes, and what Palladius ends on comes back.
-        stems = (
-            letters[: -len(e)] + back
-            for e in ("ом", "ем", "а", "у", "е", "я", "ю")
-            if letters.endswith(e)
-            for back in ("", "ь", "й")
-        )
-        found = tuple(dict.fromkeys(w for stem in stems for w in _cut(stem, table, None)))
-    return found
-
-
-@cache
-def _slips_too() -> dict[str, Syllables]:
-    table = dict(cyrillic_slips())
-    for form, pinyin in cyrillic_syllables().items():
-        table[form] = tuple(dict.fromkeys((*pinyin, *table.get(form, ()))))
-    return table
-
-
-def _cut(
-    letters: str, syllables: dict[str, Syllables] | dict[str, str], lasts: dict[str, Syllables] | None
-) -> tuple[Syllables, ...]:
-    """The ways to cut letters into syllables, at most three of them; with `lasts` the last one must be of those."""
-    found: list[Syllables] = []
-    stack: list[tuple[int, Syllables]] = [(0, ())]
-    while stack and len(found) < MOST_READINGS:
-        at, head = stack.pop()
-        rest = len(letters) - at
-        if rest <= LONGEST_SYLLABLE and (meant := (syllables if lasts is None else lasts).get(letters[at:])):
-            found += [(*head, m) for m in ((meant,) if isinstance(meant, str) else meant)]
-        if len(head) < 2:
-            for size in range(1, min(LONGEST_SYLLABLE, rest - 1) + 1):
-                if meant := syllables.get(letters[at : at + size]):
-                    # A hard sign parts a syllable from a vowel behind it.
-                    after = at + size + (letters[at + size] == "ъ")
-                    stack += [(after, (*head, m)) for m in ((meant,) if isinstance(meant, str) else meant)]
-    return tuple(sorted(dict.fromkeys(found), key=len))
 
 
 def to_palladius(syllables: Syllables) -> str:

@@ -7,18 +7,17 @@ from rapidfuzz.distance import OSA
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.names.chinese import (
-    EXACT,
     NOT_CHINESE,
-    OTHER,
-    SLIP,
     ChineseReadings,
     read_character,
     read_chinese,
     read_other_spelling,
 )
+from bridgebook.names.cutting import EXACT, OTHER, SLIP
 from bridgebook.names.given_names import are_one_given_name, is_given_name
 from bridgebook.names.judging import fold, judge
 from bridgebook.names.people import Keys, PersonalName, is_patronymic, parse_personal
+from bridgebook.names.scripts import find_script
 from bridgebook.names.sounds import begins_with, consonants, sounds_transcribed
 from bridgebook.vocabulary import Comparison, Reason
 
@@ -50,7 +49,8 @@ def compare_persons(left: str, right: str) -> Comparison:
         if spelt is not None:
             return spelt
     if ours and theirs and ours.exact and theirs.exact:
-        return judge(0.05, Reason("other_syllables", -1.0))
+        slip = "cyrillic" in (find_script(left), find_script(right)) and _find_soft_sign(ours, theirs)
+        return slip or judge(0.05, Reason("other_syllables", -1.0))
     han, other = (ours, theirs) if ours.characters else (theirs, ours)
     if han.characters and (other or not _can_transcribe(han.characters)):
         return judge(0.05, Reason("other_kind_of_name", -0.9, {"name": left if han is ours else right}))
@@ -77,6 +77,20 @@ def compare_chinese(ours: ChineseReadings, theirs: ChineseReadings) -> Compariso
         or _compare_abbreviated(theirs, ours)
         or _compare_initials_alone(ours, theirs)
     )
+
+
+def _find_soft_sign(ours: ChineseReadings, theirs: ChineseReadings) -> Comparison | None:
+    """A soft sign left out in Russian (Цзинпин for Цзиньпин) makes one n of ng: little doubt in a long name, much in a short."""
+    levelled = {key.replace("ng", "n"): key for key in theirs.by_key}
+    for key in ours.by_key:
+        other = levelled.get(key.replace("ng", "n"))
+        if other is not None and abs(len(other) - len(key)) == 1:
+            score = 0.6 if "-" in key.partition("|")[2] else 0.4
+            return judge(
+                score,
+                Reason("soft_sign", score - 0.4, {"left": key.replace("|", " "), "right": other.replace("|", " ")}),
+            )
+    return None
 
 
 def _compare_abbreviated(short: ChineseReadings, long: ChineseReadings) -> Comparison | None:
@@ -218,7 +232,7 @@ def compare_scripts(left: Keys, right: Keys, left_script: str, right_script: str
         return _compare_transcribed(left[0], right[0]) if left_script == "han" else compare_words(left, right)
     if left_script == "han":
         return _transcribes(left[0], right)
-    return _transcribes(right[0], left) if right_script == "han" else compare_words(left, right)
+    return _transcribes(right[0], left) if right_script == "han" else compare_words(left, right, crosses=True)
 
 
 @lru_cache(maxsize=50_000)
@@ -244,20 +258,25 @@ def _transcribes(characters: str, keys: Keys) -> float:
 
 
 @lru_cache(maxsize=200_000)
-def compare_words(left: Keys, right: Keys) -> float:
-    """How alike two words are by their keys: ALIKE, NEARLY or LIKELY, 0 where they are not."""
+def compare_words(left: Keys, right: Keys, *, crosses: bool = False) -> float:
+    """How alike two words are by their keys: ALIKE, NEARLY or LIKELY, 0 where they are not.
+
+    Between Latin and Cyrillic (`crosses`) vowels tell less: English ones are written as they sound.
+    """
     if any(key in right for key in left):
         return 1.0
     if given := max((are_one_given_name(a, b) for a in left for b in right), default=0.0):
         return max(given, NEARLY)
+    if any(map(is_given_name, left)) and any(map(is_given_name, right)):
+        return 0.0  # two given names, and other ones: Maria is not Marina
     best = 0.0
     for a in left[:3]:
         for b in right[:3]:
-            best = max(best, _compare_keys(a, b))
+            best = max(best, _compare_keys(a, b, crosses=crosses))
     return best
 
 
-def _compare_keys(one: str, other: str) -> float:
+def _compare_keys(one: str, other: str, *, crosses: bool) -> float:
     size = max(len(one), len(other))
     if size < 4 or abs(len(one) - len(other)) > 2 or one == other + "a" or other == one + "a":
         return 0.0  # Petrova is not Petrov
@@ -265,6 +284,8 @@ def _compare_keys(one: str, other: str) -> float:
     if distance > 2:
         return 0.0
     vowels_only = consonants(one) == consonants(other)
+    if vowels_only and crosses:
+        return NEARLY
     if distance == 1:
         if vowels_only:
             return NEARLY if size > 4 else LIKELY

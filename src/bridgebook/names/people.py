@@ -133,7 +133,7 @@ def _undecline(word: str) -> tuple[str, ...]:
             stem = word.removesuffix(ending)
             if stem in _FLEETING:
                 found.append(_FLEETING[stem])
-            elif len(stem) >= _SHORTEST_STEM:
+            elif len(stem) >= _SHORTEST_STEM - (ending[0] == "ь"):
                 found += [stem + base for base in bases if base or stem[-1] not in "аеиоуыэюя"]
             if len(ending) > 1:
                 break

@@ -28,7 +28,7 @@ _SOUTHERN = """
 au ou|qu; chan chen; chang zhang|zheng|zeng; chau zhou; cheng zheng; cheong zhang; cheuk zhuo; cheung zhang|chang|xiang; chi zhi|zi|ji|qi; chin qian|zhan|tian;
 ching jing|qing|zheng|cheng; chiu zhao|qiu; cho cao|zuo; choi cai; chow zhou; choy cai; chu zhu; chua cai; chui xu|cui; chun zhen|jun|chun; chung zhong|zong;
 fai hui; fan fan; fat fa; fong fang; foon huan; fu fu; fuk fu; fung feng; ha xia; hang heng; hei xi; heung xiang; hin xian; ho he|hao; hoi hai; hon han; hong hong|kang;
-hsiao xiao; huang huang; hui xu|hui; hung hong|xiong; ip ye; ka jia; kai qi|kai|jie; kam jin|gan; kan jian; kar jia; kau qiu; keung qiang|jiang; kin jian;
+hsiao xiao; ing ying; huang huang; hui xu|hui; hung hong|xiong; ip ye; ka jia; kai qi|kai|jie; kam jin|gan; kan jian; kar jia; kau qiu; keung qiang|jiang; kin jian;
 king jing; kit jie; ko gao; kok guo; kong jiang|gang; koo gu; kowk guo; ku gu; kuan guan; kui ju; kuk gu; kung gong; kuok guo; kwai gui; kwan guan|jun|kun; kwok guo;
 kwong guang|kuang; lai li|lai; lam lin|lan; lau liu; law luo; lee li; leung liang; li li; lim lin; ling ling; lo luo|lu; lok luo|le; long lang; loo lu; lui lei|lv; luk lu;
 lun lun; lung long; ma ma; mak mai; man wen|wan|min; mei mei|wei; ming ming; mo mao; mok mo; moon man; mui mei; ng wu; ngai wei|yi; ngan yan; on an; pak bai; pan pan; pang peng;

@@ -7,7 +7,8 @@ the passport table, the scholarly, German, French and English news spellings of 
 
 from functools import lru_cache
 
-from bridgebook.names.chinese import flatten, read_character
+from bridgebook.names.chinese import read_character
+from bridgebook.names.cutting import flatten
 
 VOWELS = frozenset("aeiou")
 
@@ -20,7 +21,7 @@ _CYRILLIC = dict(
 _LATIN = {
     "schtsch": "x", "shch": "x", "chtch": "x", "štš": "x", "šč": "x", "tsch": "x", "tch": "x", "sch": "x", "sh": "x", "zh": "x", "dzh": "dx", "dj": "dx", "č": "x", "š": "x", "ŝ": "x", "ž": "x", "ć": "x", "ś": "x",
     "ch": "x|h", "kh": "h", "gh": "g", "ph": "f", "th": "t", "ts": "s", "tz": "s", "cz": "x|s", "ck": "k", "cq": "k", "qu": "k", "q": "k", "x": "ks|h", "w": "v",
-    "ou": "u", "jou": "U|xu", "oo": "u", "ee": "e|i", "eu": "eu", "j": "J", "y": "i", "ï": "i", "ĭ": "i", "è": "e", "é": "e", "ê": "e", "ë": "e", "û": "U", "ū": "u", "â": "A", "ā": "a",
+    "ou": "u", "jou": "U|xu", "oo": "u", "ee": "e|i", "ow": "ov|au", "eu": "eu", "j": "J", "y": "i", "ï": "i", "ĭ": "i", "è": "e", "é": "e", "ê": "e", "ë": "e", "û": "U", "ū": "u", "â": "A", "ā": "a",
     "ya": "A", "ja": "A", "ia": "A", "yu": "U", "ju": "U", "iu": "U", "yo": "Y", "jo": "Y", "yë": "e", "jë": "e", "ye": "E", "je": "E", "ie": "E",
     "gue": "ge", "gui": "gi", "guè": "ge", "guê": "ge", "gué": "ge", "ge": "ge", "z": "s", "ss": "s", "c": "C", "ʹ": "!", "ʺ": "!", "'": "!", "’": "!", "`": "!", "ll": "l",
 }  # fmt: skip
@@ -109,6 +110,10 @@ def _transcribe(character: str) -> tuple[tuple[str, ...], bool]:
     return signs, not onset or initial in "wy"
 
 
+# A consonant of another class speaks against a transcription more than one left out.
+ANOTHER_CONSONANT = 1.6
+
+
 @lru_cache(maxsize=50_000)
 def sounds_transcribed(characters: str, key: str) -> float:
     """How well a Chinese transcription fits the key of a word, from 0 to 1: the share of consonants that agree in order."""
@@ -125,12 +130,13 @@ def sounds_transcribed(characters: str, key: str) -> float:
     vowel_first = _transcribe(characters[0])[1]
     if key[0] != "v" and vowel_first != (key[0] in VOWELS):
         return 0.0
-    row = list(range(len(told) + 1))
+    row: list[float] = [float(place) for place in range(len(told) + 1)]
     for place, letters in enumerate(written, start=1):
-        previous, row = row, [place]
+        previous, row = row, [float(place)]
         for at, sign in enumerate(told, start=1):
-            row.append(min(previous[at - 1] + (sign not in letters), previous[at] + 1, row[at - 1] + 1))
-    return 1 - row[-1] / max(len(written), len(told))
+            other = 0 if sign in letters else ANOTHER_CONSONANT
+            row.append(min(previous[at - 1] + other, previous[at] + 1, row[at - 1] + 1))
+    return max(0.0, 1 - row[-1] / max(len(written), len(told)))
 
 
 def begins_with(word: str, letters: str) -> bool:
