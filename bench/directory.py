@@ -17,10 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from directory_maker import HEADINGS  # noqa: E402
-from directory_rows import make_directory  # noqa: E402
-
-from bridgebook.documents.directories import read_directory  # noqa: E402
+from bridgebook.documents.directories import read_directory
 from bridgebook.identity.directory import (
     Engine,
     InProcess,
@@ -29,9 +26,11 @@ from bridgebook.identity.directory import (
     RayCluster,
     explain_pair,
     link_directory,
-)  # noqa: E402
-from bridgebook.languages.reasons import tell_reasons  # noqa: E402
-from bridgebook.vocabulary.directory import Directory  # noqa: E402
+)
+from bridgebook.languages.reasons import tell_reasons
+from bridgebook.vocabulary.directory import Directory
+from directory_maker import HEADINGS
+from directory_rows import make_directory
 
 Truth = list[tuple[str, str, str, str]]
 Pair = tuple[int, int]
@@ -60,17 +59,22 @@ def kind_of(pair: Pair, truth: Truth) -> str:
 def run(rows: int, seed: int, engine: Engine, errors: int) -> None:
     """Make, link and measure one directory."""
     made, truth = make_directory(rows, seed)
+    start = time.perf_counter()
+    directory = read_made(made)
+    linkage = link_directory(directory.entries, engine)
+    seconds = time.perf_counter() - start
+    measure(directory, linkage, truth, seed, seconds, errors)
+
+
+def read_made(made: list[dict[str, str]]) -> Directory:
+    """Made rows written to a file and read from it as a user's are."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "directory.csv"
         with path.open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.DictWriter(file, HEADINGS, restval="")
             writer.writeheader()
             writer.writerows(row | {"序号": str(number)} for number, row in enumerate(made, start=1))
-        start = time.perf_counter()
-        directory = read_directory(path)
-        linkage = link_directory(directory.entries, engine)
-        seconds = time.perf_counter() - start
-    measure(directory, linkage, truth, seed, seconds, errors)
+        return read_directory(path)
 
 
 def measure(directory: Directory, linkage: Linkage, truth: Truth, seed: int, seconds: float, errors: int) -> None:
@@ -117,6 +121,35 @@ def show(directory: Directory, truth: Truth, place: int) -> str:
     return f"[{truth[place][3]}] " + " | ".join(part for part in parts if part)
 
 
+def start_cluster(nodes: int) -> RayCluster:
+    """A Ray cluster of some nodes of one core each on this machine, each with processes and an object store of its own."""
+    from ray.cluster_utils import Cluster
+
+    cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1})
+    for _ in range(nodes - 1):
+        cluster.add_node(num_cpus=1)
+    cluster.wait_for_nodes()
+    return RayCluster(cluster.address)
+
+
+def compare_engines(rows: int, seed: int) -> None:
+    """Link one made directory in processes of this machine and on a cluster of two nodes; say whether the results are equal."""
+    made, truth = make_directory(rows, seed)
+    directory = read_made(made)
+    results = []
+    # Processes are forked before Ray starts its threads.
+    for name in ("processes", "ray"):
+        engine: Engine = Processes(2) if name == "processes" else start_cluster(2)
+        start = time.perf_counter()
+        results.append(link_directory(directory.entries, engine))
+        print(f"{name}:", end=" ")
+        measure(directory, results[-1], truth, seed, time.perf_counter() - start, 0)
+    one, other = results
+    same = (one.first, one.joins, one.doubts, one.branches) == (other.first, other.joins, other.doubts, other.branches)
+    nodes = len(engine.nodes) if isinstance(engine, RayCluster) else 0
+    print(f"the same clusters, joins, doubts and branches: {same}; tasks ran on {nodes} nodes")
+
+
 def main() -> None:
     """Run the bench."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -126,13 +159,10 @@ def main() -> None:
     parser.add_argument("--engine", choices=("processes", "ray"), default="processes")
     parser.add_argument("--errors", type=int, default=0, help="show about so many errors of each kind")
     given = parser.parse_args()
-    engine: Engine = (
-        RayCluster("local")
-        if given.engine == "ray"
-        else Processes(given.processes)
-        if given.processes > 1
-        else InProcess()
-    )
+    if given.engine == "ray":
+        compare_engines(given.rows, given.seeds[0])
+        return
+    engine: Engine = Processes(given.processes) if given.processes > 1 else InProcess()
     for seed in given.seeds:
         run(given.rows, seed, engine, given.errors)
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bridgebook.identity.directory.blocking import build_blocks
 from bridgebook.identity.directory.branches import BranchLink, link_branches
-from bridgebook.identity.directory.clustering import Doubt, cluster
+from bridgebook.identity.directory.clustering import Doubt, Join, cluster
 from bridgebook.identity.directory.counts import Counts, count_values
 from bridgebook.identity.directory.engines import Engine, InProcess
 from bridgebook.identity.directory.parsed import ParsedEntry
@@ -43,6 +43,8 @@ class Linkage:
         entries: The parsed rows.
         counts: How common values are.
         first: For each row the first row of its organisation.
+        joins: The pairs that joined rows, with their odds, the surest first; whoever may not join without being asked
+            below some odds asks about these.
         doubts: Pairs of organisations left to a person, the likeliest first.
         branches: Registered branches and their heads.
     """
@@ -50,6 +52,7 @@ class Linkage:
     entries: tuple[ParsedEntry, ...]
     counts: Counts
     first: tuple[int, ...]
+    joins: tuple[Join, ...]
     doubts: tuple[Doubt, ...]
     branches: tuple[BranchLink, ...]
 
@@ -83,7 +86,7 @@ def link_directory(
     clusters = cluster(parsed, scored, counts)
     branches = link_branches(parsed, clusters.first, counts)
     tell("cluster", 1, 1)
-    return Linkage(parsed, counts, clusters.first, clusters.doubts, branches)
+    return Linkage(parsed, counts, clusters.first, clusters.joins, clusters.doubts, branches)
 
 
 def parse_rows(_: None, rows: tuple[DirectoryEntry, ...]) -> tuple[ParsedEntry, ...]:
