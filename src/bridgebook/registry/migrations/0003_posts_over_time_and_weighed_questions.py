@@ -7,7 +7,7 @@ import bridgebook.registry.models.plain_json
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0001_initial"),
+        ("registry", "0002_index_by_number_and_word"),
     ]
 
     operations = [
