@@ -10,7 +10,7 @@ import pytest
 
 ROWS = [
     ("человек", "Ли Ляньин", "李连英"),
-    ("机构", "清华大学", "Университет Цинхуа"),
+    ("机构", "北京理工大学", "Beijing Institute of Technology"),
     ("company", "Томский политехнический университет", "Tomsk Polytechnic University"),
     ("", "Олег Ведерников", "Oleg Vedernikov"),
 ]

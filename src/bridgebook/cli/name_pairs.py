@@ -113,7 +113,22 @@ def find_encoding(path: Path) -> str:
                     is_utf8 = False
             if len(other) < SAMPLE and not line.isascii():
                 other += line
-    return "utf-8-sig" if is_utf8 else decode(path.name, other).encoding
+    return "utf-8-sig" if is_utf8 else guess_encoding(path.name, other)
+
+
+def guess_encoding(name: str, lines: bytes) -> str:
+    """The encoding of lines that are no UTF-8: names hold too few common words to judge by, so their bytes are counted.
+
+    Small Russian letters fill the last 32 places of Windows-1251; of GB18030's bytes some fifth lie there.
+    """
+    high = [byte for byte in lines if byte > 127]
+    if sum(byte >= 0xE0 for byte in high) > 0.6 * len(high):
+        return "cp1251"
+    try:
+        lines.decode("gb18030")
+    except UnicodeDecodeError:
+        return decode(name, lines).encoding
+    return "gb18030"
 
 
 def read_header(path: Path, source: IO[str]) -> tuple[str, list[str]]:
