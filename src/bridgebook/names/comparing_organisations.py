@@ -1,6 +1,7 @@
 """Compares names of organisations: known ones by the table, abbreviations by letters, all others by their parts."""
 
-from functools import lru_cache
+import gc
+from functools import cache, lru_cache
 
 from bridgebook.languages.characters import plain
 from bridgebook.names.abbreviations import (
@@ -13,7 +14,7 @@ from bridgebook.names.abbreviations import (
 from bridgebook.names.comparing_parts import compare_parts
 from bridgebook.names.known_organisations import Known, find_known, load_rows, names_of
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.names.scripts import find_script
+from bridgebook.names.stems import script_of
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
 _SAME_FROM, _DIFFERENT_BELOW = 0.75, 0.35
@@ -34,7 +35,8 @@ def compare_organisations(left: str, right: str) -> Comparison:
     Returns:
         The verdict with its score and one reason; the order of the names makes no difference to the verdict.
     """
-    if _fold(left) == _fold(right):
+    _load_tables()
+    if left == right or (script_of(left) == script_of(right) and _fold(left) == _fold(right)):
         return judged(1.0, Reason("same_name", 1.0, {"name": left}))
     ours, theirs = find_known(left), find_known(right)
     if ours and theirs:
@@ -44,6 +46,18 @@ def compare_organisations(left: str, right: str) -> Comparison:
         if known is not None:
             return _compare_with_known(known, name, other)
     return _compare_unknown(left, right)
+
+
+@cache
+def _load_tables() -> None:
+    """Load the tables of all three languages at the first comparison, so that none interrupts a batch of names."""
+    find_known("—")
+    for name in ("Institute of Hengyuan", "Институт Хэнъюань", "恒远研究所"):
+        parse_organisation(name)
+    compare_parts(parse_organisation("Институт Хэнъюань"), parse_organisation("恒远研究所"))
+    compare_parts(parse_organisation("Институт Хэнъюань"), parse_organisation("Institute of Hengyuan"))
+    # What was loaded stays: looked through once now, the collector leaves it alone in the batch.
+    gc.collect()
 
 
 @lru_cache(maxsize=50_000)
@@ -87,10 +101,10 @@ def _compare_with_known(known: Known, name: str, other: str) -> Comparison:
         elif better.score > best.score:
             best = judged(min(better.score, limit), better.reasons[0])
         return best
-    script = find_script(other)
+    script = script_of(other)
     for row in known.rows:
         for full in names_of(row):
-            if full != name and (find_script(full) == script or best.score < _SAME_FROM):
+            if full != name and (script_of(full) == script or best.score < _SAME_FROM):
                 found_one = _compare_unknown(full, other)
                 if found_one.score > best.score:
                     best = found_one
@@ -124,7 +138,7 @@ def _compare_abbreviation(left: str, right: str) -> Comparison | None:
     if parsed.script != "han" and " " not in long.strip():
         return None
     values = {"short": short, "long": long}
-    own = find_script(short)
+    own = script_of(short)
     if parsed.script in ("latin", "cyrillic") and initials_fit(short, long, parsed):
         return judged(0.85 if len(short) > 3 else 0.66, Reason("initials", 0.8, values))
     code = "ru" if own == "cyrillic" else "en"

@@ -64,7 +64,9 @@ def _left_over(ours: OrganisationName, theirs: OrganisationName, cross: bool) ->
     right = [p for p in theirs.meant if p.kind not in ("legal", "number")]
     # The narrowest meanings choose first, so that a wide one (学院) is left for what only it can be.
     for part in sorted(left, key=lambda p: len(p.ids)):
-        fits = [o for o in right if _same_part(part, o, ours.script, cross) and (part.kind == "head") == (o.kind == "head")]
+        fits = [
+            o for o in right if _same_part(part, o, ours.script, cross) and (part.kind == "head") == (o.kind == "head")
+        ]
         fits = fits or [o for o in right if _same_part(part, o, ours.script, cross)]
         if fits:
             left.remove(part)
@@ -147,7 +149,7 @@ def _judge_brand(
         # A place alone is no body in it, but a district and its name are one.
         rest = left or right
         only_land = all(p.ids & {"district", "county", "city", "province", "newarea", "zone"} for p in rest)
-        return (0.62 if only_land and len(rest) == 1 else 0.15), _parts_reason("same_proper_word", left, right)
+        return (0.62 if only_land and len(rest) == 1 else 0.15), _parts_reason("one_part_more", left, right)
     rest = left or right
     if any(p.kind == "head" for p in rest):
         return 0.62, Reason("same_proper_word", 0.3, {"name": _told(words.agreed)})
@@ -164,7 +166,14 @@ def _judge_telling(
     side = telling[0] or telling[1]
     proper = [w for w in words.agreed if not w.key]
     company = any(p.kind == "legal" for n in (ours, theirs) for p in n.meant)
-    if proper and company and not words.ours and not words.theirs and all(p.ids & _BRANDED for p in side) and len(side) == 1:
+    if (
+        proper
+        and company
+        and not words.ours
+        and not words.theirs
+        and all(p.ids & _BRANDED for p in side)
+        and len(side) == 1
+    ):
         return 0.6, reason
     return 0.25 if len(side) == 1 else 0.1, reason
 

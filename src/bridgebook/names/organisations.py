@@ -17,13 +17,14 @@ from bridgebook.names.parts import (
     russian_spot,
     words_of,
 )
-from bridgebook.names.scripts import find_script
-from bridgebook.names.stems import expand_han, expand_words, pieces, spelling, stem
+from bridgebook.names.stems import expand_han, expand_words, pieces, script_of, spelling, stem
 
 __all__ = ["OrganisationName", "Part", "Word", "parse_organisation", "words_of"]
 
 
-LAND = frozenset("city province oblast krai republic autonomousregion prefecture okrug district county townlet banner".split())
+LAND = frozenset(
+    "city province oblast krai republic autonomousregion prefecture okrug district county townlet banner".split()
+)
 """Parts that say the size of a place; beside another word for what the body is they only say where."""
 
 
@@ -79,7 +80,7 @@ def parse_organisation(name: str) -> OrganisationName:
         >>> sorted(parse_organisation("Harbin Institute of Physics").parts[0])
         ['institute']
     """
-    script = find_script(name)
+    script = script_of(name)
     folded = plain(name)
     text = " ".join(folded.casefold().split())
     meant: list[Part] = []
@@ -212,7 +213,9 @@ def _take_hyphened(word: str, meant: list[Part], named: list[Word]) -> None:
         named.append(Word(word, "", "proper"))
 
 
-_TITLES = frozenset("академика профессора адмирала императора императрицы маршала генерала героя первого президента россии св святого".split())
+_TITLES = frozenset(
+    "академика профессора адмирала императора императрицы маршала генерала героя первого президента россии св святого".split()
+)
 
 
 def _read_russian(words: tuple[str, ...], meant: list[Part], named: list[Word]) -> None:

@@ -193,7 +193,13 @@ def russian_spot(word: str) -> Spot | None:
     base = adjective_base(word)
     stems = _stems()
     if base:
-        for form in (base, f"{base}ск", f"{base}цк", f"{base}к", *(base.removesuffix(s) for s in ("ен", "ин", "ов", "ев", "н", "ий", "иан"))):
+        for form in (
+            base,
+            f"{base}ск",
+            f"{base}цк",
+            f"{base}к",
+            *(base.removesuffix(s) for s in ("ен", "ин", "ов", "ев", "н", "ий", "иан")),
+        ):
             level = _trim(form)
             if len(level) >= 2 and level in stems:
                 return stems[level]

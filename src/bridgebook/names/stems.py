@@ -4,6 +4,8 @@ import csv
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from bridgebook.names.scripts import find_script
+
 _ENDINGS = tuple(
     sorted(
         "ого его ому ему ыми ими ый ий ой ая яя ую юю ое ее ые ие ых их ым им ом ем иями иях иям ией ии ия ию ием ами ями"
@@ -33,6 +35,11 @@ def stem(word: str) -> str:
     return level
 
 
+script_of = lru_cache(maxsize=50_000)(find_script)
+"""The script of a name, remembered."""
+
+
+@lru_cache(maxsize=50_000)
 def spelling(word: str) -> str:
     """An English word in small letters and American spelling, without the possessive."""
     level = word.casefold().replace("’", "'")
