@@ -10,15 +10,69 @@ Judged = tuple[float, Reason]
 
 # What a name may have or lack without being another's.
 _LIGHT = frozenset(
-    "state national federal nationalresearch research municipal provincial republican regional public people studies problems"
-    " formal statekey key all comprehensive higherprof general science".split()
+    [
+        "state",
+        "national",
+        "federal",
+        "nationalresearch",
+        "research",
+        "municipal",
+        "provincial",
+        "republican",
+        "regional",
+        "public",
+        "people",
+        "studies",
+        "problems",
+        "formal",
+        "statekey",
+        "key",
+        "all",
+        "comprehensive",
+        "higherprof",
+        "general",
+        "science",
+    ]
 )
 _BRANDED = frozenset(
-    "technology scitech science industrial manufacturing equipment trade trading business engineering industrycommerce services"
-    " development innovation international intelligent automotive information enginetech".split()
+    [
+        "technology",
+        "scitech",
+        "science",
+        "industrial",
+        "manufacturing",
+        "equipment",
+        "trade",
+        "trading",
+        "business",
+        "engineering",
+        "industrycommerce",
+        "services",
+        "development",
+        "innovation",
+        "international",
+        "intelligent",
+        "automotive",
+        "information",
+        "enginetech",
+    ]
 )
 _HONOURING = frozenset(
-    "university institute academy college school conservatory hospital library museum theatre researchinstitute centre plant".split()
+    [
+        "university",
+        "institute",
+        "academy",
+        "college",
+        "school",
+        "conservatory",
+        "hospital",
+        "library",
+        "museum",
+        "theatre",
+        "researchinstitute",
+        "centre",
+        "plant",
+    ]
 )
 
 
@@ -93,9 +147,9 @@ def _judge_left_over(
 ) -> Judged:
     heads = [p for p in left if p.kind == "head"], [p for p in right if p.kind == "head"]
     lands = _lands(ours), _lands(theirs)
-    if lands[0] and lands[1] and not lands[0] & lands[1] and (words.agreed or words.countries == "same"):
-        if _main_heads(ours) or _main_heads(theirs) or (heads[0] and heads[1]):
-            return 0.1, _parts_reason("other_body", heads[0] or left, heads[1] or right)
+    other_land = lands[0] and lands[1] and not lands[0] & lands[1] and (words.agreed or words.countries == "same")
+    if other_land and (_main_heads(ours) or _main_heads(theirs) or (heads[0] and heads[1])):
+        return 0.1, _parts_reason("other_body", heads[0] or left, heads[1] or right)
     # A city or a province named beside what the body is only says where: Правительство провинции Хэйлунцзян.
     bodies = tuple([p for p in side if not p.ids & LAND or len(p.ids) > 2] for side in heads)
     if _main_heads(ours) and _main_heads(theirs):

@@ -14,7 +14,40 @@ from rapidfuzz.distance import Levenshtein
 from bridgebook.names.syllables import palladius
 
 _ENDINGS = frozenset(
-    "|а|я|о|е|у|ю|ы|и|й|ь|ом|ем|ой|ей|ам|ах|ого|его|ому|ему|ий|ый|ая|ое|ие|ые|их|ых|им|ым|ую".split("|")
+    [
+        "",
+        "а",
+        "я",
+        "о",
+        "е",
+        "у",
+        "ю",
+        "ы",
+        "и",
+        "й",
+        "ь",
+        "ом",
+        "ем",
+        "ой",
+        "ей",
+        "ам",
+        "ах",
+        "ого",
+        "его",
+        "ому",
+        "ему",
+        "ий",
+        "ый",
+        "ая",
+        "ое",
+        "ие",
+        "ые",
+        "их",
+        "ых",
+        "им",
+        "ым",
+        "ую",
+    ]
 )
 _LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m",
@@ -96,9 +129,9 @@ def _spells_latin(characters: str, letters: str) -> bool:
     for reading in readings(characters[0]):
         if letters.startswith(reading) and _spells_latin(characters[1:], letters[len(reading) :]):
             return True
-        if "v" in reading and (other := reading.replace("v", "u")) and letters.startswith(other):
-            if _spells_latin(characters[1:], letters[len(other) :]):
-                return True
+        other = reading.replace("v", "u")
+        if other != reading and letters.startswith(other) and _spells_latin(characters[1:], letters[len(other) :]):
+            return True
     return False
 
 
