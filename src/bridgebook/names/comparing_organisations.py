@@ -18,6 +18,8 @@ from bridgebook.names.stems import script_of
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
 _SAME_FROM, _DIFFERENT_BELOW = 0.75, 0.35
+# A form that several carry: as that one's which it mostly means, as one of equals, as one's which it seldom means.
+_USUAL, _AMBIGUOUS, _SELDOM = 0.82, 0.6, 0.45
 
 
 def judged(score: float, reason: Reason) -> Comparison:
@@ -76,10 +78,13 @@ def _compare_known(left: str, right: str, ours: Known, theirs: Known) -> Compari
         if ours.former != theirs.former:
             return judged(0.9, Reason("renamed", 0.9, {"name": (name or (left,))[0]}))
         if ours.others and theirs.others:
-            return judged(0.65, Reason("known_ambiguous", 0.3, {"name": left}))
+            return judged(_AMBIGUOUS, Reason("known_ambiguous", 0.3, {"name": left}))
+        if ours.others or theirs.others:
+            return judged(_USUAL, Reason("known_same", 0.8, {"name": (name or (left,))[0]}))
         return judged(0.98, Reason("known_same", 1.0, {"name": (name or (left,))[0]}))
     short = min(left, right, key=len)
-    return judged(0.6, Reason("known_ambiguous", 0.2, {"name": short}))
+    usual = any(known.main >= 0 and known.others and known.main not in shared for known in (ours, theirs))
+    return judged(_SELDOM if usual else _AMBIGUOUS, Reason("known_ambiguous", 0.2, {"name": short}))
 
 
 def _called(known: Known) -> str:
@@ -92,7 +97,7 @@ def _compare_with_known(known: Known, name: str, other: str) -> Comparison:
     """A name of the table with one that is not: by all the full names the table has."""
     best = _compare_unknown(name, other)
     if is_abbreviation(name) or is_abbreviation(other) or len(known.rows) > 1:
-        limit = 0.62 if known.others else 1.0
+        limit = _AMBIGUOUS if known.others else 1.0
         found = [_compare_unknown(full, other) for row in known.rows for full in names_of(row)]
         better = max(found, key=lambda c: c.score, default=best)
         if is_abbreviation(name) and not known.others:

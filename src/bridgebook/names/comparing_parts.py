@@ -152,7 +152,8 @@ def _judge_left_over(
         return 0.1, _parts_reason("other_body", heads[0] or left, heads[1] or right)
     # A city or a province named beside what the body is only says where: Правительство провинции Хэйлунцзян.
     bodies = tuple([p for p in side if not p.ids & LAND or len(p.ids) > 2] for side in heads)
-    if _main_heads(ours) and _main_heads(theirs):
+    shares_head = len(heads[0]) < sum(p.kind == "head" for p in ours.meant)
+    if (_main_heads(ours) and _main_heads(theirs)) or (shares_head and words.agreed):
         heads = bodies[0], bodies[1]
     branded = _judge_brand(ours, theirs, words, left, right)
     if branded is not None:
