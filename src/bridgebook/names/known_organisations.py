@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from bridgebook.languages.characters import plain
-from bridgebook.names.stems import pieces, script_of, spelling, stem
+from bridgebook.names.scripts import find_script
+from bridgebook.names.stems import pieces, spelling, stem
 
 _SMALL = frozenset(
     ["of", "the", "and", "for", "in", "at", "на", "и", "по", "в", "de", "la", "для", "с", "о", "&", "der", "des"]
@@ -136,7 +137,7 @@ def _index() -> dict[str, Known]:
 @lru_cache(maxsize=50_000)
 def known_key(name: str, bare: bool = False) -> str:
     """What all ways to write one form share: case, declension, marks; bare, also without legal forms."""
-    script = script_of(name)
+    script = find_script(name)
     if script == "han":
         text = "".join(c for c in plain(name).casefold() if c.isalnum())
         if bare:

@@ -17,7 +17,8 @@ from bridgebook.names.parts import (
     russian_spot,
     words_of,
 )
-from bridgebook.names.stems import expand_han, expand_words, pieces, script_of, spelling, stem
+from bridgebook.names.scripts import find_script
+from bridgebook.names.stems import expand_han, expand_words, pieces, spelling, stem
 
 __all__ = ["OrganisationName", "Part", "Word", "parse_organisation", "words_of"]
 
@@ -93,7 +94,7 @@ def parse_organisation(name: str) -> OrganisationName:
         >>> sorted(parse_organisation("Harbin Institute of Physics").parts[0])
         ['institute']
     """
-    script = script_of(name)
+    script = find_script(name)
     folded = plain(name)
     text = " ".join(folded.casefold().split())
     meant: list[Part] = []

@@ -4,8 +4,6 @@ import csv
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from bridgebook.names.scripts import find_script
-
 _ENDINGS = tuple(
     sorted(
         [
@@ -84,9 +82,6 @@ def stem(word: str) -> str:
         if length - size >= 3 and level[-size:] in _ENDING_SET:
             return level[:-size]
     return level
-
-
-script_of = lru_cache(maxsize=50_000)(find_script)
 
 
 @lru_cache(maxsize=50_000)

@@ -12,7 +12,7 @@ from bridgebook.registry.models.ledger import (
     Statement,
     StatementEntity,
 )
-from bridgebook.registry.models.names import EntityName, KnownName, NameKey
+from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
 from bridgebook.registry.models.office import Account, Stale, Upload
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
@@ -44,11 +44,14 @@ __all__ = [
     "EntityState",
     "Evidence",
     "History",
+    "IndexState",
     "Interest",
     "JointStructure",
     "Judgement",
     "KnownName",
+    "KnownWord",
     "NameKey",
+    "NameWord",
     "Naming",
     "OpenQuestion",
     "Organisation",
