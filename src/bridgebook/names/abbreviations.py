@@ -14,6 +14,7 @@ _SHORTEST, _LONGEST = 2, 10
 _SURE = 4
 
 
+@lru_cache(maxsize=50_000)
 def is_abbreviation(name: str) -> bool:
     """Whether a name is one word of capitals, or of capitals with small letters between (СПбГУ, УрФУ, UrFU)."""
     if not _SHORTEST <= len(name) <= _LONGEST or not name.replace("-", "").isalpha():
@@ -49,7 +50,7 @@ def initials_fit(short: str, name: str, parsed: OrganisationName) -> bool:
         whole = "".join(h[0][0] for h in halves).upper()
         split = "".join(p[0] for h in halves for p in h).upper()
         for initials in (whole, split):
-            if letters == initials or big == initials or level_letters(short) == level_letters(initials):
+            if initials in (letters, big) or level_letters(short) == level_letters(initials):
                 return len(initials) >= _SHORTEST
         if _spells(letters, [w.upper() for h in halves for w in h]):
             return True
@@ -112,13 +113,12 @@ def translated_initials_fit(short: str, parsed: OrganisationName, code: str) -> 
     units += [_letters_of_word(w, parsed.script, code) for w in parsed.named if w.kind != "person"]
     if len(letters) < 3 or len(units) < 2 or not all(units):
         return False
-    sure = [u for u in units]
-    if len(letters) != len(sure):
+    if len(letters) != len(units):
         # One word of Chinese may be two of another language (理工: science and technology).
-        if len(letters) != len(sure) + 1 or len(letters) < _SURE:
+        if len(letters) != len(units) + 1 or len(letters) < _SURE:
             return False
-        return any(_deal(letters[:n] + letters[n + 1 :], sure) for n in range(1, len(letters)))
-    return _deal(letters, sure)
+        return any(_deal(letters[:n] + letters[n + 1 :], units) for n in range(1, len(letters)))
+    return _deal(letters, units)
 
 
 @lru_cache(maxsize=20_000)

@@ -147,12 +147,13 @@ def _judge_left_over(
 ) -> Judged:
     heads = [p for p in left if p.kind == "head"], [p for p in right if p.kind == "head"]
     lands = _lands(ours), _lands(theirs)
-    if lands[0] and lands[1] and not lands[0] & lands[1] and (words.agreed or words.countries == "same"):
-        if _main_heads(ours) or _main_heads(theirs) or (heads[0] and heads[1]):
-            return 0.1, _parts_reason("other_body", heads[0] or left, heads[1] or right)
+    other_land = lands[0] and lands[1] and not lands[0] & lands[1] and (words.agreed or words.countries == "same")
+    if other_land and (_main_heads(ours) or _main_heads(theirs) or (heads[0] and heads[1])):
+        return 0.1, _parts_reason("other_body", heads[0] or left, heads[1] or right)
     # A city or a province named beside what the body is only says where: Правительство провинции Хэйлунцзян.
     bodies = tuple([p for p in side if not p.ids & LAND or len(p.ids) > 2] for side in heads)
-    if _main_heads(ours) and _main_heads(theirs):
+    shares_head = len(heads[0]) < sum(p.kind == "head" for p in ours.meant)
+    if (_main_heads(ours) and _main_heads(theirs)) or (shares_head and words.agreed):
         heads = bodies[0], bodies[1]
     branded = _judge_brand(ours, theirs, words, left, right)
     if branded is not None:
@@ -203,7 +204,7 @@ def _judge_brand(
         # A place alone is no body in it, but a district and its name are one.
         rest = left or right
         only_land = all(p.ids & {"district", "county", "city", "province", "newarea", "zone"} for p in rest)
-        return (0.62 if only_land and len(rest) == 1 else 0.15), _parts_reason("same_proper_word", left, right)
+        return (0.62 if only_land and len(rest) == 1 else 0.15), _parts_reason("one_part_more", left, right)
     rest = left or right
     if any(p.kind == "head" for p in rest):
         return 0.62, Reason("same_proper_word", 0.3, {"name": _told(words.agreed)})

@@ -76,6 +76,7 @@ _LEGAL_RU = frozenset(
 _LEGAL_HAN = (
     "股份有限公司", "有限责任公司", "集团有限公司", "控股有限公司", "集团公司", "控股集团", "有限公司", "股份公司", "总公司", "集团", "公司", "股份", "控股",
 )  # fmt: skip
+_LONGEST_ABBREVIATION = 8
 _NAMED = frozenset(("имени", "им"))
 
 
@@ -152,7 +153,7 @@ def known_key(name: str, bare: bool = False) -> str:
                 continue
             if bare and level in _NAMED and words:
                 break
-            word = stem(piece) if sum(c.isupper() for c in piece) < 2 else level
+            word = level if _is_abbreviation(piece) else stem(piece)
             if bare and word in _LEGAL_RU:
                 continue
         else:
@@ -161,6 +162,12 @@ def known_key(name: str, bare: bool = False) -> str:
                 continue
         words.append(word)
     return " ".join(words)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word is an abbreviation, whose last letter is no ending; a long word of capitals is only set so."""
+    capitals = sum(c.isupper() for c in word)
+    return capitals > 1 and not (capitals == len(word) and capitals > _LONGEST_ABBREVIATION)
 
 
 @lru_cache(maxsize=50_000)

@@ -194,7 +194,7 @@ def _read_english(words: tuple[str, ...], meant: list[Part], named: list[Word]) 
     at = 0
     honoured = False
     while at < len(words):
-        found = None
+        found: tuple[int, Meaning | None, Spot | None] | None = None
         for size in range(min(6, len(words) - at), 1, -1):
             phrase = " ".join(level[at : at + size])
             if phrase in table:

@@ -209,9 +209,9 @@ def _stems() -> dict[str, Spot]:
     for name in load_places("ru"):
         level = _trim(name.replace("ё", "е"))
         if " " not in name and len(level) >= 4 and level not in found:
-            spot = find_spot(name, "ru")
-            if spot:
-                found[level] = spot
+            record = find_spot(name, "ru")
+            if record:
+                found[level] = record
     return found
 
 

@@ -84,6 +84,7 @@ def stem(word: str) -> str:
     return level
 
 
+@lru_cache(maxsize=50_000)
 def spelling(word: str) -> str:
     """An English word in small letters and American spelling, without the possessive."""
     level = word.casefold().replace("’", "'")
