@@ -11,7 +11,6 @@ from typing import Any
 
 from stdnum import lei
 from stdnum.cn import uscc
-from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_2
 from stdnum.ru import inn, ogrn
 
@@ -221,9 +220,7 @@ def check_ogrn(code: str) -> str:
     """Check an OGRN: 13 digits of an organisation, 15 of an entrepreneur (OGRNIP)."""
     check_length(code, "ogrn", 13, 15)
     check_shape(code, "ogrn")
-    try:
-        ogrn.validate(code)
-    except ValidationError:
+    if not ogrn.is_valid(code):
         raise slip(code, "ogrn")
     return code
 
