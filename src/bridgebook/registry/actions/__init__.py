@@ -3,6 +3,7 @@
 from bridgebook.registry.actions.accept_reading import accept_reading
 from bridgebook.registry.actions.accept_statement import accept_statement
 from bridgebook.registry.actions.add_document import Added, add_document
+from bridgebook.registry.actions.add_identifier import add_identifier
 from bridgebook.registry.actions.add_statement import add_statement
 from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.change_kind import change_kind
@@ -15,6 +16,7 @@ from bridgebook.registry.actions.part_entities import part_entities
 from bridgebook.registry.actions.part_events import part_events
 from bridgebook.registry.actions.reject_name import reject_name
 from bridgebook.registry.actions.reject_statement import reject_statement
+from bridgebook.registry.actions.remove_identifier import remove_identifier
 from bridgebook.registry.actions.set_visibility import set_visibility
 from bridgebook.registry.actions.settle_commitment import settle_commitment
 from bridgebook.registry.actions.undo_change import undo_change
@@ -25,6 +27,7 @@ __all__ = [
     "accept_reading",
     "accept_statement",
     "add_document",
+    "add_identifier",
     "add_statement",
     "answer_question",
     "change_kind",
@@ -37,6 +40,7 @@ __all__ = [
     "part_events",
     "reject_name",
     "reject_statement",
+    "remove_identifier",
     "set_visibility",
     "settle_commitment",
     "undo_change",

@@ -1,7 +1,8 @@
 """Who is who for a new reading: names are looked up, candidates judged, the judgements written down."""
 
+from bridgebook.registry.joining.directories import judge_listed
 from bridgebook.registry.joining.entities import judge_new_entities
 from bridgebook.registry.joining.events import judge_new_events
 from bridgebook.registry.joining.names import index_names
 
-__all__ = ["index_names", "judge_new_entities", "judge_new_events"]
+__all__ = ["index_names", "judge_listed", "judge_new_entities", "judge_new_events"]

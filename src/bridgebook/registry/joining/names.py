@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from bridgebook.names import find_search_keys
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.names.phonetic import sound_key
 from bridgebook.registry.models import EntityName, KnownName, NameKey, Naming, StatedEntity
+from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import find_key_portions
 
 LONGEST_KEY = 120
@@ -59,6 +60,8 @@ def index_all_names() -> None:
         names[entity] = {name}
     for entity, name, mentions in Naming.objects.values_list("entity_id", "name", "mentions").iterator():
         names[entity].update({name, *(text for _, _, text in mentions)})
+    for entity, listed in load_listed(None).items():
+        names[entity].update(listed.all_names)
     entities = sorted(names)
     for start in range(0, len(entities), 2000):
         index_names({entity: names[entity] for entity in entities[start : start + 2000]})
@@ -77,7 +80,12 @@ def find_things(names: Mapping[str, Iterable[str]], *, kind: str) -> dict[str, d
     wanted = {id_: {key for name in given for key in find_keys(name)} for id_, given in names.items()}
     carriers: dict[str, list[tuple[str, int]]] = {}
     for portion in find_key_portions(set().union(*wanted.values()) if wanted else set()):
-        rows = NameKey.objects.filter(key__in=portion, name__entities__entity__standing__kind=kind)
+        rows = NameKey.objects.filter(
+            # A row of a directory that nothing of the office's was judged to be is nothing known.
+            Q(name__entities__entity__entry__isnull=True) | Q(name__entities__entity__standing__current=True),
+            key__in=portion,
+            name__entities__entity__standing__kind=kind,
+        )
         things = rows.values("key", "name__entities__entity__standing__key").annotate(Min("name__entities__entity_id"))
         for key, thing, first in things.values_list(
             "key", "name__entities__entity__standing__key", "name__entities__entity_id__min"

@@ -1,0 +1,120 @@
+"""The index of what directories list, and the entities that stand for it in the ledger."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from bridgebook.registry.joining.names import find_keys, fold, index_names
+from bridgebook.registry.models import Entry, EntryKey, ListedEntry, StatedEntity
+from bridgebook.registry.projections import add_entities
+from bridgebook.registry.projections.judged import find_portions
+from bridgebook.registry.visibility import parse_level
+
+PORTION = 2000
+
+
+def make_code_key(code: str) -> str:
+    """Return the key under which an entry is found by a code (`ror:03yrm5c26`)."""
+    return f"i:{code}"
+
+
+def find_entry_keys(listed: Mapping[str, Any]) -> set[str]:
+    """Return what an entry is found by: its codes, the search keys of its present and former names, and what it is part of."""
+    keys = {make_code_key(f"{scheme}:{value}") for scheme, value in listed.get("identifiers", {}).items()}
+    keys |= {f"up:{parent}"[:120] for parent in listed.get("parents", ())}
+    for name in (*listed.get("names", ()), *listed.get("former_names", ())):
+        keys.update(find_keys(name))
+    return keys
+
+
+def index_entries(entries: Iterable[Entry]) -> None:
+    """Enter rows of directories into the index, each in the place of the one of its record that was there."""
+    rest = iter(entries)
+    while portion := [entry for _, entry in zip(range(PORTION), rest, strict=False)]:
+        index_portion(portion)
+
+
+def index_portion(entries: Collection[Entry]) -> None:
+    """Enter some rows into the index; of a record only its latest row is among them."""
+    for source in {entry.directory.name for entry in entries}:
+        mine = [entry for entry in entries if entry.directory.name == source]
+        for records in find_portions_of_records(mine):
+            ListedEntry.objects.filter(source=source, record__in=records).delete()
+    standing = [entry for entry in entries if not entry.gone]
+    ListedEntry.objects.bulk_create(
+        [
+            ListedEntry(
+                entry=entry,
+                source=entry.directory.name,
+                record=entry.record,
+                level=parse_level(entry.directory.visibility),
+                row=entry.row,
+                folded=fold(entry.name),
+            )
+            for entry in standing
+        ],
+        batch_size=500,
+    )
+    keys = [EntryKey(entry_id=entry.pk, key=key) for entry in standing for key in sorted(find_entry_keys(entry.listed))]
+    EntryKey.objects.bulk_create(keys, batch_size=2000)
+
+
+def find_portions_of_records(entries: Collection[Entry]) -> Iterator[list[str]]:
+    """Cut the records of some rows into portions that fit one query."""
+    records = sorted({entry.record for entry in entries})
+    return (records[start : start + 500] for start in range(0, len(records), 500))
+
+
+def index_all_entries() -> None:
+    """Make the whole index anew from the ledger: after a restore, or when the search keys changed."""
+    ListedEntry.objects.all().delete()
+    latest: dict[tuple[str, str], int] = {}
+    for row, source, record in Entry.objects.order_by("id").values_list("id", "directory__name", "record").iterator():
+        latest[source, record] = row
+    for portion in find_portions(sorted(latest.values())):
+        index_entries(Entry.objects.filter(id__in=portion, gone=False).select_related("directory").order_by("id"))
+
+
+def find_entries(names: Iterable[str], codes: Iterable[str], *, most: int) -> list[int]:
+    """Return the rows of entries that share a code or a search key with a thing, those that share most first."""
+    keys = {key for name in names for key in find_keys(name)}
+    by_code = {make_code_key(code) for code in codes}
+    counts: dict[int, int] = {}
+    for portion in find_portions(keys | by_code):
+        for entry, key in EntryKey.objects.filter(key__in=portion).values_list("entry_id", "key"):
+            counts[entry] = counts.get(entry, 0) + (1000 if key in by_code else 1)
+    return sorted(counts, key=lambda entry: (-counts[entry], entry))[:most]
+
+
+def take_entry_entities(entries: Collection[int]) -> dict[int, int]:
+    """Return the entity that stands for each of some entries, by the row of the entry; written where there is none yet.
+
+    One entity stands for a record, whichever of its rows was the first to be judged.
+    """
+    rows: dict[int, Entry] = {}
+    for portion in find_portions(sorted(entries)):
+        rows |= {row.pk: row for row in Entry.objects.filter(id__in=portion).select_related("directory")}
+    known: dict[tuple[str, str], int] = {}
+    for records in find_portions_of_records(rows.values()):
+        taken = StatedEntity.objects.filter(entry__record__in=records)
+        for entity, source, record in taken.values_list("id", "entry__directory__name", "entry__record"):
+            known[source, record] = entity
+    new: dict[int, list[tuple[int, str]]] = {}
+    names: dict[int, tuple[str, ...]] = {}
+    found: dict[int, int] = {}
+    for number in sorted(rows):
+        row = rows[number]
+        place = row.directory.name, row.record
+        if place not in known:
+            entity = StatedEntity.objects.create(
+                document=None, entry=row, kind="organisation", name=row.name, by=row.directory.name
+            )
+            known[place] = entity.pk
+            # While nothing of the office's is judged to be it, it is seen by nobody from outside.
+            level = max(1, parse_level(row.directory.visibility))
+            new.setdefault(level, []).append((entity.pk, "organisation"))
+            names[entity.pk] = tuple(row.listed.get("names", ())) + tuple(row.listed.get("former_names", ()))
+        found[number] = known[place]
+    index_names(names)
+    for level, some in new.items():
+        add_entities(some, level=level, current=False)
+    return found
