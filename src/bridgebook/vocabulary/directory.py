@@ -13,6 +13,8 @@ class DirectoryEntry:
         names: Its present names, in any languages, the main one first.
         former_names: Names it had before.
         identifiers: Valid identifiers by scheme (`uscc`, `ror`, `lei`, `inn`, `ogrn`, `wikidata`), in normal form.
+        unverified: Identifiers by scheme that fail their check (a slip, a sign lost), upper case without spaces: evidence, never
+            proof.
         representatives: People who stand for it by law.
         capital: Registered capital as written, "" where untold.
         founded: ISO date, month or year, "" where untold.
@@ -29,6 +31,7 @@ class DirectoryEntry:
     names: tuple[str, ...]
     former_names: tuple[str, ...] = ()
     identifiers: Mapping[str, str] = field(default_factory=dict)
+    unverified: Mapping[str, str] = field(default_factory=dict)
     representatives: tuple[str, ...] = ()
     capital: str = ""
     founded: str = ""
@@ -60,8 +63,16 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """A directory as read: its entries, and what could not be taken over."""
+    """A directory as read: its entries, and what could not be taken over.
+
+    Attributes:
+        name: The file's name.
+        entries: Its rows, in the file's order.
+        problems: What could not be taken over.
+        columns: Each heading as written to the field it was recognised as; "" where it was not.
+    """
 
     name: str
     entries: tuple[DirectoryEntry, ...]
     problems: tuple[RowProblem, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
