@@ -11,6 +11,7 @@ from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
+from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.part_entities import part_entities
 from bridgebook.registry.actions.part_events import part_events
@@ -24,6 +25,7 @@ from bridgebook.registry.actions.undo_change import undo_change
 __all__ = [
     "Added",
     "Imported",
+    "Loaded",
     "accept_reading",
     "accept_statement",
     "add_document",
@@ -35,6 +37,7 @@ __all__ = [
     "import_reading",
     "join_entities",
     "join_events",
+    "load_directory",
     "name_entity",
     "part_entities",
     "part_events",

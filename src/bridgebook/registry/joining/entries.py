@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from bridgebook.registry.joining.names import find_keys, fold, index_names
-from bridgebook.registry.models import Entry, EntryKey, ListedEntry, StatedEntity
+from bridgebook.registry.models import EntityState, Entry, EntryKey, ListedEntry, StatedEntity
 from bridgebook.registry.projections import add_entities
 from bridgebook.registry.projections.judged import find_portions
+from bridgebook.registry.projections.listed import load_listed
+from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.visibility import parse_level
 
 PORTION = 2000
@@ -79,7 +81,7 @@ def find_entries(names: Iterable[str], codes: Iterable[str], *, most: int) -> li
     keys = {key for name in names for key in find_keys(name)}
     by_code = {make_code_key(code) for code in codes}
     counts: dict[int, int] = {}
-    for portion in find_portions(keys | by_code):
+    for portion in find_key_portions(keys | by_code):
         for entry, key in EntryKey.objects.filter(key__in=portion).values_list("entry_id", "key"):
             counts[entry] = counts.get(entry, 0) + (1000 if key in by_code else 1)
     return sorted(counts, key=lambda entry: (-counts[entry], entry))[:most]
@@ -98,23 +100,45 @@ def take_entry_entities(entries: Collection[int]) -> dict[int, int]:
         taken = StatedEntity.objects.filter(entry__record__in=records)
         for entity, source, record in taken.values_list("id", "entry__directory__name", "entry__record"):
             known[source, record] = entity
-    new: dict[int, list[tuple[int, str]]] = {}
-    names: dict[int, tuple[str, ...]] = {}
     found: dict[int, int] = {}
+    missing: dict[tuple[str, str], Entry] = {}
     for number in sorted(rows):
         row = rows[number]
-        place = row.directory.name, row.record
-        if place not in known:
-            entity = StatedEntity.objects.create(
-                document=None, entry=row, kind="organisation", name=row.name, by=row.directory.name
-            )
-            known[place] = entity.pk
-            # While nothing of the office's is judged to be it, it is seen by nobody from outside.
-            level = max(1, parse_level(row.directory.visibility))
-            new.setdefault(level, []).append((entity.pk, "organisation"))
-            names[entity.pk] = tuple(row.listed.get("names", ())) + tuple(row.listed.get("former_names", ()))
-        found[number] = known[place]
-    index_names(names)
+        if (row.directory.name, row.record) not in known:
+            missing.setdefault((row.directory.name, row.record), row)
+    created = StatedEntity.objects.bulk_create(
+        [
+            StatedEntity(document=None, entry=row, kind="organisation", name=row.name, by=row.directory.name)
+            for row in missing.values()
+        ],
+        batch_size=500,
+    )
+    # While nothing of the office's is judged to be it, it is seen by nobody from outside.
+    new: dict[int, list[tuple[int, str]]] = {}
+    for (place, row), entity in zip(missing.items(), created, strict=True):
+        known[place] = entity.pk
+        new.setdefault(max(1, parse_level(row.directory.visibility)), []).append((entity.pk, "organisation"))
     for level, some in new.items():
         add_entities(some, level=level, current=False)
+    for number, row in rows.items():
+        found[number] = known[row.directory.name, row.record]
     return found
+
+
+def index_listed(entities: Collection[int]) -> None:
+    """Enter the names that directories list of some things into the index of names, now that they count.
+
+    Args:
+        entities: Entities something was judged of; what is joined with them is looked at too.
+    """
+    keys: set[str] = set()
+    for portion in find_portions(entities):
+        keys |= set(EntityState.objects.filter(entity_id__in=portion, current=True).values_list("key", flat=True))
+    counting: set[int] = set()
+    for some in find_key_portions(keys):
+        states = EntityState.objects.filter(
+            key__in=some, current=True, entity__entry__isnull=False, entity__names__isnull=True
+        )
+        counting |= set(states.values_list("entity_id", flat=True))
+    if counting:
+        index_names({row: listed.all_names for row, listed in load_listed(counting).items()})

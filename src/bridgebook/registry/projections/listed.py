@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bridgebook.registry.models import Entry, StatedEntity
+from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.projections.states import make_queries
 from bridgebook.registry.visibility import parse_level
 
@@ -56,7 +57,9 @@ def load_listed(entities: Collection[int] | None) -> dict[int, Listed]:
         return {}
     found: dict[int, Listed] = {}
     rows = Entry.objects.order_by("id")
-    for query in make_queries(rows, None if entities is None else {record for _, record in mine}, "record"):
+    records = {record for _, record in mine}
+    queries = [rows] if entities is None else [rows.filter(record__in=some) for some in find_key_portions(records)]
+    for query in queries:
         for entry, source, record, visibility, data, gone in query.values_list(
             "id", "directory__name", "record", "directory__visibility", "listed", "gone"
         ):

@@ -18,8 +18,9 @@ from bridgebook.registry.models import (
     OpenQuestion,
     StatedEntity,
 )
-from bridgebook.registry.projections.judged import find_portions, find_revoked
+from bridgebook.registry.projections.judged import find_revoked
 from bridgebook.registry.projections.listed import load_listed
+from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.questions import find_questions, make_questions
 from bridgebook.registry.queries.shelf import find_links, find_seen
 from bridgebook.registry.records import (
@@ -157,7 +158,7 @@ def make_entry_cards(reader: Reader, entries: Collection[int]) -> tuple[EntryCar
     rows = {row.pk: row for row in Entry.objects.filter(id__in=list(entries)).select_related("directory")}
     records = {row.record for row in rows.values()}
     keys: dict[tuple[str, str], str] = {}
-    for portion in find_portions(sorted(records)):  # type: ignore[arg-type]
+    for portion in find_key_portions(records):
         states = EntityState.objects.filter(entity__entry__record__in=portion, current=True, level__lte=reader.level)
         columns = "entity__entry__directory__name", "entity__entry__record", "key"
         keys |= {(source, record): key for source, record, key in states.values_list(*columns)}
