@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from bridgebook.identity import Profile, compare_profiles
 from bridgebook.identity.verdict import is_telling
 from bridgebook.languages import LANGUAGES
-from bridgebook.languages.places import find_place
+from bridgebook.languages.places import find_place, load_places
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.registry.joining.codes import compare_codes
 from bridgebook.registry.joining.entities import make_judgement
@@ -132,16 +133,25 @@ def compare_listed(profile: Profile, codes: Collection[str], listed: Mapping[str
 
 
 def find_common_place(name: str, listed: Mapping[str, Any]) -> str:
-    """Return the place that a name tells and the entry's address too, "" where they share none."""
+    """Return the place of an entry that its name tells too, "" where the name tells none, or one in another country.
+
+    Two bodies of one full name with a town in it are one as soon as the country is: the town is the same by name.
+    """
     told = parse_organisation(name).places
-    city, country, address = (str(listed.get(field, "")) for field in ("city", "country", "address"))
-    for code in LANGUAGES:
-        place = find_place(code, city) if city else None
-        if place is not None and place.key in told:
-            return city
-    if told & parse_organisation(address).places:
-        return address
-    return country if country and country in told else ""
+    city, country = str(listed.get("city", "")), str(listed.get("country", ""))
+    places = [place for code in LANGUAGES if city and (place := find_place(code, city))]
+    if any(place.key in told for place in places):
+        return city
+    countries = {country, *(place.country for place in places if not country)} - {""}
+    if countries & {found for key in told if (found := find_countries().get(key))}:
+        return city or country
+    return ""
+
+
+@cache
+def find_countries() -> dict[str, str]:
+    """The country of every known place, by the place's key."""
+    return {place.key: place.country for code in LANGUAGES for place in load_places(code).values()}
 
 
 def find_sources(keys: Iterable[str]) -> dict[str, set[str]]:
