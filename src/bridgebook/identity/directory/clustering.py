@@ -59,7 +59,10 @@ def cluster(entries: Sequence[ParsedEntry], scored: Iterable[tuple[int, int, flo
 
     joined = _Groups(len(entries))
     doubts: dict[Pair, Doubt] = {}
-    edges = sorted(((odds, a, b) for (a, b), (odds, veto) in known.items() if odds >= DOUBT and not veto), key=lambda e: (-e[0], e[1:]))
+    edges = sorted(
+        ((odds, a, b) for (a, b), (odds, veto) in known.items() if odds >= DOUBT and not veto),
+        key=lambda e: (-e[0], e[1:]),
+    )
     contested = find_contested(edges, ask)
     for odds, a, b in edges:
         if joined.find(a) == joined.find(b):

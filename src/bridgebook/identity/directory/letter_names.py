@@ -81,7 +81,17 @@ def parse_letters(name: str, script: str, city: Place = NOWHERE) -> ParsedName:
     return _make(script, brand_tokens, tokens, place, keys, kind, form or outer, unit, unit_place)
 
 
-def _make(script: str, brand: list[str], tokens: list[str], place: Place, keys: list[str], kind: str, form: str, unit: str, unit_place: Place) -> ParsedName:
+def _make(
+    script: str,
+    brand: list[str],
+    tokens: list[str],
+    place: Place,
+    keys: list[str],
+    kind: str,
+    form: str,
+    unit: str,
+    unit_place: Place,
+) -> ParsedName:
     sounds, foreign = _sound(brand, script)
     return ParsedName(
         script=script,
@@ -303,7 +313,9 @@ def _sounded_forms() -> frozenset[str]:
     from bridgebook.identity.directory.sounds import sound_characters
 
     topic = words("zh", "company")
-    return frozenset(sound for word in (*topic["form"], *topic.map("kind")) if len(word) > 1 for sound in sound_characters(word))
+    return frozenset(
+        sound for word in (*topic["form"], *topic.map("kind")) if len(word) > 1 for sound in sound_characters(word)
+    )
 
 
 def _read_lines(tokens: list[str], code: str, *, brand: bool = True) -> tuple[list[str], list[str]]:

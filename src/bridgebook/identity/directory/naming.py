@@ -44,7 +44,9 @@ def compare_naming(left: ParsedEntry, right: ParsedEntry, counts: Counts) -> Nam
             if found.relation and (best is None or found.weight > best.weight):
                 best = found
     if left.former or right.former:
-        for ours, theirs in [(a, b) for a in left.former for b in right.names] + [(a, b) for a in left.names for b in right.former]:
+        for ours, theirs in [(a, b) for a in left.former for b in right.names] + [
+            (a, b) for a in left.names for b in right.former
+        ]:
             found = compare_brands(ours, theirs, counts)
             if found.weight > 0 and (best is None or found.weight > best.weight):
                 best = Naming("former_name", found.weight - 0.2, ours, theirs)

@@ -113,7 +113,12 @@ def _tell_city(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list
 
 
 def _tell_lines(
-    left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list[Told], ours: frozenset[str], theirs: frozenset[str]
+    left: ParsedEntry,
+    right: ParsedEntry,
+    counts: Counts,
+    told: list[Told],
+    ours: frozenset[str],
+    theirs: frozenset[str],
 ) -> None:
     ours, theirs = ours or find_lines(left), theirs or find_lines(right)
     if not ours or not theirs:

@@ -207,7 +207,8 @@ def make_entry_page(reader: Reader, row: Entry, *, gone: bool) -> EntryPage:
         source=source,
         directory=f"n{latest}",
         gone=gone,
-        listed=row.listed,
+        # A database need not keep the order of what stands in a JSON column.
+        listed={field: row.listed[field] for field in FIELDS if field in row.listed},
         parents=tuple(find_parents(reader, row)),
         children=tuple(find_children(reader, row)),
         rows=tuple(others),
