@@ -115,7 +115,7 @@ def test_two_documents_join_with_reasons_and_one_meeting_has_two_witnesses(
     assert {p.role for p in person.positions} == {"Head", "Director"}
     assert [q.kind for q in person.questions] == ["two_posts"]
     assert [(j.verdict, j.machine) for j in person.joins] == [("same", True)]
-    assert person.joins[0].reasons[0]["text"]
+    assert person.joins[0].reasons[0]["code"]
     assert Judgement.objects.filter(machine=True, reasons=[]).count() == 0
 
 

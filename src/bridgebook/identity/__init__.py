@@ -1,7 +1,8 @@
 """Is it the same one? Judged from names and the company things keep; no database, no Django."""
 
-from bridgebook.identity.events import compare_events
+from bridgebook.identity.events import compare_events, compare_told_together
 from bridgebook.identity.profile import Profile
+from bridgebook.identity.telling import Telling
 from bridgebook.identity.verdict import compare_profiles
 
-__all__ = ["Profile", "compare_events", "compare_profiles"]
+__all__ = ["Profile", "Telling", "compare_events", "compare_profiles", "compare_told_together"]

@@ -1,41 +1,30 @@
-"""Chinese personal names in characters, pinyin and Palladius: read into syllables, surname and given name told apart."""
+"""Chinese personal names in characters, pinyin and Palladius: read into syllables, surname and given name told apart.
 
-import re
+A name is read exactly (pinyin, Palladius in any case, the readings of its characters) where that is possible; only a word
+that cannot be read so is read as Russian news misspells it, or as Wade-Giles and Hong Kong write it, and says less.
+"""
+
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import product
 
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
+from bridgebook.names.cutting import (
+    EXACT,
+    MOST_READINGS,
+    OTHER,
+    UNLISTED,
+    Reading,
+    Syllables,
+    flatten,
+    join_words,
+    read_word,
+)
+from bridgebook.names.romanisations import southern, wade_giles
 from bridgebook.names.scripts import find_script
-from bridgebook.names.syllables import OTHER_SPELLINGS, cyrillic_syllables, latin_syllables, normal
-
-# Surnames read otherwise than the same characters elsewhere.
-_SURNAME_READINGS = {
-    "曾": "zeng",
-    "单": "shan",
-    "解": "xie",
-    "任": "ren",
-    "仇": "qiu",
-    "盖": "ge",
-    "查": "zha",
-    "朴": "piao",
-    "区": "ou",
-    "尉": "wei",
-    "覃": "qin",
-    "翟": "zhai",
-    "乐": "yue",
-    "华": "hua",
-    "洗": "xian",
-    "冼": "xian",
-    "葛": "ge",
-    "柏": "bai",
-    "牟": "mou",
-    "缪": "miao",
-    "宁": "ning",
-    "晟": "sheng",
-}
-_CASES = ("", "ом", "ем", "ём", "ой", "ей", "а", "у", "е", "ю", "и", "ы", "я", "ью")
+from bridgebook.names.syllables import cyrillic_syllables, normal, palladius
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,188 +33,256 @@ class ChineseName:
 
     Attributes:
         surname: Its syllables in pinyin without tones.
-        given: The given name's syllables; each may be one letter, where the name has an initial.
-        characters: The name in simplified characters, "" where it is not written so.
-        weak: Whether a spelling outside pinyin and Palladius was taken as a syllable.
+        given: The given name's syllables.
+        how: EXACT, SLIP or OTHER.
     """
 
-    surname: tuple[str, ...]
-    given: tuple[str, ...]
+    surname: Syllables
+    given: Syllables
+    how: int = EXACT
+
+    @property
+    def key(self) -> str:
+        """The whole name as one string: `li|lian-ying`."""
+        return f"{'-'.join(self.surname)}|{'-'.join(self.given)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseReadings:
+    """All the ways to read a name as a Chinese one; false where there is none.
+
+    Attributes:
+        names: Readings in full, the likeliest first.
+        by_key: How each full reading was come by, by its key.
+        abbreviated: Surname and the initials of the given name, each with the beginnings in pinyin it can stand for.
+        characters: The name in simplified characters, "" where it is not written so.
+    """
+
+    names: tuple[ChineseName, ...] = ()
+    by_key: dict[str, int] = field(default_factory=dict)
+    abbreviated: tuple[tuple[Syllables, tuple[tuple[str, ...], ...], int], ...] = ()
     characters: str = ""
-    weak: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether the name can be a Chinese one."""
+        return bool(self.names or self.abbreviated)
+
+    @property
+    def exact(self) -> bool:
+        """Whether it can be read by the rules alone."""
+        return any(name.how == EXACT for name in self.names) or any(how == EXACT for _, _, how in self.abbreviated)
+
+
+NOT_CHINESE = ChineseReadings()
+
+# Beginnings of pinyin syllables that a Cyrillic initial stands for.
+_INITIALS = {
+    "б": "b", "п": "p", "м": "m", "ф": "f", "д": "d", "т": "t", "н": "n", "л": "l", "г": "g", "к": "k", "х": "h", "ч": "zh|ch", "чж": "zh", "ц": "q|c|j|z", "цз": "j|z",
+    "ш": "sh", "ж": "r|zh", "с": "x|s", "р": "r", "э": "e|ai|ei", "е": "ye", "а": "a", "я": "y", "ю": "y", "и": "y", "у": "w", "в": "w", "о": "o|e", "дж": "zh|j",
+}  # fmt: skip
 
 
 @cache
-def surnames() -> frozenset[tuple[str, ...]]:
+def surnames() -> frozenset[Syllables]:
     """The surnames of the inventory in pinyin."""
-    lexicon = words("zh", "persons")
-    return frozenset(_readings(s)[0] for s in (*lexicon["surname"], *lexicon["compound"]))
+    return frozenset(reading for s in surname_characters() for reading in _read_surname(s))
 
 
 @cache
 def surname_characters() -> frozenset[str]:
     """The surnames of the inventory in characters."""
     lexicon = words("zh", "persons")
-    return frozenset((*lexicon["surname"], *lexicon["compound"]))
+    return frozenset((*lexicon["surname"], *lexicon["compound"], *lexicon["rare"]))
 
 
-def _readings(characters: str) -> list[tuple[str, ...]]:
-    """The likely readings of characters, the first the likeliest; at most eight."""
-    from pypinyin import Style, pinyin  # half a second that only names in characters need
-
-    columns = [
-        [normal(_flat(r)) for r in found][:3]
-        for found in pinyin(characters, style=Style.NORMAL, heteronym=len(characters) < 5, v_to_u=False)
-    ]
-    found: list[tuple[str, ...]] = [()]
-    for column in columns:
-        found = [(*head, syllable) for head in found for syllable in dict.fromkeys(column)][:8]
-    return found
+@cache
+def _surname_readings() -> dict[str, str]:
+    """Surnames read otherwise than their characters elsewhere."""
+    return {name: str(reading) for name, reading in words("zh", "persons").map("surname_reading").items()}
 
 
-def _flat(text: str) -> str:
-    flat = "".join(c for c in unicodedata.normalize("NFD", text.replace("ü", "v")) if not unicodedata.combining(c))
-    return flat.casefold()
+@lru_cache(maxsize=30_000)
+def read_character(character: str) -> Syllables:
+    """The readings of a character in names, in pinyin without tones, the usual one first; () for what is no character.
+
+    Dictionaries give many characters readings that no name has: but for the listed ones the first is taken alone.
+    """
+    if told := _heteronyms().get(character):
+        return tuple(str(told).split())
+    first = _pinyin_table().get(ord(character), "").split(",")[0]
+    return (normal(flatten(first)),) if first else ()
+
+
+@cache
+def _heteronyms() -> dict[str, str]:
+    return {str(character): str(readings) for character, readings in words("zh", "persons").map("heteronym").items()}
+
+
+@cache
+def _pinyin_table() -> dict[int, str]:
+    from pypinyin.pinyin_dict import pinyin_dict  # a tenth of a second that only names in characters need
+
+    table: dict[int, str] = pinyin_dict
+    return table
+
+
+def _read_surname(characters: str) -> tuple[Syllables, ...]:
+    if told := _surname_readings().get(characters):
+        return (tuple(told.split()),)
+    return tuple(product(*(read_character(c)[:1] for c in characters)))
 
 
 @lru_cache(maxsize=50_000)
-def parse_chinese(name: str) -> tuple[ChineseName, ...]:
-    """The ways a name can be read as a Chinese one, in either order; empty if it cannot."""
+def read_chinese(name: str) -> ChineseReadings:
+    """The ways a name can be read as a Chinese one, in either order; false if it cannot."""
     script = find_script(name)
     if script == "han":
-        return _parse_han(name)
-    pieces = [p for p in re.split(r"[\s,，]+", _clean(name)) if p]
+        return _read_han(name)
+    pieces = _split(name)
     if not 1 <= len(pieces) <= 4:
-        return ()
-    read = [_read_piece(p, script) for p in pieces]
-    if any(not r for r in read):
-        return ()
-    found: list[ChineseName] = []
-    for split in range(1, len(pieces)):
-        for head in _joined(read[:split]):
-            for tail in _joined(read[split:]):
-                weak = head[1] or tail[1]
-                for surname, given in ((head[0], tail[0]), (tail[0], head[0])):
-                    if (surname in surnames() and 1 <= len(given) <= 2) or (
-                        surname in surnames() and len(given) == 3 and any(len(g) == 1 for g in given)
-                    ):
-                        found.append(ChineseName(surname, given, weak=weak))
-    if len(pieces) == 1:
-        for whole, weak in read[0]:
-            for size in (1, 2):
-                if whole[:size] in surnames() and 1 <= len(whole) - size <= 2:
-                    found.append(ChineseName(whole[:size], whole[size:], weak=weak))
-    return tuple(dict.fromkeys(found))
+        return NOT_CHINESE
+    read: list[tuple[Reading, ...] | str] = []
+    for piece in pieces:
+        if is_initials(piece) and not (script == "cyrillic" and piece.casefold() in cyrillic_syllables()):
+            read.append(piece)
+            continue
+        found = read_word(piece, script)
+        if not found:
+            return NOT_CHINESE
+        read.append(found)
+    if any(isinstance(r, str) for r in read):
+        return _read_abbreviated(read, script)
+    words_read = [r for r in read if not isinstance(r, str)]
+    names = _divide_one(words_read[0]) if len(pieces) == 1 else _divide(words_read)
+    if names and script == "latin" and all(n.how == OTHER for n in names):
+        # Where one word is Wade-Giles the others are, though they look like pinyin: Teng Hsiao-ping.
+        names += read_other_spelling(name).names
+    return _gather(names)
 
 
-def _clean(name: str) -> str:
-    name = unicodedata.normalize("NFKC", name).replace("’", "'").strip(" .")
-    return re.sub(r"(?<=\w)\.\s*-\s*(?=\w)", ".-", name)
+def _gather(names: list[ChineseName]) -> ChineseReadings:
+    if not names:
+        return NOT_CHINESE
+    by_key: dict[str, int] = {}
+    for name in sorted(names, key=lambda n: n.how):
+        by_key.setdefault(name.key, name.how)
+    return ChineseReadings(tuple(dict.fromkeys(names)), by_key)
 
 
-def _parse_han(name: str) -> tuple[ChineseName, ...]:
-    characters = re.sub(r"[^\u4e00-\u9fff]", "", plain(name))
-    if "·" in name or not 2 <= len(characters) <= 4:
-        return ()
+def _split(name: str) -> list[str]:
+    """The words of a name; a point or an apostrophe of any form is the plain one."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name).replace("’", "'").replace("ʼ", "'").replace("‘", "'")
+        name = name.replace("\u2010", "-").replace("\u2011", "-").replace("–", "-")
+    name = name.replace(",", " ").replace(". -", ".-").replace(".", ". ").replace(". -", ".-")
+    return name.split()
+
+
+def is_initials(piece: str) -> bool:
+    """Whether a word is initials: `D.`, `D.-J.`, `Чж.`, a capital alone."""
+    if len(piece) == 1:
+        return piece.isalpha() and piece.isupper()
+    if "." not in piece:
+        # An initial's point is often lost before a hyphen: `D-J`.
+        return len(piece) == 3 and piece[1] == "-" and piece[0].isupper() and piece[2].isupper()
+    parts = [p for p in piece.replace("-", ".").split(".") if p]
+    return bool(parts) and all(p[0].isupper() and len(p) <= 2 and p[1:].islower() == bool(p[1:]) for p in parts)
+
+
+def _read_abbreviated(read: list[tuple[Reading, ...] | str], script: str) -> ChineseReadings:
+    """A surname with initials, before it or behind it."""
+    full = [r for r in read if not isinstance(r, str)]
+    signs = [p for r in read if isinstance(r, str) for p in r.replace("-", ".").split(".") if p]
+    if not full or len(signs) > 2:
+        return NOT_CHINESE
+    starts = tuple(_begins(sign, script) for sign in signs)
+    found = tuple(
+        (syllables, starts, how)
+        for syllables, how in join_words(full)
+        if syllables in surnames() and len(syllables) <= 2
+    )
+    return ChineseReadings(abbreviated=found) if found and all(starts) else NOT_CHINESE
+
+
+def _begins(sign: str, script: str) -> tuple[str, ...]:
+    lower = flatten(sign)
+    return tuple(_INITIALS.get(lower, "").split("|")) if script == "cyrillic" else (lower,)
+
+
+def _divide(read: list[tuple[Reading, ...]]) -> list[ChineseName]:
+    """Several words into surname and given name, in either order."""
+    known = surnames()
+    found = []
+    for split in range(1, len(read)):
+        for (head, one), (tail, other) in product(join_words(read[:split]), join_words(read[split:])):
+            how = max(one, other)
+            if head in known and len(tail) <= 2:
+                found.append(ChineseName(head, tail, how))
+            if tail in known and len(head) <= 2:
+                found.append(ChineseName(tail, head, how))
+    if len(read) == 2:
+        # A pen name or a rare surname (老舍): what comes first is taken for it.
+        heads, tails = read
+        found += [
+            ChineseName(head, tail, UNLISTED)
+            for (head, one), (tail, other) in product(heads, tails)
+            if len(head) == 1 and head not in known and len(tail) <= 2 and max(one, other) < OTHER
+        ]
+    return found
+
+
+def _divide_one(read: tuple[Reading, ...]) -> list[ChineseName]:
+    """One joined word (`Лияньин`, `LiLianying`) into surname and given name."""
+    known = surnames()
+    return [
+        ChineseName(whole[:size], whole[size:], how)
+        for whole, how in read
+        for size in (1, 2)
+        if whole[:size] in known and 1 <= len(whole) - size <= 2
+    ]
+
+
+def _read_han(name: str) -> ChineseReadings:
+    characters = plain(name).replace(" ", "")
+    if not 2 <= len(characters) <= 4 or not all("\u3400" <= c <= "\u9fff" for c in characters):
+        return NOT_CHINESE
     found = []
     for size in (2, 1):
         surname, given = characters[:size], characters[size:]
-        if surname not in surname_characters() or not 1 <= len(given) <= 2:
-            continue
-        heads = [(_SURNAME_READINGS[surname],)] if surname in _SURNAME_READINGS else _readings(surname)
-        found += [ChineseName(head, tail, characters) for head in heads for tail in _readings(given)]
-    return tuple(dict.fromkeys(found))
+        if surname in surname_characters() and 1 <= len(given) <= 2:
+            tails = list(product(*(read_character(c) for c in given)))[:MOST_READINGS]
+            found += [ChineseName(head, tail) for head in _read_surname(surname) for tail in tails]
+    if not found and len(characters) <= 3:
+        tails = list(product(*(read_character(c) for c in characters[1:])))[:MOST_READINGS]
+        found = [ChineseName(read_character(characters[0])[:1], tail, UNLISTED) for tail in tails]
+    if not found:
+        return NOT_CHINESE
+    by_key = {n.key: n.how for n in found}
+    return ChineseReadings(tuple(dict.fromkeys(found)), by_key, characters=characters)
 
 
-Reading = tuple[tuple[str, ...], bool]
-
-
-def _joined(pieces: list[list[Reading]]) -> list[Reading]:
-    found: list[Reading] = [((), False)]
+def read_other_spelling(name: str) -> ChineseReadings:
+    """A name in Latin letters read as Wade-Giles or Hong Kong spelling, though it can be read as pinyin too."""
+    pieces = [p for piece in _split(name) for p in piece.split("-") if p]
+    if find_script(name) != "latin" or not 2 <= len(pieces) <= 4:
+        return NOT_CHINESE
+    columns: list[tuple[Reading, ...]] = []
     for piece in pieces:
-        found = [((*head, *tail), weak or more) for head, weak in found for tail, more in piece][:40]
-    return found
-
-
-def _read_piece(piece: str, script: str) -> list[Reading]:
-    """One word as syllables, or as initials ("D.-J.", "Z.")."""
-    letters = re.split(r"[.\-']+", piece.strip(".-'"))
-    if all(len(x) == 1 and x.isalpha() for x in letters) and ("." in piece or len(piece) == 1):
-        return [(tuple(_flat(x) if script == "latin" else x.casefold() for x in letters), False)]
-    if script == "cyrillic":
-        return _read_cyrillic(piece)
-    parts = [p for p in re.split(r"[-']", piece) if p]
-    read: list[list[Reading]] = []
-    for part in parts:
-        flat = _flat(part)
-        ways: list[Reading] = [(w, False) for w in _segment(flat)]
-        if flat in OTHER_SPELLINGS and not any(w == (OTHER_SPELLINGS[flat],) for w, _ in ways):
-            ways.append(((OTHER_SPELLINGS[flat],), True))
+        flat = flatten(piece)
+        ways = dict.fromkeys((*wade_giles().get(flat, ()), *southern().get(flat, ())))
         if not ways:
-            return []
-        read.append(ways)
-    return _joined(read)
+            return NOT_CHINESE
+        columns.append(tuple(((syllable,), OTHER) for syllable in ways))
+    return _gather(_divide(columns))
 
 
-@lru_cache(maxsize=50_000)
-def _segment(letters: str) -> tuple[tuple[str, ...], ...]:
-    """The ways to cut letters into pinyin syllables."""
-    if not letters:
-        return ((),)
-    syllables = latin_syllables()
-    found = []
-    for size in range(min(6, len(letters)), 0, -1):
-        if letters[:size] in syllables:
-            found += [(syllables[letters[:size]], *rest) for rest in _segment(letters[size:])]
-        if len(found) > 6:
-            break
-    return tuple(found)
-
-
-def _read_cyrillic(piece: str) -> list[Reading]:
-    """One word in Palladius, in any case: the endings of Russian declension are taken off where nothing else fits."""
-    lower = piece.casefold().replace("ё", "е")
-    parts = [p for p in re.split(r"[-']", lower) if p]
-    read: list[list[Reading]] = []
-    for number, part in enumerate(parts):
-        ways: list[Reading] = []
-        for ending in _CASES:
-            if ending and (number < len(parts) - 1 or not part.endswith(ending)):
-                continue
-            stem = part.removesuffix(ending) if ending else part
-            for form in dict.fromkeys((stem, f"{stem}ь", f"{stem}й") if ending else (stem,)):
-                ways += [(w, bool(ending) and bool(ways)) for w in _segment_cyrillic(form)]
-            if ways and not ending:
-                pass
-        if not ways:
-            return []
-        read.append(list(dict.fromkeys((w, False) for w, _ in ways))[:12])
-    return _joined(read)
-
-
-@lru_cache(maxsize=50_000)
-def _segment_cyrillic(letters: str) -> tuple[tuple[str, ...], ...]:
-    if not letters:
-        return ((),)
-    table = cyrillic_syllables()
-    found: list[tuple[str, ...]] = []
-    for size in range(min(6, len(letters)), 0, -1):
-        for syllable in table.get(letters[:size], ()):
-            found += [(syllable, *rest) for rest in _segment_cyrillic(letters[size:])]
-        if len(found) > 8:
-            break
-    return tuple(found[:12])
-
-
-def to_palladius(syllables: tuple[str, ...]) -> str:
+def to_palladius(syllables: Syllables) -> str:
     """Syllables as one capitalised word in Palladius; ъ parts н from a vowel behind it."""
-    from bridgebook.names.syllables import palladius
-
     table = palladius()
-    cyrillic = [table.get(s, table.get(s.replace("v", "yu"), s)) for s in syllables]
     joined = ""
-    for syllable in cyrillic:
-        if joined.endswith("н") and syllable[:1] in "аеоуэюя" and not joined.endswith("нь"):
+    for syllable in syllables:
+        cyrillic = table.get(syllable) or table.get(syllable.replace("v", "yu"), syllable)
+        if joined.endswith("н") and cyrillic[:1] in "аеоуэюя":
             joined += "ъ"
-        joined += syllable
+        joined += cyrillic
     return joined.capitalize()

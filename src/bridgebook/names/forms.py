@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from itertools import permutations
+from itertools import combinations, product
 
 from bridgebook.languages.characters import plain
-from bridgebook.names.chinese import parse_chinese, to_palladius
+from bridgebook.names.chinese import read_chinese, to_palladius
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.names.people import parse_personal
 from bridgebook.names.scripts import find_script
@@ -15,9 +15,10 @@ def find_forms(kind: str, name: str) -> dict[str, tuple[str, ...]]:
     """The forms of a name: `characters`, `pinyin`, `palladius`, `keys`, each where there is one."""
     forms: dict[str, tuple[str, ...]] = {}
     if kind == "person":
-        parsed = [p for p in parse_chinese(name) if all(len(s) > 1 for s in (*p.surname, *p.given)) or p.characters]
+        read = read_chinese(name)
+        parsed = read.names
         if parsed:
-            forms["characters"] = tuple(dict.fromkeys(p.characters for p in parsed if p.characters))
+            forms["characters"] = (read.characters,) if read.characters else ()
             forms["pinyin"] = tuple(dict.fromkeys(f"{_word(p.surname)} {_word(p.given)}" for p in parsed))
             forms["palladius"] = tuple(
                 dict.fromkeys(f"{to_palladius(p.surname)} {to_palladius(p.given)}" for p in parsed)
@@ -39,12 +40,12 @@ def find_search_keys(name: str) -> frozenset[str]:
     """
     folded = " ".join(plain(name).casefold().split())
     keys = {f"f:{folded}"}
-    for parsed in parse_chinese(name):
-        if all(len(s) > 1 for s in parsed.given) or parsed.characters:
-            keys.add("z:" + "-".join((*parsed.surname, *parsed.given)))
+    keys |= {f"z:{key}" for key in read_chinese(name).by_key}
     personal = parse_personal(name)
     if find_script(name) != "han" and 1 < len(personal.words) <= 3:
-        keys |= {"s:" + "-".join(pair) for pair in permutations(personal.words, 2) if all(len(w) > 1 for w in pair)}
+        for pair in combinations(personal.words, 2):
+            for one, other in product(*(w[:4] for w in pair)):
+                keys.add("s:" + "-".join(sorted((one, other))))
     organisation = parse_organisation(name)
     if organisation.parts and (organisation.places or organisation.proper):
         parts = "+".join(sorted(min(p) for p in organisation.parts if "company" not in p))

@@ -53,35 +53,33 @@ def palladius() -> dict[str, str]:
     return table
 
 
-# How names are written elsewhere, as weaker evidence: Wade-Giles, Hong Kong and older spellings, by whole syllable.
-OTHER_SPELLINGS = {
-    "hsu": "xu", "hsi": "xi", "hsiao": "xiao", "hsieh": "xie", "chang": "zhang", "chou": "zhou", "chu": "zhu", "chao": "zhao", "cheng": "zheng",
-    "tsai": "cai", "tsao": "cao", "tseng": "zeng", "kuo": "guo", "kao": "gao", "teng": "deng", "ting": "ding", "pai": "bai", "lyu": "lv", "lu": "lu",
-    "chen": "chen", "chan": "chen", "wong": "wang", "cheung": "zhang", "leung": "liang", "chow": "zhou", "kwok": "guo", "ng": "wu", "ho": "he",
-    "lam": "lin", "lau": "liu", "tsang": "zeng", "yeung": "yang", "tse": "xie", "chiang": "jiang", "chin": "jin", "chien": "jian", "ching": "jing",
-    "jen": "ren", "jung": "rong", "tung": "dong", "sung": "song", "hung": "hong", "peking": "beijing", "mei": "mei", "yun": "yun", "shih": "shi", "tzu": "zi",
-    "yee": "yi", "kai": "kai", "shek": "shi", "sen": "xian", "yat": "yi", "ma": "ma", "lee": "li", "soong": "song", "tao": "dao", "yueh": "yue",
-}  # fmt: skip
-
-# Spellings of Palladius syllables that Russian news often has.
-PALLADIUS_SLIPS = {
-    "хой": "hui", "дже": "zhe", "джан": "zhang", "джао": "zhao", "чжен": "zheng", "чен": "chen", "шен": "sheng", "пен": "peng", "фен": "feng", "вен": "wen",
-    "вей": "wei", "лей": "lei", "мей": "mei", "бей": "bei", "фей": "fei", "ген": "geng", "хен": "heng", "мен": "meng", "те": "te", "джу": "zhu", "цзян": "jiang",
-    "джун": "zhong jun", "сюэ": "xue", "синь": "xin", "ляо": "liao", "дзян": "jiang", "дзин": "jing", "лон": "long", "хон": "hong", "донг": "dong", "ванг": "wang", "кси": "xi", "тс": "c",
-    "же": "re", "се": "xie", "сэ": "se", "цзе": "jie", "ён": "yong", "йонг": "yong", "джи": "zhi", "жень": "ren", "гуо": "guo", "шуай": "shuai", "хуй": "hui", "вэй": "wei",
-}  # fmt: skip
-
-
 @cache
 def cyrillic_syllables() -> dict[str, tuple[str, ...]]:
-    """Palladius syllable to the pinyin it can stand for."""
+    """Palladius syllable to the pinyin it stands for."""
     table: dict[str, list[str]] = {}
     for pinyin, cyrillic in palladius().items():
         table.setdefault(cyrillic, []).append(normal(pinyin))
-        if "э" in cyrillic:
-            table.setdefault(cyrillic.replace("э", "е"), []).append(normal(pinyin))
-    for cyrillic, pinyin in PALLADIUS_SLIPS.items():
-        table.setdefault(cyrillic, []).extend(map(normal, pinyin.split()))
+    # Written so to spare readers a Russian oath, in names of people always.
+    table["хой"] = ["hui"]
+    return {k: tuple(dict.fromkeys(v)) for k, v in table.items()}
+
+
+@cache
+def declined_syllables() -> dict[str, tuple[str, ...]]:
+    """The last syllable of a man's name in another case than the nominative, to the pinyin it stands for.
+
+    Names in a consonant, -й or -ь decline; those in a vowel stay as they are.
+    """
+    table: dict[str, list[str]] = {}
+    for cyrillic, pinyin in cyrillic_syllables().items():
+        if cyrillic[-1] in "ьй":
+            forms = [cyrillic[:-1] + ending for ending in ("я", "ю", "ем", "ём", "е")]
+        elif cyrillic[-1] in "нр":
+            forms = [cyrillic + ending for ending in ("а", "у", "ом", "е")]
+        else:
+            continue
+        for form in forms:
+            table.setdefault(form, []).extend(pinyin)
     return {k: tuple(dict.fromkeys(v)) for k, v in table.items()}
 
 

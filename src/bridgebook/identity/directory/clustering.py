@@ -16,6 +16,8 @@ CERTAIN = 12.0
 """Odds that no rival can shake: a code in common."""
 MARGIN = 1.5
 """How much better than a rival that cannot be the same organisation a row's best pair must be."""
+ASKED = ("", "other_founding")
+"""What forbids no question: a date can be a slip, a code with a valid check digit can not."""
 LEAST_MEAN = -3.0
 """The least mean odds of all pairs between two clusters that are joined by their best pair."""
 
@@ -59,10 +61,8 @@ def cluster(entries: Sequence[ParsedEntry], scored: Iterable[tuple[int, int, flo
 
     joined = _Groups(len(entries))
     doubts: dict[Pair, Doubt] = {}
-    edges = sorted(
-        ((odds, a, b) for (a, b), (odds, veto) in known.items() if odds >= DOUBT and not veto),
-        key=lambda e: (-e[0], e[1:]),
-    )
+    likely = [(odds, a, b) for (a, b), (odds, veto) in known.items() if odds >= DOUBT and veto in ASKED]
+    edges = sorted(likely, key=lambda edge: (-edge[0], edge[1:]))
     contested = find_contested(edges, ask)
     for odds, a, b in edges:
         if joined.find(a) == joined.find(b):

@@ -73,9 +73,7 @@ class RayCluster:
         try:
             import ray
         except ImportError as error:
-            raise BridgebookError(
-                "Ray is not installed; install Bridgebook with the extra: bridgebook[cluster]"
-            ) from error
+            raise BridgebookError("Ray is not installed; install Bridgebook with the extra: bridgebook[cluster]") from error
         self._ray: Any = ray
         if not ray.is_initialized():
             try:

@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from bridgebook.identity.directory.lines import FILLER, keys_of, words_of
 from bridgebook.identity.directory.parsed import ParsedName, Place
 from bridgebook.identity.directory.places import NOWHERE, find_city, is_area, read_city
@@ -118,19 +120,45 @@ def _cut_behind_form(text: str) -> tuple[str, str]:
 
 
 def _take_form(text: str) -> tuple[str, str]:
-    """A name without its legal form, also one with a slip (有限责公司, 限公司, 有公限司), and the form."""
+    """A name without its legal form, also one with a slip (有限责公司, 限公司, 有根公司), and the form."""
     for form in _listed("form"):
         if text.endswith(form) and len(text) > len(form) + 1:
             rest = text.removesuffix(form)
             again, more = _take_form(rest) if form.endswith("公司") and len(rest) > 3 else (rest, "")
+            if not more and form == _listed_company():
+                again, more = _take_slipped(rest)
             return again, more + form
     signs = _form_signs()
     start = len(text)
     while start > 2 and (text[start - 1] in signs or (text[start - 2] in signs and start < len(text) and start > 4)):
         start -= 1 if text[start - 1] in signs else 2
     run = text[start:]
-    if len(run) >= 3 and sum(sign in "有限责任公司股份" for sign in run) >= max(3, len(run) - 1):
+    if len(run) >= 3 and sum(sign in signs for sign in run) >= max(3, len(run) - 1):
         return text[:start], run
+    return text, ""
+
+
+@cache
+def _listed_company() -> str:
+    """The form that most other forms end with."""
+    return max(_listed("form"), key=lambda form: (sum(other.endswith(form) for other in _listed("form")), len(form)))
+
+
+@cache
+def _form_starts() -> tuple[str, ...]:
+    """What stands before that word in longer forms, longest first."""
+    company = _listed_company()
+    found = {form.removesuffix(company) for form in _listed("form") if form.endswith(company) and form != company}
+    return tuple(sorted((start for start in found if len(start) > 1), key=lambda start: (-len(start), start)))
+
+
+def _take_slipped(text: str) -> tuple[str, str]:
+    """A name without the start of a form with one slip at its end: the 有根 of 有根公司."""
+    for start in _form_starts():
+        for size in (len(start), len(start) - 1, len(start) + 1):
+            tail = text[len(text) - size :]
+            if 1 < size < len(text) - 3 and OSA.distance(tail, start, score_cutoff=1) <= 1:
+                return text[: len(text) - size], start
     return text, ""
 
 
@@ -188,6 +216,9 @@ def _take_lines(core: str) -> tuple[str, list[str], tuple[str, ...]]:
     end = min(reached)
     if end > _LONGEST_BRAND and (found := _find_inside(core[:end])):
         return core[: found[0]], [*reached[end], found[1]], ()
+    if end > _LONGEST_BRAND:
+        # Nothing behind the brand is known: it may be any beginning.
+        return core[:end], reached[end], (core[:2], core[:3])
     others = [core[:cut] for cut in reached if end < cut <= _LONGEST_BRAND and keys_of(reached[cut])]
     return core[:end], reached[end], tuple(others)
 

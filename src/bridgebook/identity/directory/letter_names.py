@@ -81,17 +81,7 @@ def parse_letters(name: str, script: str, city: Place = NOWHERE) -> ParsedName:
     return _make(script, brand_tokens, tokens, place, keys, kind, form or outer, unit, unit_place)
 
 
-def _make(
-    script: str,
-    brand: list[str],
-    tokens: list[str],
-    place: Place,
-    keys: list[str],
-    kind: str,
-    form: str,
-    unit: str,
-    unit_place: Place,
-) -> ParsedName:
+def _make(script: str, brand: list[str], tokens: list[str], place: Place, keys: list[str], kind: str, form: str, unit: str, unit_place: Place) -> ParsedName:
     sounds, foreign = _sound(brand, script)
     return ParsedName(
         script=script,
@@ -135,7 +125,7 @@ def _sound(brand: list[str], script: str) -> tuple[frozenset[str], bool]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [token.replace("'", "") for token in _TOKEN.findall(_fold(text).replace("&", " & "))]
+    return _TOKEN.findall(_fold(text))
 
 
 def _take_unit(name: str, code: str) -> tuple[str, str, Place]:
@@ -252,7 +242,9 @@ def _take_leading_place(tokens: list[str], known: Place) -> tuple[list[str], Pla
     for size in (2, 1):
         if len(tokens) <= size:
             continue
-        city = find_city(" ".join(tokens[:size])) if len(cut_pinyin(tokens[0])) != 1 or size > 1 else NOWHERE
+        # One syllable is a brand's sooner than a town's: Hang Hong; but Xian is Xi'an.
+        town = size > 1 or len(cut_pinyin(tokens[0])) != 1 or _parts_in_two(tokens[0])
+        city = find_city(" ".join(tokens[:size])) if town else NOWHERE
         if city and (not known or city & known):
             return tokens[size:], city
         if size == 1 and tokens[0] in ("china", "chinese", "китай", "китайский"):
@@ -264,6 +256,10 @@ def _take_leading_place(tokens: list[str], known: Place) -> tuple[list[str], Pla
     if known and len(tokens) > 1 and any(OSA.distance(tokens[0], sound) <= 1 for sound in known if len(sound) >= 6):
         return tokens[1:], known
     return tokens, NOWHERE
+
+
+def _parts_in_two(token: str) -> bool:
+    return any(len(cut_pinyin(token[:at])) == len(cut_pinyin(token[at:])) == 1 for at in range(1, len(token)))
 
 
 def _slipped_city(token: str) -> Place:
@@ -290,14 +286,30 @@ def _take_sounded(tokens: list[str], script: str) -> tuple[list[str], list[str]]
             joined = [""]
             for part in run:
                 joined = [head + tail for head in joined for tail in sorted(part)][:6]
-            found = next((s for s in joined if s in table or s in _sounded_forms()), None)
-            if found is not None and len(found) > 3:
-                keys.append(table.get(found, FILLER))
+            found = next((cut for s in joined if len(s) > 3 and (cut := _cut_sounded(s))), ())
+            if found:
+                keys += [table.get(sound, FILLER) for sound in found]
                 end -= size
                 break
         else:
             break
     return tokens[:end], keys
+
+
+@lru_cache(maxsize=50_000)
+def _cut_sounded(letters: str) -> tuple[str, ...]:
+    """Letters cut into the sounds of known Chinese words, the longest first; empty if they are no run of them."""
+    if not letters:
+        return ()
+    for size in range(len(letters), 3, -1):
+        head, rest = letters[:size], letters[size:]
+        if head not in sounded_words() and head not in _sounded_forms():
+            continue
+        if not rest:
+            return (head,)
+        if more := _cut_sounded(rest):
+            return (head, *more)
+    return ()
 
 
 def _joined_sounds(token: str, script: str) -> frozenset[str]:
@@ -313,9 +325,7 @@ def _sounded_forms() -> frozenset[str]:
     from bridgebook.identity.directory.sounds import sound_characters
 
     topic = words("zh", "company")
-    return frozenset(
-        sound for word in (*topic["form"], *topic.map("kind")) if len(word) > 1 for sound in sound_characters(word)
-    )
+    return frozenset(sound for word in (*topic["form"], *topic.map("kind")) if len(word) > 1 for sound in sound_characters(word))
 
 
 def _read_lines(tokens: list[str], code: str, *, brand: bool = True) -> tuple[list[str], list[str]]:

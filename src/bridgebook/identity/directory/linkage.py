@@ -54,9 +54,7 @@ class Linkage:
     branches: tuple[BranchLink, ...]
 
 
-def link_directory(
-    entries: Sequence[DirectoryEntry], engine: Engine | None = None, progress: Progress | None = None
-) -> Linkage:
+def link_directory(entries: Sequence[DirectoryEntry], engine: Engine | None = None, progress: Progress | None = None) -> Linkage:
     """Find which rows of a directory are one organisation.
 
     Args:
@@ -70,9 +68,7 @@ def link_directory(
     engine = engine or InProcess()
     tell = progress or (lambda stage, done, total: None)
     tasks = [tuple(entries[at : at + ROWS_A_TASK]) for at in range(0, len(entries), ROWS_A_TASK)]
-    parsed = tuple(
-        row for rows in _follow(engine.run(parse_rows, None, tasks), "parse", len(tasks), tell) for row in rows
-    )
+    parsed = tuple(row for rows in _follow(engine.run(parse_rows, None, tasks), "parse", len(tasks), tell) for row in rows)
     counts = count_values(parsed)
     blocks, within = build_blocks(parsed)
     shared = Comparing(parsed, tuple(within), counts)

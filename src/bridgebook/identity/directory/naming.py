@@ -44,9 +44,7 @@ def compare_naming(left: ParsedEntry, right: ParsedEntry, counts: Counts) -> Nam
             if found.relation and (best is None or found.weight > best.weight):
                 best = found
     if left.former or right.former:
-        for ours, theirs in [(a, b) for a in left.former for b in right.names] + [
-            (a, b) for a in left.names for b in right.former
-        ]:
+        for ours, theirs in [(a, b) for a in left.former for b in right.names] + [(a, b) for a in left.names for b in right.former]:
             found = compare_brands(ours, theirs, counts)
             if found.weight > 0 and (best is None or found.weight > best.weight):
                 best = Naming("former_name", found.weight - 0.2, ours, theirs)
@@ -103,6 +101,10 @@ def _compare_han(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming
             # The slip is behind the brand, in the words of its line.
             return Naming("slipped_name", counts.rarity("brand", (ours.brand, theirs.brand)) - 1.0, ours, theirs)
     if ours.sounds & theirs.sounds:
+        other = sum(a != b for a, b in zip(ours.brand, theirs.brand, strict=False)) + abs(len(ours.brand) - len(theirs.brand))
+        if other > 1:
+            # A slip of the keyboard changes one character; two that sound alike by chance are two brands.
+            return Naming("other_brand", BEGUN_BRAND, ours, theirs)
         weight = counts.rarity("sound", ours.sounds & theirs.sounds) + HOMOPHONE
         return Naming("homophone_brand", max(weight, 0.5), ours, theirs)
     if distance == 1 and sorted(ours.brand) == sorted(theirs.brand):

@@ -52,9 +52,7 @@ def parse_entry(entry: DirectoryEntry) -> ParsedEntry:
         address=read_address(entry.address, entry.city),
         founded=entry.founded,
         parents=tuple(name for text in entry.parents if (name := parse_name(text))),
-        parent_codes=frozenset(
-            re.sub(r"[^0-9A-Z]", "", text.upper()) for text in entry.parents if _CODE.fullmatch(text)
-        ),
+        parent_codes=frozenset(re.sub(r"[^0-9A-Z]", "", text.upper()) for text in entry.parents if _CODE.fullmatch(text)),
         capital=re.sub(r"\.0+$", "", entry.capital.replace(",", "").replace(" ", "")),
     )
 
@@ -74,11 +72,7 @@ def parse_name(text: str, city: Place = NOWHERE) -> ParsedName | None:
 @lru_cache(maxsize=50_000)
 def parse_person(text: str) -> ParsedPerson:
     """Read a person's name into the syllables it may stand for; one that is no Chinese name into its letters."""
-    readings = {
-        "".join((*name.surname, *name.given))
-        for name in parse_chinese(text)
-        if all(len(s) > 1 or s in "aeo" for s in name.given)
-    }
+    readings = {"".join((*name.surname, *name.given)) for name in parse_chinese(text) if all(len(s) > 1 or s in "aeo" for s in name.given)}
     if not readings:
         letters = fold_letters(text) or re.sub(r"\W", "", text.casefold())
         readings = {letters} if letters else set()

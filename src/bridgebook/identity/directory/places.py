@@ -56,7 +56,7 @@ def _forms(text: str, script: str) -> list[str]:
     if script == "han":
         return [text, text.removesuffix("市")] if len(text) > 2 and text.endswith("市") else [text]
     if script == "latin":
-        return [text]
+        return [text, "Xi'an"] if text.casefold() == "xian" else [text]
     endings = [e for e in _ENDINGS if text.casefold().endswith(e) and len(text) - len(e) > 2]
     stems = [text[: len(text) - len(e)] for e in endings]
     return list(dict.fromkeys(form for stem in stems for form in (stem, f"{stem}ь", f"{stem}й", f"{stem}а")))

@@ -10,6 +10,8 @@ from bridgebook.identity.directory.lines import BROADER
 from bridgebook.identity.directory.naming import compare_naming
 from bridgebook.identity.directory.parsed import ParsedEntry, ParsedName
 
+GROUP = 0.4
+"""What is left of contacts in common where the line or the city is another: companies of a group share them."""
 Told = tuple[str, float]
 """A reason's code and its weight: the natural logarithm of how much likelier it is of one organisation than of two."""
 
@@ -42,9 +44,10 @@ def score_pair(left: ParsedEntry, right: ParsedEntry, counts: Counts) -> Score:
     theirs = naming.right.lines if former and naming.right else frozenset()
     _tell_lines(left, right, counts, told, ours, theirs)
     _tell_kind(left, right, told)
-    _tell_contacts(left, right, counts, told)
+    group = any(code in ("other_line", "other_city") for code, _ in told)
+    _tell_contacts(left, right, counts, told, GROUP if group else 1.0)
     _tell_people(left, right, counts, told)
-    _tell_rest(left, right, counts, told)
+    _tell_rest(left, right, counts, told, GROUP if group else 1.0)
     base = log(0.6 / max(counts.rows, 2))
     return Score(base + sum(weight for _, weight in told), veto, tuple(told))
 
@@ -69,6 +72,8 @@ def _find_veto(left: ParsedEntry, right: ParsedEntry) -> str:
     for scheme, code in left.codes.items():
         if right.codes.get(scheme, code) != code:
             return "other_code"
+    if _other_founding(left, right) and not _same_code(left, right):
+        return "other_founding"
     ours, theirs = left.unit, right.unit
     if bool(ours) != bool(theirs) and not _same_code(left, right):
         return "branch_and_head"
@@ -77,6 +82,11 @@ def _find_veto(left: ParsedEntry, right: ParsedEntry) -> str:
         if here and there and not here & there:
             return "other_branch"
     return ""
+
+
+def _other_founding(left: ParsedEntry, right: ParsedEntry) -> bool:
+    """Whether two rows tell two founding dates to the day: a company keeps its own through every change of name."""
+    return len(left.founded) == len(right.founded) == 10 and left.founded != right.founded
 
 
 def unit_city(entry: ParsedEntry) -> frozenset[str]:
@@ -113,18 +123,18 @@ def _tell_city(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list
 
 
 def _tell_lines(
-    left: ParsedEntry,
-    right: ParsedEntry,
-    counts: Counts,
-    told: list[Told],
-    ours: frozenset[str],
-    theirs: frozenset[str],
+    left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list[Told], ours: frozenset[str], theirs: frozenset[str]
 ) -> None:
     ours, theirs = ours or find_lines(left), theirs or find_lines(right)
     if not ours or not theirs:
         return
     if shared := ours & theirs:
-        told.append(("same_line", min(counts.rarity("line", shared), 3.5)))
+        if ours - shared and theirs - shared:
+            # Machinery for oil and machinery for railways.
+            told.append(("other_line", -4.0))
+            return
+        weight = min(counts.rarity("line", shared), 3.5)
+        told.append(("same_line", weight) if ours == theirs else ("near_line", weight / 2))
     elif {BROADER.get(line) for line in ours} & theirs or {BROADER.get(line) for line in theirs} & ours:
         told.append(("near_line", 0.5))
     elif left.lines & theirs or right.lines & ours or left.lines & right.lines:
@@ -150,19 +160,19 @@ def _kind(name: ParsedName) -> str:
     return name.kind or ("company" if name.form else "")
 
 
-def _tell_contacts(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list[Told]) -> None:
+def _tell_contacts(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list[Told], share: float) -> None:
     if left.phones and right.phones:
         if shared := left.phones & right.phones:
-            told.append(("same_phone", min(counts.rarity("phone", shared), 4.5)))
+            told.append(("same_phone", share * min(counts.rarity("phone", shared), 4.5)))
         else:
             told.append(("other_phone", -1.0))
     if left.hosts and right.hosts:
         if shared := left.hosts & right.hosts:
-            told.append(("same_host", min(counts.rarity("host", shared), 4.0)))
+            told.append(("same_host", share * min(counts.rarity("host", shared), 4.0)))
         else:
             told.append(("other_host", -1.5))
     if left.mails & right.mails:
-        told.append(("same_mail", 2.0))
+        told.append(("same_mail", share * 2.0))
 
 
 def _tell_people(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list[Told]) -> None:
@@ -179,10 +189,10 @@ def _tell_people(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: li
     told.append(("same_person" if best > 0 else "other_person", best))
 
 
-def _tell_rest(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list[Told]) -> None:
+def _tell_rest(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list[Told], share: float) -> None:
     if left.address and right.address:
         if left.address == right.address:
-            told.append(("same_address", min(counts.rarity("address", (left.address,)), 5.0)))
+            told.append(("same_address", share * min(counts.rarity("address", (left.address,)), 5.0)))
         elif left.address[:2] == right.address[:2]:
             told.append(("other_address", -1.5))
     if left.founded and right.founded:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bridgebook.registry.actions.persons_word import write_entity
 from bridgebook.registry.changing import find_entities, make_change
 from bridgebook.registry.errors import CannotDo
-from bridgebook.registry.joining.names import fold
+from bridgebook.registry.joining.words import fold
 from bridgebook.registry.models import EntityName, EntityState, StatedEntity
 from bridgebook.registry.records import Reader
 
@@ -32,8 +32,8 @@ def name_entity(key: str, name: str, *, by: Reader, why: str = "") -> None:
 
 def find_bearer(entities: Sequence[EntityState], name: str) -> int:
     """Return the most open entity that bears a name already, else the most open of all; the earliest of equals."""
-    carried = EntityName.objects.filter(entity__in=[state.entity_id for state in entities], name__folded=fold(name))
-    bearers = set(carried.values_list("entity_id", flat=True))
+    carried = EntityName.objects.filter(entity__in=[state.entity_id for state in entities])
+    bearers = {row for row, text in carried.values_list("entity_id", "name__text") if fold(text) == fold(name)}
     own = set(
         StatedEntity.objects.filter(id__in=[s.entity_id for s in entities], document=None).values_list("id", flat=True)
     )

@@ -13,8 +13,8 @@ from bridgebook.names.organisations import parse_organisation
 from bridgebook.registry.joining.codes import compare_codes
 from bridgebook.registry.joining.entities import make_judgement
 from bridgebook.registry.joining.entries import find_entries, take_entry_entities
-from bridgebook.registry.joining.names import fold
 from bridgebook.registry.joining.profiles import load_profiles
+from bridgebook.registry.joining.words import fold
 from bridgebook.registry.models import EntityState, Entry, Judgement, ListedEntry
 from bridgebook.registry.projections.identifiers import find_codes
 from bridgebook.registry.projections.judged import find_pairs

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from bridgebook.identity import Profile, compare_profiles
-from bridgebook.registry.joining.names import find_things
 from bridgebook.registry.joining.profiles import load_profiles
 from bridgebook.registry.joining.reasons import list_reasons
+from bridgebook.registry.joining.things import find_things
 from bridgebook.registry.models import Judgement
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 

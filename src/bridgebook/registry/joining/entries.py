@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from bridgebook.registry.joining.names import find_keys, fold, index_names
+from bridgebook.registry.joining.names import digest, find_keys, index_names
+from bridgebook.registry.joining.words import fold
 from bridgebook.registry.models import EntityState, Entry, EntryKey, ListedEntry, StatedEntity
 from bridgebook.registry.projections import add_entities
 from bridgebook.registry.projections.judged import find_portions
@@ -14,15 +15,20 @@ from bridgebook.registry.visibility import parse_level
 PORTION = 2000
 
 
-def make_code_key(code: str) -> str:
+def make_code_key(code: str) -> int:
     """Return the key under which an entry is found by a code (`ror:03yrm5c26`)."""
-    return f"i:{code}"
+    return digest(f"i:{code}")
 
 
-def find_entry_keys(listed: Mapping[str, Any]) -> set[str]:
+def make_part_key(parent: str) -> int:
+    """Return the key under which the parts of an organisation are found by its code."""
+    return digest(f"up:{parent}")
+
+
+def find_entry_keys(listed: Mapping[str, Any]) -> set[int]:
     """Return what an entry is found by: its codes, the search keys of its present and former names, and what it is part of."""
     keys = {make_code_key(f"{scheme}:{value}") for scheme, value in listed.get("identifiers", {}).items()}
-    keys |= {f"up:{parent}"[:120] for parent in listed.get("parents", ())}
+    keys |= {make_part_key(parent) for parent in listed.get("parents", ())}
     for name in (*listed.get("names", ()), *listed.get("former_names", ())):
         keys.update(find_keys(name))
     return keys
@@ -81,7 +87,7 @@ def find_entries(names: Iterable[str], codes: Iterable[str], *, most: int) -> li
     keys = {key for name in names for key in find_keys(name)}
     by_code = {make_code_key(code) for code in codes}
     counts: dict[int, int] = {}
-    for portion in find_key_portions(keys | by_code):
+    for portion in find_portions(sorted(keys | by_code)):
         for entry, key in EntryKey.objects.filter(key__in=portion).values_list("entry_id", "key"):
             counts[entry] = counts.get(entry, 0) + (1000 if key in by_code else 1)
     return sorted(counts, key=lambda entry: (-counts[entry], entry))[:most]

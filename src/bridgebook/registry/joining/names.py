@@ -1,60 +1,135 @@
 """The index of names: a name is looked up by its search keys, in whatever script it is written."""
 
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from multiprocessing import get_context
 
-from django.db.models import Min, Q
+import django
+from django.db import connection
 
 from bridgebook.names import find_search_keys
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.names.phonetic import sound_key
-from bridgebook.registry.models import EntityName, KnownName, NameKey, Naming, StatedEntity
+from bridgebook.registry.joining.words import Word, find_kept_ends, find_words, fold
+from bridgebook.registry.models import (
+    EntityName,
+    IndexState,
+    KnownName,
+    KnownWord,
+    NameKey,
+    NameWord,
+    Naming,
+    StatedEntity,
+)
 from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import find_key_portions
 
-LONGEST_KEY = 120
+RULES = "2"
+"""To be counted up when keys or words of names change: every registry then makes its index anew when it is opened."""
+
+MOST_CARRIERS = 100
+"""How many names of one key are looked at. A key that more share tells nothing of who is meant."""
+
 ABBREVIATION = re.compile(r"(?=\w*[A-ZА-ЯЁ]\w*[A-ZА-ЯЁ])\w{3,10}")
+BATCH = 5000
+WORTH_CORES = 50_000
+"""From so many names on, the entries of the index are made on all cores."""
+
+_PORTION = 200
 
 
-def find_keys(name: str) -> tuple[str, ...]:
-    """Return the keys under which a name is found."""
-    keys = {key[:LONGEST_KEY] for key in find_search_keys(name)}
+@lru_cache(maxsize=20_000)
+def find_keys(name: str) -> tuple[int, ...]:
+    """Return the keys under which a name is found, the one of its written form first."""
+    keys = set(find_search_keys(name))
     # An abbreviation meets its other script by sound (СПбПУ, SPbPU), and the full name by its initials.
     short = name if ABBREVIATION.fullmatch(name) else parse_organisation(name).initials
     if len(short) > 2:
-        keys.add(f"b:{sound_key(short)}"[:LONGEST_KEY])
-    return tuple(sorted(keys))
+        keys.add(f"b:{sound_key(short)}")
+    return tuple(dict.fromkeys((find_form_key(name), *map(digest, sorted(keys)))))
 
 
-def fold(name: str) -> str:
-    """Return a name without regard to case and spacing."""
-    return " ".join(name.casefold().split())
+def find_form_key(name: str) -> int:
+    """Return the key that a name shares only with names written the same."""
+    return digest(f"=:{fold(name)}")
 
 
-def index_names(names: Mapping[int, Iterable[str]]) -> None:
+def digest(key: str) -> int:
+    """Return the number that stands for a key: 64 bits, in which no two keys of a registry ever meet."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index keeps of a name: its keys and its words."""
+
+    keys: tuple[int, ...]
+    words: tuple[Word, ...]
+
+
+def make_entry(name: str) -> Entry:
+    """Make what the index keeps of a name."""
+    return Entry(find_keys(name), tuple(find_words(name)))
+
+
+def index_names(
+    names: Mapping[int, Iterable[str]], *, made: Callable[[list[str]], Iterable[Entry]] | None = None
+) -> None:
     """Enter the names that entities carry into the index.
 
     Args:
         names: The names of each entity, by its id.
+        made: Makes the entries of new names, where other processes do that.
     """
     carried = {entity: set(filter(None, given)) for entity, given in names.items()}
     texts = sorted(set().union(*carried.values())) if carried else []
     known: dict[str, int] = {}
     for portion in find_key_portions(texts):
         known |= dict(KnownName.objects.filter(text__in=portion).values_list("text", "id"))
-    new = KnownName.objects.bulk_create(
-        [KnownName(text=text, folded=fold(text)) for text in texts if text not in known]
-    )
+    new = KnownName.objects.bulk_create([KnownName(text=text) for text in texts if text not in known])
     known |= {name.text: name.pk for name in new}
-    keys = [NameKey(name_id=name.pk, key=key) for name in new for key in dict.fromkeys(find_keys(name.text))]
-    NameKey.objects.bulk_create(keys, batch_size=500)
+    fresh = [name.text for name in new]
+    entries = dict(zip([name.pk for name in new], made(fresh) if made else map(make_entry, fresh), strict=True))
+    insert("registry_namekey", "key, name_id", [(key, row) for row, entry in entries.items() for key in entry.keys])
+    words = enter_words({word.text: word for entry in entries.values() for word in entry.words})
+    held = [(words[word.text], row) for row, entry in entries.items() for word in entry.words]
+    insert("registry_nameword", "word_id, name_id", sorted(held))
     rows = [EntityName(entity_id=entity, name_id=known[text]) for entity, given in carried.items() for text in given]
     EntityName.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
 
 
+def enter_words(words: Mapping[str, Word]) -> dict[str, int]:
+    """Enter new words into the index and return the rows of all, by their text."""
+    known: dict[str, int] = {}
+    for portion in find_key_portions(words):
+        known |= dict(KnownWord.objects.filter(text__in=portion).values_list("text", "id"))
+    fresh = [
+        KnownWord(text=word.text, sound=word.sound, start=start, end=end)
+        for word in words.values()
+        if word.text not in known
+        for start, end in [find_kept_ends(word.sound)]
+    ]
+    return known | {word.text: word.pk for word in KnownWord.objects.bulk_create(fresh, batch_size=200)}
+
+
+def insert(table: str, columns: str, rows: Sequence[tuple[int, int]]) -> None:
+    """Write rows of two numbers to a table of the index: some ten a name, for which the ORM takes ten times as long."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s)", rows)
+
+
 def index_all_names() -> None:
     """Make the whole index anew from the ledger: after a restore, or when the search keys changed."""
-    KnownName.objects.all().delete()
+    for model in (EntityName, NameKey, NameWord, KnownWord, KnownName):
+        # Row by row, as Django deletes what others refer to, a large index would take minutes.
+        model._default_manager.all()._raw_delete(model._default_manager.db)
     names: dict[int, set[str]] = {}
     for entity, name in StatedEntity.objects.values_list("id", "name"):
         names[entity] = {name}
@@ -63,39 +138,50 @@ def index_all_names() -> None:
     for entity, listed in load_listed(None).items():
         names[entity].update(listed.all_names)
     entities = sorted(names)
-    for start in range(0, len(entities), 2000):
-        index_names({entity: names[entity] for entity in entities[start : start + 2000]})
+    with make_in_parallel(len(entities)) as made:
+        for start in range(0, len(entities), BATCH):
+            index_names({entity: names[entity] for entity in entities[start : start + BATCH]}, made=made)
+    IndexState.objects.all().delete()
+    IndexState.objects.create(rules=RULES)
 
 
-def find_things(names: Mapping[str, Iterable[str]], *, kind: str) -> dict[str, dict[str, tuple[int, int]]]:
-    """Return the keys of known things of one kind that some names may mean.
+@contextmanager
+def make_in_parallel(count: int) -> Iterator[Callable[[list[str]], Iterable[Entry]] | None]:
+    """Give what makes the entries of many names on all cores; None where there are too few to be worth it."""
+    cores = os.cpu_count() or 1
+    if count < WORTH_CORES or cores < 2:
+        yield None
+        return
+    # A fresh process each: one forked from a server with threads and a database connection may hang.
+    with ProcessPoolExecutor(cores, get_context("spawn"), initializer=django.setup) as workers:
+        yield lambda names: workers.map(make_entry, names, chunksize=250)
+
+
+def renew_index() -> bool:
+    """Make the index anew where it was made by other rules than today's; return whether it was."""
+    if IndexState.objects.filter(rules=RULES).exists():
+        return False
+    index_all_names()
+    return True
+
+
+def find_carriers(column: str, values: Iterable[int], *, most: int = MOST_CARRIERS) -> dict[int, list[int]]:
+    """Return the names that carry each key or word, at most `most` of each.
 
     Args:
-        names: The names of each thing sought, by its id.
-        kind: organisation, person or place.
-
-    Returns:
-        For each id, the things found: how many search keys each shares, and its earliest entity that carries one.
+        column: `key` or `word`.
+        values: The keys, or the rows of the words.
+        most: How many names of each to fetch at most, so that what thousands share costs no more than what few do.
     """
-    wanted = {id_: {key for name in given for key in find_keys(name)} for id_, given in names.items()}
-    carriers: dict[str, list[tuple[str, int]]] = {}
-    for portion in find_key_portions(set().union(*wanted.values()) if wanted else set()):
-        rows = NameKey.objects.filter(
-            # A row of a directory that nothing of the office's was judged to be is nothing known.
-            Q(name__entities__entity__entry__isnull=True) | Q(name__entities__entity__standing__current=True),
-            key__in=portion,
-            name__entities__entity__standing__kind=kind,
-        )
-        things = rows.values("key", "name__entities__entity__standing__key").annotate(Min("name__entities__entity_id"))
-        for key, thing, first in things.values_list(
-            "key", "name__entities__entity__standing__key", "name__entities__entity_id__min"
-        ):
-            carriers.setdefault(key, []).append((thing, first))
-    found: dict[str, dict[str, tuple[int, int]]] = {}
-    for id_, keys in wanted.items():
-        firsts: dict[str, list[int]] = {}
-        for key in sorted(keys):
-            for thing, first in carriers.get(key, ()):
-                firsts.setdefault(thing, []).append(first)
-        found[id_] = {thing: (len(some), max(sorted(some), key=some.count)) for thing, some in firsts.items()}
+    table, field = ("registry_namekey", "key") if column == "key" else ("registry_nameword", "word_id")
+    wanted = sorted(set(values))
+    found: dict[int, list[int]] = {}
+    # One question for all, each part with a limit of its own, which the ORM has no words for.
+    part = f"SELECT * FROM (SELECT {field}, name_id FROM {table} WHERE {field} = %s LIMIT {int(most)}) AS part"
+    with connection.cursor() as cursor:
+        for start in range(0, len(wanted), _PORTION):
+            portion = wanted[start : start + _PORTION]
+            cursor.execute(" UNION ALL ".join([part] * len(portion)), portion)
+            for value, name in cursor.fetchall():
+                found.setdefault(value, []).append(name)
     return found

@@ -13,7 +13,7 @@ from bridgebook.registry.models.ledger import (
     Statement,
     StatementEntity,
 )
-from bridgebook.registry.models.names import EntityName, KnownName, NameKey
+from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
 from bridgebook.registry.models.office import Account, Stale, Upload
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
@@ -50,12 +50,15 @@ __all__ = [
     "Evidence",
     "History",
     "Identifier",
+    "IndexState",
     "Interest",
     "JointStructure",
     "Judgement",
     "KnownName",
+    "KnownWord",
     "ListedEntry",
     "NameKey",
+    "NameWord",
     "Naming",
     "OpenQuestion",
     "Organisation",

@@ -56,7 +56,7 @@ class ListedEntry(models.Model):
 
 
 class EntryKey(models.Model):
-    """What an entry is found by: an identifier (`i:ror:03yrm5c26`) or a search key of one of its names."""
+    """What an entry is found by, as the number it is digested to: a code, or a search key of one of its names."""
 
     entry = models.ForeignKey(ListedEntry, models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=120, db_index=True)
+    key = models.BigIntegerField(db_index=True)

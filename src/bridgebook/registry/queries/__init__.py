@@ -20,6 +20,7 @@ from bridgebook.registry.queries.events import (
 )
 from bridgebook.registry.queries.history import list_history
 from bridgebook.registry.queries.knowledge import find_knowledge
+from bridgebook.registry.queries.names import find_names
 from bridgebook.registry.queries.questions import list_questions
 from bridgebook.registry.queries.reading import open_reading, open_statement
 from bridgebook.registry.queries.registers import (
@@ -30,7 +31,7 @@ from bridgebook.registry.queries.registers import (
     list_structures,
     list_things,
 )
-from bridgebook.registry.queries.search import find_names, search
+from bridgebook.registry.queries.search import search
 from bridgebook.registry.queries.things import find_thing_link, open_partner, open_person, open_place
 
 __all__ = [

@@ -6,8 +6,8 @@ from typing import Any
 from bridgebook.names.identifiers import Identifier as Code
 from bridgebook.names.identifiers import find_label, find_page, find_schemes
 from bridgebook.registry.errors import NotFound
-from bridgebook.registry.joining.entries import find_entries, make_code_key
-from bridgebook.registry.joining.names import fold
+from bridgebook.registry.joining.entries import find_entries, make_code_key, make_part_key
+from bridgebook.registry.joining.words import fold
 from bridgebook.registry.models import (
     Directory,
     EntityState,
@@ -245,7 +245,7 @@ def find_children(reader: Reader, row: Entry) -> Iterable[Link]:
     for judgement, branch, name in judged.values_list("id", "entity__entry_id", "entity__name"):
         if judgement not in revoked and branch:
             yield Link(f"e{branch}", "entry", name)
-    keys = [f"up:{value}" for value in row.listed.get("identifiers", {}).values()]
+    keys = [make_part_key(value) for value in row.listed.get("identifiers", {}).values()]
     below = EntryKey.objects.filter(key__in=keys, entry__source=row.directory.name, entry__level__lte=reader.level)
     for entry, name in below.values_list("entry_id", "entry__entry__name")[:SHOWN]:
         yield Link(f"e{entry}", "entry", name)

@@ -2,7 +2,7 @@
 
 from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.keys import parse_key
-from bridgebook.registry.queries.search import find_names
+from bridgebook.registry.queries.names import find_names
 from bridgebook.registry.queries.things import open_partner
 from bridgebook.registry.records import Partner, Reader
 

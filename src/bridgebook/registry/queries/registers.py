@@ -15,7 +15,7 @@ from bridgebook.registry.queries.facts import (
     make_interests,
     make_structures,
 )
-from bridgebook.registry.queries.search import find_names
+from bridgebook.registry.queries.names import find_sure_keys
 from bridgebook.registry.queries.shelf import THINGS, find_current_key, find_seen
 from bridgebook.registry.queries.things import find_commitment_rows, find_event_keys, make_card
 from bridgebook.registry.records import (
@@ -77,7 +77,7 @@ def list_things(
     """
     rows = find_seen(THINGS[kind], reader)
     if text.strip():
-        rows = rows.filter(key__in=[hit.link.key for hit in find_names(reader, text, kind=kind, limit=500)])
+        rows = rows.filter(key__in=find_sure_keys(reader, text, kind=kind, limit=500))
     rows = rows.order_by(*THING_SORTS.get(sort, THING_SORTS["name"]))
     page = max(1, page)
     cards = tuple(make_card(reader, row, kind) for row in rows[(page - 1) * size : page * size])
@@ -239,7 +239,7 @@ def filter_text(reader: Reader, rows: QuerySet[Any], kind: str, text: str, colum
     text = text.strip()
     if not text:
         return rows
-    things = [hit.link.key for hit in find_names(reader, text, limit=100)]
+    things = find_sure_keys(reader, text, limit=100)
     wanted = Q(key__in=find_event_keys(reader, things, kind))
     for column in columns:
         rows = rows.annotate(**{f"{column}_text": Cast(column, TextField())})

@@ -4,54 +4,34 @@ import re
 
 from django.db.models import Q
 
-from bridgebook.registry.joining.names import find_keys
-from bridgebook.registry.models import EntityName, NameKey
 from bridgebook.registry.queries.documents import find_documents, make_cards
-from bridgebook.registry.queries.shelf import THINGS, find_links, find_seen
-from bridgebook.registry.records import Found, NameHit, Reader, TextHit
+from bridgebook.registry.queries.names import find_names
+from bridgebook.registry.records import Found, Reader, TextHit
 
 AROUND = 90
 """Signs shown before and after a match."""
 
-RANK = {"same_form": 0, "same_key": 1, "part_of_form": 2}
 
+def search(reader: Reader, query: str, *, kind: str = "", exact: bool = False, limit: int = 20) -> Found:
+    """Find things by name and documents by their words, and say why each matched.
 
-def search(reader: Reader, query: str, *, limit: int = 20) -> Found:
-    """Find things by name and documents by their words, and say why each matched."""
+    Args:
+        reader: On whose behalf.
+        query: A name in any script, or words of a document.
+        kind: Only things of one kind; documents are found all the same.
+        exact: Only what is written exactly so, but for case and spacing.
+        limit: How many things and how many documents at most.
+    """
     query = " ".join(query.split())[:200]
     if not query:
-        return Found("", (), ())
-    return Found(query, find_names(reader, query, limit=limit), find_texts(reader, query, limit=limit))
+        return Found("", exact, (), ())
+    names = find_names(reader, query, kind=kind, exact=exact, limit=limit)
+    return Found(query, exact, names, find_texts(reader, query, exact=exact, limit=limit))
 
 
-def find_names(reader: Reader, query: str, *, kind: str = "", limit: int = 20) -> tuple[NameHit, ...]:
-    """Return things one of whose names matches, the best first.
-
-    A name matches by its form, by a part of it, or by a search key: the same name in another script or order.
-    """
-    folded = " ".join(query.casefold().split())
-    seen = EntityName.objects.filter(entity__standing__level__lte=reader.level, entity__standing__current=True)
-    if kind:
-        seen = seen.filter(entity__standing__kind=kind)
-    hits: dict[str, tuple[int, int, str, str]] = {}
-    keyed = NameKey.objects.filter(key__in=find_keys(query)).values("name_id")
-    matches = seen.filter(Q(name__folded__contains=folded) | Q(name_id__in=keyed))
-    for key, text, form in matches.values_list("entity__standing__key", "name__text", "name__folded").distinct():
-        why = "same_form" if form == folded else "part_of_form" if folded in form else "same_key"
-        rank = (RANK[why], len(text), text, why)
-        if key not in hits or rank < hits[key]:
-            hits[key] = rank
-    links = find_links(hits, reader)
-    counts: dict[str, int] = {}
-    for model in THINGS.values():
-        counts |= dict(find_seen(model, reader).filter(key__in=list(hits)).values_list("key", "document_count"))
-    ranked = sorted((key for key in hits if key in links), key=lambda k: (hits[k][0], -counts.get(k, 0), hits[k][1], k))
-    return tuple(NameHit(links[key], hits[key][2], hits[key][3], counts.get(key, 0)) for key in ranked[:limit])
-
-
-def find_texts(reader: Reader, query: str, *, limit: int = 20) -> tuple[TextHit, ...]:
-    """Return documents that hold every word of a query, the latest added first."""
-    words = [find_stem(word) for word in query.split()]
+def find_texts(reader: Reader, query: str, *, exact: bool = False, limit: int = 20) -> tuple[TextHit, ...]:
+    """Return documents that hold every word of a query (where `exact`, the words as they stand), the latest added first."""
+    words = [query] if exact else [find_stem(word) for word in query.split()]
     rows = find_documents(reader).select_related("standing")
     for word in words:
         wanted = Q()

@@ -286,11 +286,22 @@ class Attention:
 
 @dataclass(frozen=True, slots=True)
 class NameHit:
-    """A thing found by name: `matched` is the form that matched, `why` a code: same_form, part_of_form, same_key."""
+    """A thing found by name.
+
+    Attributes:
+        link: The thing.
+        matched: The form of its name that matched.
+        why: How: same_form, same_name, part_of_form, may_be or nearly, the best first.
+        score: How well, from 0 to 1, among those that matched in the same way.
+        reasons: Why, as plain records: code, values to name in its sentence, and weight.
+        document_count: How many documents name the thing.
+    """
 
     link: Link
     matched: str
     why: str
+    score: float
+    reasons: tuple[dict[str, Any], ...]
     document_count: int
 
 
@@ -308,8 +319,9 @@ class TextHit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found."""
+    """What a search found; `exact` is whether only what is written exactly so was asked for."""
 
     query: str
+    exact: bool
     names: tuple[NameHit, ...]
     texts: tuple[TextHit, ...]

@@ -1,0 +1,295 @@
+"""Looks a name up in the index: by its keys, by the words it holds, and by words spelt nearly so."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import Q
+from rapidfuzz.distance import OSA
+
+from bridgebook.languages import words
+from bridgebook.languages.ru.morphology import lemma
+from bridgebook.names.chinese import read_chinese
+from bridgebook.names.phonetic import sound_key
+from bridgebook.names.scripts import find_script
+from bridgebook.registry.joining.names import MOST_CARRIERS, find_carriers, find_form_key, find_keys
+from bridgebook.registry.joining.words import (
+    HAN,
+    Word,
+    find_ends,
+    find_read_words,
+    find_starts,
+    find_written_words,
+    read_characters,
+)
+from bridgebook.registry.models import KnownWord
+
+MOST_WORDS = 300
+"""How many words that begin alike or are spelt nearly so are followed up; of more the nearest."""
+
+COMMON = 300
+"""A word that more names hold narrows a search only together with another."""
+
+SHORTEST_MISSPELT = 4
+"""In a shorter word one letter makes another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A name to look up.
+
+    Attributes:
+        text: The name as typed, without the words around it.
+        typed: As typed.
+        words: Its words as written, without initials.
+        cut: Whether it has initials.
+        readings: Its words in pinyin, for each way it can be read as a Chinese name, whole or a given name alone.
+    """
+
+    text: str
+    typed: str
+    words: tuple[Word, ...]
+    cut: bool
+    readings: tuple[tuple[Word, ...], ...]
+
+    @property
+    def script(self) -> str:
+        """The script it is written in."""
+        return find_script(self.text)
+
+    @property
+    def ways(self) -> tuple[tuple[Word, ...], ...]:
+        """Every way to write the name in words."""
+        return tuple(dict.fromkeys(way for way in (self.words, *self.readings) if way))
+
+
+def seek(typed: str) -> Sought:
+    """Return a typed name ready to be looked up."""
+    typed = " ".join(typed.split())
+    text = take_off(typed)
+    every = find_written_words(text)
+    written = tuple(word for word in every if len(word.text) > 1 or not word.text.isalpha()) or every
+    readings = find_read_words(text)
+    if " " not in text and readings:
+        readings = (*readings, *(joined for way in readings if (joined := join_words(way)) is not None))
+    if re.fullmatch(f"[{HAN}]", text):
+        readings = (find_written_words(read_characters(text)),)
+    return Sought(text, typed, written, len(written) < len(every), tuple(dict.fromkeys(readings)))
+
+
+def join_words(way: Sequence[Word]) -> tuple[Word, ...] | None:
+    """Return a surname and given name as the given name alone that they may be, None for Chinese characters."""
+    found = find_written_words("".join(word.text for word in way))
+    return found if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _around() -> frozenset[str]:
+    before = {word for code in ("en", "ru") for word in words(code, "asking")["before_name"]}
+    titles = {*words("en", "persons")["honorific"], *words("ru", "persons")["title"]}
+    return frozenset(word.casefold() for word in before | titles)
+
+
+def take_off(typed: str) -> str:
+    """Return a typed name without prepositions and titles around it.
+
+    Example:
+        >>> take_off("с профессором Ли Ляньином"), take_off("Mr. Lin Haitao"), take_off("与李连英教授")
+        ('Ли Ляньином', 'Lin Haitao', '李连英')
+    """
+    pieces = typed.split()
+    while len(pieces) > 1:
+        first = pieces[0].casefold().rstrip(".,")
+        if first not in _around() and lemma(first) not in _around():
+            break
+        # In capitals it is an initial (О. Ведерников) or a word of the name itself (The Hague).
+        if len(first) == 1 and not pieces[0].islower():
+            break
+        pieces.pop(0)
+    text = " ".join(pieces)
+    if re.fullmatch(f"[{HAN}]+", text):
+        ends = words("zh", "asking")["behind_name"]
+        bare = next((text.removesuffix(w) for w in ends if text.endswith(w) and len(text) > len(w) + 1), text)
+        starts = words("zh", "asking")["before_name"]
+        if bare[0] in starts and len(bare) > 2 and not read_chinese(bare) and read_chinese(bare[1:]):
+            bare = bare[1:]
+        return bare
+    return text
+
+
+def find_written_so(typed: str) -> list[int]:
+    """Return the rows of the names written exactly so, but for case and spacing."""
+    key = find_form_key(typed)
+    return find_carriers("key", [key]).get(key, [])
+
+
+def find_alike(sought: Sought, *, most: int) -> list[int]:
+    """Return the rows of the names that share a key or all words with a sought one, those that share most first.
+
+    Args:
+        sought: The name.
+        most: How many to return at most.
+    """
+    keys = {*find_keys(sought.text), *find_keys(sought.typed)}
+    carried = find_carriers("key", keys)
+    common = [key for key, names in carried.items() if len(names) >= MOST_CARRIERS]
+    weights: dict[int, float] = {}
+
+    def weigh(names: Iterable[int], weight: float) -> None:
+        for name in names:
+            weights[name] = weights.get(name, 0.0) + weight
+
+    for key, names in carried.items():
+        weigh(names, 0.1 if key in common else 1.0)
+    # What is written the same comes first, however many share the rest.
+    weigh(carried.get(find_form_key(sought.typed), ()), len(keys))
+    known = KnownWords(sought.ways)
+    if common:
+        weigh(find_carriers_with_word(common, known.rare), 2.0)
+    for way in sought.ways:
+        weigh(known.find_holders(way, most=most), 1.0)
+    return sorted(weights, key=lambda name: (-weights[name], name))[:most]
+
+
+def find_narrowed(name: str, keys: Collection[int]) -> list[int]:
+    """Return the carriers of some very common keys of a name that share a rare word with it too."""
+    return find_carriers_with_word(keys, KnownWords(seek(name).ways).rare)
+
+
+def find_carriers_with_word(keys: Collection[int], words: Collection[int]) -> list[int]:
+    """Return the names that carry one of some keys and hold one of some words, by their rows."""
+    if not keys or not words:
+        return []
+    told = (
+        f"SELECT DISTINCT held.name_id FROM registry_nameword AS held WHERE held.word_id IN ({_places(words)}) AND EXISTS"
+        f" (SELECT 1 FROM registry_namekey AS mine WHERE mine.key IN ({_places(keys)}) AND mine.name_id = held.name_id)"
+        f" LIMIT {MOST_CARRIERS}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(told, [*words, *keys])
+        return sorted(name for (name,) in cursor.fetchall())
+
+
+def _places(values: Collection[int]) -> str:
+    return ", ".join(["%s"] * len(values))
+
+
+class KnownWords:
+    """What the index has of the words of a name, fetched at once for all ways to write it.
+
+    Attributes:
+        rows: For each word, the rows of the words of the index that are it, or begin with it where none is.
+        holders: The names that hold each row, at most `COMMON`.
+        rare: The rows of whole words that fewer names hold.
+    """
+
+    def __init__(self, ways: Collection[Sequence[Word]], *, slips: bool = False) -> None:
+        words = {word.text: word for way in ways for word in way}
+        find = find_near_words if slips else find_begun_words
+        same = {} if slips else find_same_words(words.values())
+        self.rows = {text: same.get(text) or find(word) for text, word in words.items()}
+        self.holders = find_carriers("word", {row for some in self.rows.values() for row in some}, most=COMMON)
+        self.rare = [row for some in same.values() for row in some if 0 < len(self.holders.get(row, ())) < COMMON]
+
+    def find_holders(self, way: Sequence[Word], *, most: int) -> list[int]:
+        """Return the names that hold every word of one way to write a name, at most `most`."""
+        lists = [self.rows[word.text] for word in way]
+        if not all(lists):
+            return []
+        rare: list[set[int]] = []
+        for some in lists:
+            if all(len(self.holders.get(row, ())) < COMMON for row in some):
+                rare.append({name for row in some for name in self.holders.get(row, ())})
+        if rare:
+            return sorted(set.intersection(*rare))[:most]
+        if len(lists) == 1:
+            return sorted({name for row in lists[0] for name in self.holders[row]})[:most]
+        return find_holders_of_common(lists, most=most)
+
+
+def find_same_words(words: Iterable[Word]) -> dict[str, list[int]]:
+    """Return the rows of the words of the index that are written or sound like some words, by their text."""
+    texts, sounds = [word.text for word in words], {word.sound for word in words if word.sound}
+    known = list(KnownWord.objects.filter(Q(text__in=texts) | Q(sound__in=sounds)).values_list("id", "text", "sound"))
+    return {
+        word.text: [row for row, text, sound in known if text == word.text or (sound and sound == word.sound)]
+        for word in words
+    }
+
+
+def find_begun_words(word: Word) -> list[int]:
+    """Return the rows of the words of the index that begin like a word of three letters and more."""
+    if len(word.sound) < 3:
+        return []
+    begun = KnownWord.objects.filter(start__in=find_starts(word.sound), sound__startswith=word.sound)
+    return list(begun.values_list("id", flat=True)[:MOST_WORDS])
+
+
+def find_holders_of_common(rows: Sequence[Sequence[int]], *, most: int) -> list[int]:
+    """Return names that hold several words each of which very many hold."""
+    first, *others = sorted(rows, key=len)
+
+    table = "registry_nameword"
+    # Each name of the first word is tried against the index of the others; the limit ends it early.
+    told = [f"SELECT DISTINCT one.name_id FROM {table} AS one WHERE one.word_id IN ({_places(first)})"]
+    told += [
+        f"AND EXISTS (SELECT 1 FROM {table} AS other WHERE other.name_id = one.name_id AND other.word_id IN ({_places(some)}))"
+        for some in others
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{' '.join(told)} LIMIT {int(most)}", [row for some in (first, *others) for row in some])
+        return [name for (name,) in cursor.fetchall()]
+
+
+def find_nearly(sought: Sought, *, most: int) -> list[int]:
+    """Return the rows of the names whose words are those of a sought one but for a letter in each."""
+    known = KnownWords(sought.ways, slips=True)
+    return list(dict.fromkeys(name for way in sought.ways for name in known.find_holders(way, most=most)))[:most]
+
+
+def find_near_words(word: Word) -> list[int]:
+    """Return the rows of the words that are a word, or are it but for one letter."""
+    wanted = Q(text=word.text)
+    if len(word.sound) > 2:
+        # One letter wrong leaves either the first or the last letters as they are.
+        wanted |= Q(sound=word.sound) | Q(start__in=find_starts(word.sound)) | Q(end__in=find_ends(word.sound))
+    rows = KnownWord.objects.filter(wanted).values_list("id", "text", "sound")[:20_000]
+    near = ((distance, row) for row, *it in rows if (distance := count_slips(word, Word(*it))) < 2)
+    return [row for _, row in sorted(near)][:MOST_WORDS]
+
+
+def count_slips(one: Word, other: Word) -> int:
+    """Return how many letters two words differ in, by sight or by sound, the fewer; 2 stands for more."""
+    if one.text == other.text or (one.sound and one.sound == other.sound):
+        return 0
+    if min(len(one.text), len(other.text)) < SHORTEST_MISSPELT or not one.sound or not other.sound:
+        return 2
+    by_sight = OSA.distance(one.text, other.text, score_cutoff=1)
+    if by_sight < 2 or min(len(one.sound), len(other.sound)) < SHORTEST_MISSPELT:
+        return by_sight
+    return OSA.distance(one.sound, other.sound, score_cutoff=1)
+
+
+def holds(form: Iterable[Word], way: Sequence[Word], *, script: str, slips: bool = False) -> bool:
+    """Whether a form holds all words of a name, each as it is or begun by it.
+
+    Args:
+        form: The words of the form.
+        way: The words of the name.
+        script: The script the name is typed in. Endings count only in Latin letters, which have no declension to allow for.
+        slips: Whether a letter may be wrong in each word.
+    """
+    have = list(form)
+
+    def fits(word: Word, other: Word) -> bool:
+        if other.text.startswith(word.text) if len(word.text) > 2 else other.text == word.text:
+            return True
+        if script == "latin" and word.sound and sound_key(word.text) == sound_key(other.text):
+            return True
+        if script != "latin" and word.sound and other.sound.startswith(word.sound):
+            return len(word.sound) > 2 or other.sound == word.sound
+        return slips and count_slips(word, other) < 2
+
+    return bool(way) and all(any(fits(word, other) for other in have) for word in way)
