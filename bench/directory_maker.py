@@ -47,17 +47,55 @@ LINES = [
     ("陶瓷材料", "陶瓷", ["Ceramic Materials", "Ceramics"], ["Керамические материалы", "керамика"]),
     ("储能科技", "储能", ["Energy Storage Technology", "Energy Storage"], ["Накопители энергии", "накопители энергии"]),
 ]  # fmt: skip
-FORMS = [("有限公司", 60), ("有限责任公司", 15), ("股份有限公司", 10), ("集团有限公司", 6), ("（普通合伙）", 3), ("厂", 4), ("中心（有限合伙）", 2)]
+FORMS = [
+    ("有限公司", 60),
+    ("有限责任公司", 15),
+    ("股份有限公司", 10),
+    ("集团有限公司", 6),
+    ("（普通合伙）", 3),
+    ("厂", 4),
+    ("中心（有限合伙）", 2),
+]
 FORM_EN = ["Co., Ltd.", "Co.,Ltd", "CO., LTD", "Company Limited", "Ltd.", "Corporation", "Inc.", ""]
 FORM_RU = ["ООО", "АО", "Компания", "ООО"]
 SURNAMES = "王李张刘陈杨黄赵周吴徐孙马胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂华建国文斌波辉红玲飞鹏晨雪梅凤英海婷宇浩然子轩欣怡"
-STREETS = "人民路 解放路 中山路 建设大道 光华路 高新一路 科技二路 锦业路 天府大道 沣惠南路 丈八东路 友谊西路".split()
-DISTRICTS = "高新区 雁塔区 经开区 开发区 新城区".split()
+STREETS = [
+    "人民路",
+    "解放路",
+    "中山路",
+    "建设大道",
+    "光华路",
+    "高新一路",
+    "科技二路",
+    "锦业路",
+    "天府大道",
+    "沣惠南路",
+    "丈八东路",
+    "友谊西路",
+]
+DISTRICTS = ["高新区", "雁塔区", "经开区", "开发区", "新城区"]
 UNITS = ["销售部", "国际业务部", "驻哈萨克斯坦办事处", "（技术中心）", "-外贸部", "驻叶卡捷琳堡联络处", "二厂"]
 SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
-HEADINGS = ["序号", "企业名称", "英文名称", "俄文名称", "统一社会信用代码", "法定代表人", "注册资本（万元）", "成立日期", "地址", "城市", "行业", "电话", "邮箱", "网址", "曾用名", "来源"]
+HEADINGS = [
+    "序号",
+    "企业名称",
+    "英文名称",
+    "俄文名称",
+    "统一社会信用代码",
+    "法定代表人",
+    "注册资本（万元）",
+    "成立日期",
+    "地址",
+    "城市",
+    "行业",
+    "电话",
+    "邮箱",
+    "网址",
+    "曾用名",
+    "来源",
+]
 LOOK_ALIKE = str.maketrans({"技": "枝", "未": "末", "科": "料", "限": "根", "机": "玑", "仪": "议"})
 
 
@@ -125,26 +163,63 @@ class Maker:
         line = rng.randrange(len(LINES)) if line < 0 else line
         form = rng.choices([f for f, _ in FORMS], [w for _, w in FORMS])[0]
         place, trade = CITIES[city][0], LINES[line][0]
-        name = f"{brand}（{place}）{trade}{form}" if rng.random() < 0.12 else f"{place}{'市' if rng.random() < 0.1 else ''}{brand}{trade}{form}"
+        name = (
+            f"{brand}（{place}）{trade}{form}"
+            if rng.random() < 0.12
+            else f"{place}{'市' if rng.random() < 0.1 else ''}{brand}{trade}{form}"
+        )
         self.made += 1
         sound = "".join(lazy_pinyin(brand))
-        host = sound + rng.choice(["", "", "tech", "group", str(rng.randrange(100)), "-" + place_letters(city)]) + rng.choice([".com", ".cn", ".com.cn"])
+        host = (
+            sound
+            + rng.choice(["", "", "tech", "group", str(rng.randrange(100)), "-" + place_letters(city)])
+            + rng.choice([".com", ".cn", ".com.cn"])
+        )
         founded = f"{rng.randrange(1985, 2026)}-{rng.randrange(1, 13):02}-{rng.randrange(1, 29):02}"
         phone = rng.choice(self.agents) if rng.random() < 0.02 else self.phone(city)
         address = rng.choice(self.buildings) if rng.random() < 0.04 else self.address(city)
-        return Entity(f"E{self.made:06}", "", "company", brand, city, line, form, name, self.code(city, "company"), self.person(), str(rng.choice([10, 50, 100, 300, 500, 1000, 3000, 8000])), founded, address, phone, host)
+        return Entity(
+            f"E{self.made:06}",
+            "",
+            "company",
+            brand,
+            city,
+            line,
+            form,
+            name,
+            self.code(city, "company"),
+            self.person(),
+            str(rng.choice([10, 50, 100, 300, 500, 1000, 3000, 8000])),
+            founded,
+            address,
+            phone,
+            host,
+        )
 
     def related(self, entity: Entity) -> list[Entity]:
         """Others that are easily taken for an entity: sisters, subsidiaries, homophones, branches."""
         rng, found = self.rng, list[Entity]()
         if rng.random() < 0.05:
             sister = self.company(entity.brand, self.pick_city(), entity.line)
-            found.append(replace(sister, host=entity.host if rng.random() < 0.5 else sister.host, person=entity.person if rng.random() < 0.3 else sister.person))
+            found.append(
+                replace(
+                    sister,
+                    host=entity.host if rng.random() < 0.5 else sister.host,
+                    person=entity.person if rng.random() < 0.3 else sister.person,
+                )
+            )
         if rng.random() < 0.05:
             line = (entity.line + rng.randrange(1, len(LINES))) % len(LINES)
             sister = self.company(entity.brand, entity.city, line)
             shared = rng.random() < 0.5
-            found.append(replace(sister, host=entity.host, phone=entity.phone if shared else sister.phone, address=entity.address if shared else sister.address))
+            found.append(
+                replace(
+                    sister,
+                    host=entity.host,
+                    phone=entity.phone if shared else sister.phone,
+                    address=entity.address if shared else sister.address,
+                )
+            )
         if rng.random() < 0.03:
             other = "".join(rng.choice(HOMOPHONES.get(c, [c])) for c in entity.brand)
             found.append(self.company(other, entity.city, entity.line if rng.random() < 0.5 else -1))
@@ -152,7 +227,17 @@ class Maker:
             city = self.pick_city()
             if city != entity.city:
                 base = self.company(entity.brand, city, entity.line)
-                found.append(replace(base, kind="branch", parent=entity.key, name=f"{entity.name}{CITIES[city][0]}分公司", form=entity.form, host=entity.host, head_city=entity.city))
+                found.append(
+                    replace(
+                        base,
+                        kind="branch",
+                        parent=entity.key,
+                        name=f"{entity.name}{CITIES[city][0]}分公司",
+                        form=entity.form,
+                        host=entity.host,
+                        head_city=entity.city,
+                    )
+                )
         return found
 
     def body(self) -> Entity:
@@ -160,9 +245,23 @@ class Maker:
         rng, base = self.rng, self.company()
         place = CITIES[base.city][0]
         if rng.random() < 0.7:
-            return replace(base, kind="institute", code=self.code(base.city, "institute"), name=f"{place}{base.brand}{LINES[base.line][0].removesuffix('科技')}{rng.choice(['研究院', '研究所'])}", form="")
-        foreign = rng.choice(["Volt", "Nord", "Kard", "Brix", "Lund", "Terv"]) + rng.choice(["marin", "esso", "aline", "wick", "gard"])
-        return replace(base, kind="office", name=f"{base.brand}（中国）投资有限公司{place}代表处", foreign=foreign.capitalize(), form="")
+            return replace(
+                base,
+                kind="institute",
+                code=self.code(base.city, "institute"),
+                name=f"{place}{base.brand}{LINES[base.line][0].removesuffix('科技')}{rng.choice(['研究院', '研究所'])}",
+                form="",
+            )
+        foreign = rng.choice(["Volt", "Nord", "Kard", "Brix", "Lund", "Terv"]) + rng.choice(
+            ["marin", "esso", "aline", "wick", "gard"]
+        )
+        return replace(
+            base,
+            kind="office",
+            name=f"{base.brand}（中国）投资有限公司{place}代表处",
+            foreign=foreign.capitalize(),
+            form="",
+        )
 
 
 def place_letters(city: int) -> str:

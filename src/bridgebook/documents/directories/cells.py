@@ -1,6 +1,7 @@
 """The cells of one row to the fields of an entry."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -69,7 +70,7 @@ class Row:
         )
 
 
-def fill_row(place: int, cells: tuple[Cell, ...] | list[Cell], header: list[str], fields: list[str]) -> Row:
+def fill_row(place: int, cells: Sequence[Cell], header: list[str], fields: list[str]) -> Row:
     """Read the cells of a row by their columns' fields."""
     row = Row(place)
     beyond = [str(cell) for cell in cells[len(header) :] if cell not in (None, "")]

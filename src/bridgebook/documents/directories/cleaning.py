@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Format signs nobody sees: zero-width spaces and joiners, marks of direction, soft hyphens, a byte order mark in the middle.
 _UNSEEN = re.compile(
@@ -30,6 +31,7 @@ _PLACEHOLDERS = {
 }
 
 
+@lru_cache(maxsize=100_000)
 def clean_cell(text: str) -> str:
     """A cell's text: NFKC, unseen signs gone, one space between words and none between Chinese characters.
 

@@ -2,9 +2,9 @@
 
 import re
 
-from stdnum import lei  # type: ignore[import-untyped]
-from stdnum.cn import uscc  # type: ignore[import-untyped]
-from stdnum.ru import inn, ogrn  # type: ignore[import-untyped]
+from stdnum import lei
+from stdnum.cn import uscc
+from stdnum.ru import inn, ogrn
 
 _CHECKED = {"uscc": uscc, "lei": lei, "inn": inn, "ogrn": ogrn}
 _SHAPES = {"ror": re.compile(r"0[0-9A-HJKMNP-TV-Z]{6}[0-9]{2}"), "wikidata": re.compile(r"Q[1-9][0-9]*")}

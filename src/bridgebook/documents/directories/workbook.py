@@ -85,12 +85,10 @@ def _value(cell: Any) -> Cell:
 def _merged(path: Path, number: int) -> list[tuple[int, int, int, int]]:
     """The merged areas of a sheet as (first column, first row, last column, last row), counted from 1."""
     with zipfile.ZipFile(path) as archive:
-        sheets = sorted(
-            (n for n in archive.namelist() if _SHEET.fullmatch(n)), key=lambda n: int(_SHEET.fullmatch(n)[1])
-        )  # type: ignore[index]
-        if number > len(sheets):
+        numbered = [(int(found[1]), name) for name in archive.namelist() if (found := _SHEET.fullmatch(name))]
+        if number > len(numbered):
             return []
-        data = archive.read(sheets[number - 1])
+        data = archive.read(sorted(numbered)[number - 1][1])
     bounds = [range_boundaries(found.decode()) for found in _MERGED.findall(data)]
     return [(a, b, c, d) for a, b, c, d in bounds if a and b and c and d]
 

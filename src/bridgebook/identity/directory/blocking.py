@@ -71,7 +71,7 @@ def build_blocks(entries: Sequence[ParsedEntry]) -> tuple[list[tuple[int, ...]],
         if not in_letters(entry):
             for key in slip_keys(entry) & slipped.keys():
                 slipped[key].append(place)
-    blocks = [tuple(found) for found in (*rows.values(), *slipped.values()) if 1 < len(found)]
+    blocks = [tuple(found) for found in (*rows.values(), *slipped.values()) if len(found) > 1]
     kept = sorted({block for block in blocks if len(block) <= LARGEST_BLOCK})
     for block in {block for block in blocks if len(block) > LARGEST_BLOCK}:
         kept += split_block(block, entries)

@@ -8,13 +8,13 @@ from bridgebook.identity.directory.counts import Counts
 from bridgebook.identity.directory.parsed import ParsedEntry
 from bridgebook.identity.directory.scoring import Score, score_pair
 
-JOIN = 0.6
-"""Odds from which two rows are joined, as a natural logarithm: two to one, before the rest of their clusters is asked."""
+JOIN = 0.0
+"""Odds from which two rows are joined, as a natural logarithm: even, before the rest of their clusters is asked."""
 DOUBT = -3.0
 """Odds from which a pair that is not joined is worth a person's look."""
 CERTAIN = 12.0
 """Odds that no rival can shake: a code in common."""
-MARGIN = 1.5
+MARGIN = 1.0
 """How much better than a rival that cannot be the same organisation a row's best pair must be."""
 ASKED = ("", "other_founding")
 """What forbids no question: a date can be a slip, a code with a valid check digit can not."""
@@ -35,10 +35,26 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Two rows by their places whose pair joined their clusters, and its odds."""
+
+    left: int
+    right: int
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Clusters:
-    """Rows by organisation: for each row the place of its cluster's first row; and the doubtful pairs, the likeliest first."""
+    """Rows by organisation.
+
+    Attributes:
+        first: For each row the place of its cluster's first row.
+        joins: The pairs that joined clusters, the surest first: one less than rows in each cluster.
+        doubts: The pairs left to a person, the likeliest first.
+    """
 
     first: tuple[int, ...]
+    joins: tuple[Join, ...]
     doubts: tuple[Doubt, ...]
 
 
@@ -61,6 +77,7 @@ def cluster(entries: Sequence[ParsedEntry], scored: Iterable[tuple[int, int, flo
 
     joined = _Groups(len(entries))
     doubts: dict[Pair, Doubt] = {}
+    joins: list[Join] = []
     likely = [(odds, a, b) for (a, b), (odds, veto) in known.items() if odds >= DOUBT and veto in ASKED]
     edges = sorted(likely, key=lambda edge: (-edge[0], edge[1:]))
     contested = find_contested(edges, ask)
@@ -72,11 +89,12 @@ def cluster(entries: Sequence[ParsedEntry], scored: Iterable[tuple[int, int, flo
             why = "rival" if (a, b) in contested else _refuse(joined.members(a), joined.members(b), ask)
             if not why:
                 joined.join(a, b)
+                joins.append(Join(a, b, odds))
                 continue
         doubts[a, b] = Doubt(a, b, odds, why)
     first = tuple(joined.find(place) for place in range(len(entries)))
     open_pairs = _best_between(doubts.values(), first)
-    return Clusters(first, tuple(sorted(open_pairs, key=lambda d: (-d.odds, d.left, d.right))))
+    return Clusters(first, tuple(joins), tuple(sorted(open_pairs, key=lambda d: (-d.odds, d.left, d.right))))
 
 
 def find_contested(edges: Sequence[tuple[float, int, int]], ask: Callable[[int, int], tuple[float, str]]) -> set[Pair]:

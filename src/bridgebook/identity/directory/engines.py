@@ -65,6 +65,9 @@ class RayCluster:
     Args:
         address: Of a running cluster (`auto`, `10.0.0.5:6379`).
 
+    Attributes:
+        nodes: The machines that tasks have run on, by Ray's numbers for them.
+
     Raises:
         BridgebookError: If the extra `cluster` is not installed, or no cluster answers.
     """
@@ -73,8 +76,11 @@ class RayCluster:
         try:
             import ray
         except ImportError as error:
-            raise BridgebookError("Ray is not installed; install Bridgebook with the extra: bridgebook[cluster]") from error
+            raise BridgebookError(
+                "Ray is not installed; install Bridgebook with the extra: bridgebook[cluster]"
+            ) from error
         self._ray: Any = ray
+        self.nodes: set[str] = set()
         if not ray.is_initialized():
             try:
                 ray.init(address=address, log_to_driver=False, logging_level="ERROR")
@@ -85,7 +91,16 @@ class RayCluster:
     def run(self, work: Work[Shared, Task, Result], shared: Shared, tasks: Sequence[Task]) -> Iterator[Result]:
         """The results of all tasks, in their order."""
         ray = self._ray
-        remote = ray.remote(num_cpus=1, scheduling_strategy="SPREAD")(work)
+        remote = ray.remote(num_cpus=1, scheduling_strategy="SPREAD")(_call_there)
         kept = ray.put(shared)
-        for waiting in [remote.remote(kept, task) for task in tasks]:
-            yield ray.get(waiting)
+        for waiting in [remote.remote(work, kept, task) for task in tasks]:
+            node, result = ray.get(waiting)
+            self.nodes.add(node)
+            yield result
+
+
+def _call_there(work: Any, shared: Any, task: Any) -> tuple[str, Any]:
+    """One task on a node of the cluster, with the node's number."""
+    import ray
+
+    return ray.get_runtime_context().get_node_id(), work(shared, task)

@@ -93,6 +93,18 @@ def _take_unit(text: str) -> tuple[str, str, Place]:
         if text.endswith(word):
             head, behind = _cut_behind_form(text.removesuffix(word))
             return head, "office", _unit_place(behind)
+    company = _listed_company()
+    slipped = text.find(company) + len(company)
+    for word in _listed("branch"):
+        tail = text[slipped:]
+        if (
+            word.endswith(company)
+            and company in text[:slipped]
+            and set(word) <= set(tail)
+            and len(tail) <= len(word) + _LONGEST_PLACE
+        ):
+            # Two characters changed over: 厦分门公司.
+            return text[:slipped], "branch", _unit_place("".join(sign for sign in tail if sign not in word))
     head, behind = _cut_behind_form(text)
     if behind and (any(behind.strip("\n").endswith(w) for w in _listed("inner")) or len(behind) <= 8):
         # A department, an unregistered office, a line of advertising: no organisation of its own.

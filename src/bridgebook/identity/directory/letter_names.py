@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bridgebook.identity.directory.lines import FILLER, find_phrase, find_word, keys_of, sounded_words, words_of
@@ -11,6 +12,7 @@ from bridgebook.identity.directory.places import NOWHERE, find_city, is_area, re
 from bridgebook.identity.directory.sounds import cut_pinyin, fold_letters, sound_cyrillic
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
+from bridgebook.languages.places import load_places
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TOWN = re.compile(r"\bг(?:ород|\.)\s*([А-ЯЁ][\w-]+(?:[- ][А-ЯЁ][\w-]+)?)", re.IGNORECASE)
@@ -81,7 +83,17 @@ def parse_letters(name: str, script: str, city: Place = NOWHERE) -> ParsedName:
     return _make(script, brand_tokens, tokens, place, keys, kind, form or outer, unit, unit_place)
 
 
-def _make(script: str, brand: list[str], tokens: list[str], place: Place, keys: list[str], kind: str, form: str, unit: str, unit_place: Place) -> ParsedName:
+def _make(
+    script: str,
+    brand: list[str],
+    tokens: list[str],
+    place: Place,
+    keys: list[str],
+    kind: str,
+    form: str,
+    unit: str,
+    unit_place: Place,
+) -> ParsedName:
     sounds, foreign = _sound(brand, script)
     return ParsedName(
         script=script,
@@ -262,15 +274,25 @@ def _parts_in_two(token: str) -> bool:
     return any(len(cut_pinyin(token[:at])) == len(cut_pinyin(token[at:])) == 1 for at in range(1, len(token)))
 
 
+@lru_cache(maxsize=50_000)
 def _slipped_city(token: str) -> Place:
-    """The city a first word is with two letters changed over: "Shnaghai"."""
-    if len(token) < 6 or not token.isascii():
+    """The Chinese city a first word is with one slip: "Shnaghai", "Xiamn"; a run of syllables is a brand sooner."""
+    if len(token) < 5 or not token.isascii() or cut_pinyin(fold_letters(token)):
         return NOWHERE
-    for at in range(len(token) - 1):
-        swapped = token[:at] + token[at + 1] + token[at] + token[at + 2 :]
-        if swapped != token and (city := find_city(swapped)):
-            return city
-    return NOWHERE
+    found = process.extractOne(token, _chinese_cities(), scorer=OSA.distance, score_cutoff=1)
+    return find_city(str(found[0])) if found else NOWHERE
+
+
+@cache
+def _chinese_cities() -> tuple[str, ...]:
+    """Names of Chinese cities in Latin letters, from five letters on."""
+    return tuple(
+        sorted(
+            name
+            for name, place in load_places("en").items()
+            if place.kind == "city" and place.country == "CN" and len(name) > 4
+        )
+    )
 
 
 def _take_sounded(tokens: list[str], script: str) -> tuple[list[str], list[str]]:
@@ -325,7 +347,9 @@ def _sounded_forms() -> frozenset[str]:
     from bridgebook.identity.directory.sounds import sound_characters
 
     topic = words("zh", "company")
-    return frozenset(sound for word in (*topic["form"], *topic.map("kind")) if len(word) > 1 for sound in sound_characters(word))
+    return frozenset(
+        sound for word in (*topic["form"], *topic.map("kind")) if len(word) > 1 for sound in sound_characters(word)
+    )
 
 
 def _read_lines(tokens: list[str], code: str, *, brand: bool = True) -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from bridgebook.identity.directory.blocking import build_blocks
 from bridgebook.identity.directory.branches import BranchLink, link_branches
-from bridgebook.identity.directory.clustering import Doubt, cluster
+from bridgebook.identity.directory.clustering import Doubt, Join, cluster
 from bridgebook.identity.directory.counts import Counts, count_values
 from bridgebook.identity.directory.engines import Engine, InProcess
 from bridgebook.identity.directory.parsed import ParsedEntry
@@ -43,6 +43,8 @@ class Linkage:
         entries: The parsed rows.
         counts: How common values are.
         first: For each row the first row of its organisation.
+        joins: The pairs that joined rows, with their odds, the surest first; whoever may not join without being asked
+            below some odds asks about these.
         doubts: Pairs of organisations left to a person, the likeliest first.
         branches: Registered branches and their heads.
     """
@@ -50,11 +52,14 @@ class Linkage:
     entries: tuple[ParsedEntry, ...]
     counts: Counts
     first: tuple[int, ...]
+    joins: tuple[Join, ...]
     doubts: tuple[Doubt, ...]
     branches: tuple[BranchLink, ...]
 
 
-def link_directory(entries: Sequence[DirectoryEntry], engine: Engine | None = None, progress: Progress | None = None) -> Linkage:
+def link_directory(
+    entries: Sequence[DirectoryEntry], engine: Engine | None = None, progress: Progress | None = None
+) -> Linkage:
     """Find which rows of a directory are one organisation.
 
     Args:
@@ -68,7 +73,9 @@ def link_directory(entries: Sequence[DirectoryEntry], engine: Engine | None = No
     engine = engine or InProcess()
     tell = progress or (lambda stage, done, total: None)
     tasks = [tuple(entries[at : at + ROWS_A_TASK]) for at in range(0, len(entries), ROWS_A_TASK)]
-    parsed = tuple(row for rows in _follow(engine.run(parse_rows, None, tasks), "parse", len(tasks), tell) for row in rows)
+    parsed = tuple(
+        row for rows in _follow(engine.run(parse_rows, None, tasks), "parse", len(tasks), tell) for row in rows
+    )
     counts = count_values(parsed)
     blocks, within = build_blocks(parsed)
     shared = Comparing(parsed, tuple(within), counts)
@@ -79,7 +86,7 @@ def link_directory(entries: Sequence[DirectoryEntry], engine: Engine | None = No
     clusters = cluster(parsed, scored, counts)
     branches = link_branches(parsed, clusters.first, counts)
     tell("cluster", 1, 1)
-    return Linkage(parsed, counts, clusters.first, clusters.doubts, branches)
+    return Linkage(parsed, counts, clusters.first, clusters.joins, clusters.doubts, branches)
 
 
 def parse_rows(_: None, rows: tuple[DirectoryEntry, ...]) -> tuple[ParsedEntry, ...]:

@@ -44,7 +44,9 @@ def compare_naming(left: ParsedEntry, right: ParsedEntry, counts: Counts) -> Nam
             if found.relation and (best is None or found.weight > best.weight):
                 best = found
     if left.former or right.former:
-        for ours, theirs in [(a, b) for a in left.former for b in right.names] + [(a, b) for a in left.names for b in right.former]:
+        for ours, theirs in [(a, b) for a in left.former for b in right.names] + [
+            (a, b) for a in left.names for b in right.former
+        ]:
             found = compare_brands(ours, theirs, counts)
             if found.weight > 0 and (best is None or found.weight > best.weight):
                 best = Naming("former_name", found.weight - 0.2, ours, theirs)
@@ -74,20 +76,29 @@ def _other_brand(ours: ParsedName, theirs: ParsedName) -> Naming:
 
 
 def _slipped_sound(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming | None:
-    for one in ours.sounds:
-        for other in theirs.sounds:
-            shorter = min(len(one), len(other))
-            if shorter < SHORTEST_SLIPPED or abs(len(one) - len(other)) > 2:
-                continue
-            distance = OSA.distance(one, other, score_cutoff=2)
-            rarity = counts.rarity("sound", (one, other))
-            if distance <= 2 and loosen(one) == loosen(other):
-                return Naming("slipped_name", max(1.0, rarity + LOOSE), ours, theirs)
-            if distance == 1 or (distance == 2 and shorter > 8):
-                return Naming("slipped_name", max(1.0, rarity + SLIP - (distance - 1)), ours, theirs)
-            if distance == 2 and shorter > 5:
-                return Naming("slipped_name", FAR_SLIP, ours, theirs)
-    return None
+    """The likeliest slip that makes one sound of the other; None where none does."""
+    weights = [
+        weight
+        for one in ours.sounds
+        for other in theirs.sounds
+        if (weight := _weigh_slip(one, other, counts)) is not None
+    ]
+    return Naming("slipped_name", max(weights), ours, theirs) if weights else None
+
+
+def _weigh_slip(one: str, other: str, counts: Counts) -> float | None:
+    shorter = min(len(one), len(other))
+    if shorter < SHORTEST_SLIPPED or abs(len(one) - len(other)) > 2:
+        return None
+    distance = OSA.distance(one, other, score_cutoff=2)
+    if distance > 2:
+        return None
+    rarity = counts.rarity("sound", (one, other))
+    if loosen(one) == loosen(other):
+        return max(1.0, rarity + LOOSE)
+    if distance == 1 or shorter > 8:
+        return max(1.0, rarity + SLIP - (distance - 1))
+    return FAR_SLIP if shorter > 5 else None
 
 
 def _compare_han(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming:
@@ -101,7 +112,9 @@ def _compare_han(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming
             # The slip is behind the brand, in the words of its line.
             return Naming("slipped_name", counts.rarity("brand", (ours.brand, theirs.brand)) - 1.0, ours, theirs)
     if ours.sounds & theirs.sounds:
-        other = sum(a != b for a, b in zip(ours.brand, theirs.brand, strict=False)) + abs(len(ours.brand) - len(theirs.brand))
+        other = sum(a != b for a, b in zip(ours.brand, theirs.brand, strict=False)) + abs(
+            len(ours.brand) - len(theirs.brand)
+        )
         if other > 1:
             # A slip of the keyboard changes one character; two that sound alike by chance are two brands.
             return Naming("other_brand", BEGUN_BRAND, ours, theirs)

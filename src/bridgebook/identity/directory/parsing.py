@@ -11,7 +11,7 @@ from bridgebook.identity.directory.places import NOWHERE, find_city, read_city
 from bridgebook.identity.directory.sounds import fold_letters
 from bridgebook.languages import LANGUAGES, words
 from bridgebook.languages.characters import plain
-from bridgebook.names.chinese import parse_chinese
+from bridgebook.names.chinese import read_chinese
 from bridgebook.names.scripts import find_script
 from bridgebook.vocabulary.directory import DirectoryEntry
 
@@ -52,7 +52,9 @@ def parse_entry(entry: DirectoryEntry) -> ParsedEntry:
         address=read_address(entry.address, entry.city),
         founded=entry.founded,
         parents=tuple(name for text in entry.parents if (name := parse_name(text))),
-        parent_codes=frozenset(re.sub(r"[^0-9A-Z]", "", text.upper()) for text in entry.parents if _CODE.fullmatch(text)),
+        parent_codes=frozenset(
+            re.sub(r"[^0-9A-Z]", "", text.upper()) for text in entry.parents if _CODE.fullmatch(text)
+        ),
         capital=re.sub(r"\.0+$", "", entry.capital.replace(",", "").replace(" ", "")),
     )
 
@@ -72,7 +74,7 @@ def parse_name(text: str, city: Place = NOWHERE) -> ParsedName | None:
 @lru_cache(maxsize=50_000)
 def parse_person(text: str) -> ParsedPerson:
     """Read a person's name into the syllables it may stand for; one that is no Chinese name into its letters."""
-    readings = {"".join((*name.surname, *name.given)) for name in parse_chinese(text) if all(len(s) > 1 or s in "aeo" for s in name.given)}
+    readings = {"".join((*name.surname, *name.given)) for name in read_chinese(text).names}
     if not readings:
         letters = fold_letters(text) or re.sub(r"\W", "", text.casefold())
         readings = {letters} if letters else set()

@@ -102,7 +102,7 @@ def _tell_codes(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: lis
     if _same_code(left, right):
         told.append(("same_code", 25.0))
         return
-    for slips, codes in ((left.slips, right.codes | right.slips), (right.slips, left.codes)):
+    for slips, codes in ((left.slips, {**right.codes, **right.slips}), (right.slips, left.codes)):
         for scheme, code in slips.items():
             if other := codes.get(scheme):
                 near = OSA.distance(code, other, score_cutoff=2) <= 2
@@ -123,7 +123,12 @@ def _tell_city(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list
 
 
 def _tell_lines(
-    left: ParsedEntry, right: ParsedEntry, counts: Counts, told: list[Told], ours: frozenset[str], theirs: frozenset[str]
+    left: ParsedEntry,
+    right: ParsedEntry,
+    counts: Counts,
+    told: list[Told],
+    ours: frozenset[str],
+    theirs: frozenset[str],
 ) -> None:
     ours, theirs = ours or find_lines(left), theirs or find_lines(right)
     if not ours or not theirs:

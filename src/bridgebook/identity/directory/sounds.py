@@ -4,24 +4,10 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from bridgebook.names.syllables import PALLADIUS_SLIPS, cyrillic_syllables, latin_syllables
+from bridgebook.names.chinese import read_character
+from bridgebook.names.syllables import cyrillic_syllables, latin_syllables
 
 MOST_READINGS = 4
-# Characters of brands with two living readings; the rest are read as words are.
-_TWO_READINGS = {
-    "乐": ("le", "yue"), "长": ("chang", "zhang"), "行": ("xing", "hang"), "重": ("chong", "zhong"), "朝": ("chao", "zhao"),
-    "曾": ("zeng", "ceng"), "和": ("he",), "盛": ("sheng",), "晟": ("sheng", "cheng"), "圣": ("sheng",), "吕": ("lv",),
-    "祥": ("xiang",), "都": ("du", "dou"), "大": ("da",), "薄": ("bo",), "柏": ("bai", "bo"), "单": ("dan", "shan"),
-}  # fmt: skip
-
-
-@lru_cache(maxsize=30_000)
-def _read_character(character: str) -> tuple[str, ...]:
-    from pypinyin import Style, lazy_pinyin  # half a second that only characters need
-
-    if character in _TWO_READINGS:
-        return _TWO_READINGS[character]
-    return tuple(fold_letters(s) for s in lazy_pinyin(character, style=Style.NORMAL, v_to_u=False, errors="default"))
 
 
 def fold_letters(text: str) -> str:
@@ -30,12 +16,16 @@ def fold_letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text)
 
 
+@lru_cache(maxsize=100_000)
 def sound_characters(brand: str) -> frozenset[str]:
-    """The readings of characters in joined letters; at most four."""
+    """The readings of characters in joined letters: as a word, and as the characters are read in names; at most five."""
+    from pypinyin import Style, lazy_pinyin  # half a second that only characters need
+
+    word = "".join(lazy_pinyin(brand, style=Style.NORMAL, v_to_u=False, errors="default"))
     found = [""]
     for character in brand:
-        found = [head + tail for head in found for tail in _read_character(character)][:MOST_READINGS]
-    return frozenset(fold_letters(sound) for sound in found)
+        found = [head + tail for head in found for tail in read_character(character) or (character,)][:MOST_READINGS]
+    return frozenset(fold_letters(sound) for sound in (word, *found)) - {""}
 
 
 @lru_cache(maxsize=100_000)
@@ -65,15 +55,14 @@ def _real_syllables() -> frozenset[str]:
 
 @cache
 def _palladius() -> dict[str, tuple[str, ...]]:
-    """Palladius syllables to pinyin: real syllables only, and those whose soft sign Russian texts leave out («юан»)."""
+    """Palladius syllables to pinyin, with those that Russian texts write е for э in, or leave the soft sign out of («юан»)."""
     found: dict[str, tuple[str, ...]] = {}
     for syllable, sounds in cyrillic_syllables().items():
-        slip = PALLADIUS_SLIPS.get(syllable, "")
-        if " " in slip or slip == "c":
-            continue
-        if real := tuple(s for s in dict.fromkeys(map(fold_letters, sounds)) if s in _real_syllables()):
-            found[syllable] = real
-    return {s.removesuffix("ь"): r for s, r in found.items() if s.endswith("нь")} | found
+        real = tuple(sound for sound in dict.fromkeys(map(fold_letters, sounds)) if sound in _real_syllables())
+        for form in {syllable, syllable.replace("э", "е")}:
+            found[form] = tuple(dict.fromkeys((*found.get(form, ()), *real)))
+    found = {syllable: sounds for syllable, sounds in found.items() if sounds}
+    return {s.removesuffix("ь"): sounds for s, sounds in found.items() if s.endswith("нь")} | found
 
 
 @lru_cache(maxsize=100_000)

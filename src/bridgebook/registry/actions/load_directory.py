@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from bridgebook.documents.directories import read_directory
 from bridgebook.documents.ror import is_ror_dump, read_ror
-from bridgebook.identity.directory import Engine
+from bridgebook.identity.directory import Engine, link_directory
 from bridgebook.registry.changing import check_may_edit, make_change
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.joining import index_names, judge_listed
@@ -114,15 +114,16 @@ def load_directory(
     if not found:
         raise CannotDo(f"{path.name}: it lists no organisation. {problems[0].text if problems else ''}".strip())
     called = (" ".join(name.split()) or ("ROR" if dump else make_name(path)))[:150]
+    # ROR lists every organisation once; its curators see to it. Before the tables are locked, as it takes its time.
+    linkage = None if dump else link_directory(found, engine, lambda stage, done, _: say(stage, done))
     with make_change("load_directory", called[:80], by=by) as change:
         directory = Directory.objects.create(
             name=called, file=path.name[:255], digest=digest, visibility=visibility, rows=len(found),
             problems=[[p.row, p.column, p.text] for p in problems[:MOST_PROBLEMS]], by=by.name, at=timezone.now(),
         )  # fmt: skip
         added, changed, gone = write_entries(directory, found, say)
-        if not dump:
-            # ROR lists every organisation once; its curators see to it.
-            change.judgements += judge_rows(found, find_rows(directory.name, found), engine=engine, say=say)
+        if linkage is not None:
+            change.judgements += judge_rows(linkage, found, find_rows(directory.name, found))
         say("matching", 0)
         own = EntityState.objects.filter(kind="organisation", current=True, entity__entry__isnull=True)
         judgements = judge_listed(set(own.values_list("key", flat=True)))

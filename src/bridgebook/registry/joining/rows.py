@@ -1,11 +1,11 @@
 """Which rows of a directory are one organisation, and which is a branch of which, as judgements of the ledger."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils import timezone
 
-from bridgebook.identity.directory import Engine, explain_pair, link_directory
+from bridgebook.identity.directory import Linkage, explain_pair
 from bridgebook.registry.joining.entities import make_judgement
 from bridgebook.registry.joining.entries import take_entry_entities
 from bridgebook.registry.models import Judgement
@@ -15,24 +15,16 @@ from bridgebook.vocabulary import Comparison, DirectoryEntry, Reason, Verdict
 JUDGE = "linkage/1"
 
 
-def judge_rows(
-    entries: Sequence[DirectoryEntry],
-    rows: Sequence[int],
-    *,
-    engine: Engine | None = None,
-    say: Callable[[str, int], None] = lambda _stage, _count: None,
-) -> list[Judgement]:
-    """Link the rows of a directory and return the judgements to write, unsaved: same, undecided, branch of a head.
+def judge_rows(linkage: Linkage, entries: Sequence[DirectoryEntry], rows: Sequence[int]) -> list[Judgement]:
+    """Return the judgements to write, unsaved, on the rows of a linked directory: same, undecided, branch of a head.
 
     What was judged of two rows before, by a person or for an earlier file, is not judged again.
 
     Args:
+        linkage: What the linkage found.
         entries: The rows as read.
         rows: For each the row of the ledger that counts.
-        engine: Where the work runs; in this process if None.
-        say: Told the stage and how many of its tasks are done.
     """
-    linkage = link_directory(entries, engine, lambda stage, done, total: say(f"{stage} of {total}", done))
     joined = [(first, place) for place, first in enumerate(linkage.first) if first != place]
     pairs: list[tuple[str, int, int, Comparison]] = []
     for left, right in joined:

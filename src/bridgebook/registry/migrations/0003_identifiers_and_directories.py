@@ -7,98 +7,138 @@ import bridgebook.registry.models.plain_json
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registry', '0002_index_by_number_and_word'),
+        ("registry", "0002_index_by_number_and_word"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Directory',
+            name="Directory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(db_index=True, max_length=150)),
-                ('file', models.CharField(max_length=255)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('visibility', models.CharField(max_length=12)),
-                ('rows', models.PositiveIntegerField()),
-                ('problems', bridgebook.registry.models.plain_json.PlainJSONField(default=list, encoder=bridgebook.registry.models.plain_json.PlainEncoder)),
-                ('by', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(db_index=True, max_length=150)),
+                ("file", models.CharField(max_length=255)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("visibility", models.CharField(max_length=12)),
+                ("rows", models.PositiveIntegerField()),
+                (
+                    "problems",
+                    bridgebook.registry.models.plain_json.PlainJSONField(
+                        default=list, encoder=bridgebook.registry.models.plain_json.PlainEncoder
+                    ),
+                ),
+                ("by", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record', models.CharField(max_length=255)),
-                ('row', models.PositiveIntegerField()),
-                ('content', models.CharField(max_length=64)),
-                ('name', models.TextField()),
-                ('listed', bridgebook.registry.models.plain_json.PlainJSONField(default=dict, encoder=bridgebook.registry.models.plain_json.PlainEncoder)),
-                ('gone', models.BooleanField(default=False)),
-                ('directory', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='registry.directory')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("record", models.CharField(max_length=255)),
+                ("row", models.PositiveIntegerField()),
+                ("content", models.CharField(max_length=64)),
+                ("name", models.TextField()),
+                (
+                    "listed",
+                    bridgebook.registry.models.plain_json.PlainJSONField(
+                        default=dict, encoder=bridgebook.registry.models.plain_json.PlainEncoder
+                    ),
+                ),
+                ("gone", models.BooleanField(default=False)),
+                (
+                    "directory",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="registry.directory"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(db_index=True, max_length=80)),
-                ('owner', models.CharField(db_index=True, max_length=80)),
-                ('from_level', models.PositiveSmallIntegerField()),
-                ('to_level', models.PositiveSmallIntegerField()),
-                ('statements', bridgebook.registry.models.plain_json.PlainJSONField(default=list, encoder=bridgebook.registry.models.plain_json.PlainEncoder)),
-                ('scheme', models.CharField(max_length=12)),
-                ('value', models.CharField(db_index=True, max_length=64)),
-                ('given', bridgebook.registry.models.plain_json.PlainJSONField(default=list, encoder=bridgebook.registry.models.plain_json.PlainEncoder)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(db_index=True, max_length=80)),
+                ("owner", models.CharField(db_index=True, max_length=80)),
+                ("from_level", models.PositiveSmallIntegerField()),
+                ("to_level", models.PositiveSmallIntegerField()),
+                (
+                    "statements",
+                    bridgebook.registry.models.plain_json.PlainJSONField(
+                        default=list, encoder=bridgebook.registry.models.plain_json.PlainEncoder
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=12)),
+                ("value", models.CharField(db_index=True, max_length=64)),
+                (
+                    "given",
+                    bridgebook.registry.models.plain_json.PlainJSONField(
+                        default=list, encoder=bridgebook.registry.models.plain_json.PlainEncoder
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='judgement',
-            name='code',
+            model_name="judgement",
+            name="code",
             field=models.CharField(blank=True, db_index=True, max_length=80),
         ),
         migrations.AddField(
-            model_name='upload',
-            name='directory',
+            model_name="upload",
+            name="directory",
             field=models.CharField(blank=True, max_length=24),
         ),
         migrations.AddField(
-            model_name='statedentity',
-            name='entry',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entity', to='registry.entry'),
+            model_name="statedentity",
+            name="entry",
+            field=models.OneToOneField(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="entity", to="registry.entry"
+            ),
         ),
         migrations.CreateModel(
-            name='ListedEntry',
+            name="ListedEntry",
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='standing', serialize=False, to='registry.entry')),
-                ('source', models.CharField(db_index=True, max_length=150)),
-                ('record', models.CharField(max_length=255)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('row', models.PositiveIntegerField()),
-                ('folded', models.TextField()),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="standing",
+                        serialize=False,
+                        to="registry.entry",
+                    ),
+                ),
+                ("source", models.CharField(db_index=True, max_length=150)),
+                ("record", models.CharField(max_length=255)),
+                ("level", models.PositiveSmallIntegerField()),
+                ("row", models.PositiveIntegerField()),
+                ("folded", models.TextField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('source', 'record'), name='one_entry_a_record')],
+                "constraints": [models.UniqueConstraint(fields=("source", "record"), name="one_entry_a_record")],
             },
         ),
         migrations.CreateModel(
-            name='EntryKey',
+            name="EntryKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BigIntegerField(db_index=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='registry.listedentry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.BigIntegerField(db_index=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="registry.listedentry"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['record'], name='registry_en_record_558ab1_idx'),
+            model_name="entry",
+            index=models.Index(fields=["record"], name="registry_en_record_558ab1_idx"),
         ),
     ]
