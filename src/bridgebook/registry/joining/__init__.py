@@ -2,7 +2,8 @@
 
 from bridgebook.registry.joining.directories import judge_listed
 from bridgebook.registry.joining.entities import judge_new_entities
+from bridgebook.registry.joining.entries import renew_indexes
 from bridgebook.registry.joining.events import judge_new_events
-from bridgebook.registry.joining.names import index_names, renew_index
+from bridgebook.registry.joining.names import index_names
 
-__all__ = ["index_names", "judge_listed", "judge_new_entities", "judge_new_events", "renew_index"]
+__all__ = ["index_names", "judge_listed", "judge_new_entities", "judge_new_events", "renew_indexes"]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from bridgebook.registry.joining.names import digest, find_keys, index_names
+from bridgebook.registry.joining.names import digest, find_keys, index_names, renew_index
 from bridgebook.registry.joining.words import fold
 from bridgebook.registry.models import EntityState, Entry, EntryKey, ListedEntry, StatedEntity
 from bridgebook.registry.projections import add_entities
@@ -80,6 +80,12 @@ def index_all_entries() -> None:
         latest[source, record] = row
     for portion in find_portions(sorted(latest.values())):
         index_entries(Entry.objects.filter(id__in=portion, gone=False).select_related("directory").order_by("id"))
+
+
+def renew_indexes() -> None:
+    """Make the indexes of names and of entries anew where they were made by other rules than today's."""
+    if renew_index():
+        index_all_entries()
 
 
 def find_entries(names: Iterable[str], codes: Iterable[str], *, most: int) -> list[int]:
