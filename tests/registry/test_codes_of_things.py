@@ -1,6 +1,8 @@
 """Codes of public registers on things: who gave them, what they prove, what they forbid, who sees them."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from bridgebook.registry.errors import CannotDo, NotAllowed, NotFound
 from bridgebook.registry.projections import rebuild
 from bridgebook.registry.projections.rebuilding import read_tables
 from bridgebook.registry.records import Reader
+from bridgebook.registry.storage import write_export
 from bridgebook.vocabulary import Reading
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +133,36 @@ def test_a_code_is_no_more_open_than_what_it_was_given_to(
     assert rebuild(keep=False) == []
     with pytest.raises(NotFound):
         queries.open_partner(guest, house)
+
+
+def test_a_report_that_fits_two_things_with_two_codes_joins_neither(take: Take, visit: Visit, anna: Reader) -> None:
+    take(visit("ours", "Harbour University of Tomsk", "Snow Institute", "Ivan Petrov"))
+    take(visit("theirs", "Hafen-Universität", "Delta Fund", "Maria Silva"))
+    first, second = find_key(anna, "Harbour University of Tomsk"), find_key(anna, "Hafen-Universität")
+    actions.name_entity(second, "Harbour University of Tomsk", by=anna)
+    actions.add_identifier(first, "03yrm5c26", "ror", by=anna)
+    actions.add_identifier(second, "05x2bcf33", "ror", by=anna)
+    take(visit("third", "Harbour University of Tomsk", "Institute of Ice", "Liu Wenxin"))
+    assert find_codes(anna, first) == [("ror", "03yrm5c26")]
+    assert find_codes(anna, second) == [("ror", "05x2bcf33")]
+    asked = [q for q in queries.list_questions(anna, kind="same_entity").items if q.left.key in (first, second)]
+    assert len(asked) == 2
+    assert all("other_identifier" in {r["code"] for r in q.reasons} for q in asked)
+    assert rebuild(keep=False) == []
+
+
+def test_codes_are_exported_to_who_may_see_them(
+    take: Take, visit: Visit, anna: Reader, guest: Reader, tmp_path: Path
+) -> None:
+    take(visit("open", "Snow Institute", "Harbour University", "Ivan Petrov"), visibility="public")
+    take(visit("closed", "Delta Fund", "Hall of Ice", "Maria Silva"), visibility="restricted")
+    house, fund = find_key(anna, "Harbour University"), find_key(anna, "Delta Fund")
+    actions.add_identifier(house, "03yrm5c26", "ror", by=anna)
+    actions.add_identifier(fund, "Q42", by=anna)
+    given = {"scheme": "ror", "value": "03yrm5c26", "given_by": ["anna"]}
+    write_export(tmp_path / "guest", guest)
+    assert json.loads((tmp_path / "guest" / "identifiers.json").read_text("utf-8")) == [
+        {"key": house, "identifiers": [given]}
+    ]
+    write_export(tmp_path / "anna", anna)
+    assert "Q42" in (tmp_path / "anna" / "identifiers.json").read_text("utf-8")

@@ -163,6 +163,25 @@ def test_a_code_that_the_office_gave_is_certain_and_another_one_forbids(
     assert rebuild(keep=False) == []
 
 
+def test_a_code_given_by_hand_finds_the_entry_that_has_it(
+    anna: Reader, take: Take, visit: Visit, dump: Dump, record: Callable[..., dict[str, Any]], ror: Callable[[int], str]
+) -> None:
+    take(visit("one", "Institute of Snow Physics", "Harbour University", "Ivan Petrov"))
+    actions.load_directory(dump("ror.json", record(5, "Yuki Kenkyujo", city="Osaka", country="JP")), by=anna)
+    key = find_key(anna, "Institute of Snow Physics")
+    before = read_tables()
+    actions.add_identifier(key, ror(5), by=anna)
+    page = queries.open_partner(anna, key)
+    assert [entry.card.name for entry in page.listed] == ["Yuki Kenkyujo"]
+    assert [{by for by, _ in one.given} for one in page.identifiers] == [{"ROR", "anna"}]
+    assert rebuild(keep=False) == []
+    actions.undo_change(queries.list_history(anna)[0].id, by=anna)
+    states = ("EntityState",)
+    assert {k: v for k, v in read_tables().items() if k[0] not in states} == {
+        k: v for k, v in before.items() if k[0] not in states
+    }
+
+
 def test_a_file_is_loaded_once_and_a_newer_one_supersedes_it(
     anna: Reader, take: Take, visit: Visit, dump: Dump, hanoi: dict[str, Any], record: Callable[..., dict[str, Any]]
 ) -> None:

@@ -4,7 +4,7 @@ from bridgebook.names.identifiers import Identifier, find_schemes, parse_identif
 from bridgebook.registry.actions.name_entity import find_bearer
 from bridgebook.registry.changing import find_entities, make_change
 from bridgebook.registry.errors import CannotDo
-from bridgebook.registry.joining.codes import judge_equal_codes
+from bridgebook.registry.joining.equal_codes import judge_equal_codes
 from bridgebook.registry.queries.identifiers import find_identifiers
 from bridgebook.registry.records import Reader
 

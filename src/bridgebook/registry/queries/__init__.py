@@ -19,6 +19,7 @@ from bridgebook.registry.queries.events import (
     open_structure,
 )
 from bridgebook.registry.queries.history import list_history
+from bridgebook.registry.queries.identifiers import find_all_identifiers
 from bridgebook.registry.queries.knowledge import find_knowledge
 from bridgebook.registry.queries.names import find_names
 from bridgebook.registry.queries.questions import list_questions
@@ -36,6 +37,7 @@ from bridgebook.registry.queries.things import find_thing_link, open_partner, op
 
 __all__ = [
     "dossier",
+    "find_all_identifiers",
     "find_attention",
     "find_knowledge",
     "find_names",

@@ -1,5 +1,7 @@
 """The codes of organisations and people, as a reader may see them."""
 
+from collections.abc import Iterable
+
 from bridgebook.names.identifiers import Identifier as Code
 from bridgebook.names.identifiers import find_label, find_page, find_schemes
 from bridgebook.registry.models import Identifier
@@ -9,8 +11,20 @@ from bridgebook.registry.records import IdentifierRecord, Reader
 
 def find_identifiers(reader: Reader, key: str) -> tuple[IdentifierRecord, ...]:
     """Return the codes of a thing, in the order of the table of schemes."""
+    return make_records(find_seen(Identifier, reader).filter(owner=key))
+
+
+def find_all_identifiers(reader: Reader) -> dict[str, tuple[IdentifierRecord, ...]]:
+    """Return the codes of everything that has any, by key."""
+    rows: dict[str, list[Identifier]] = {}
+    for row in find_seen(Identifier, reader).order_by("owner", "id"):
+        rows.setdefault(row.owner, []).append(row)
+    return {key: make_records(some) for key, some in rows.items()}
+
+
+def make_records(rows: Iterable[Identifier]) -> tuple[IdentifierRecord, ...]:
+    """Return rows as records, in the order of the table of schemes."""
     order = find_schemes()
-    rows = find_seen(Identifier, reader).filter(owner=key)
     return tuple(
         IdentifierRecord(
             scheme=row.scheme,
