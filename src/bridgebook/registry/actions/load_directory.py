@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from bridgebook.registry.changing import check_may_edit, make_change
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.joining import index_names, judge_listed
 from bridgebook.registry.joining.entries import index_entries
+from bridgebook.registry.joining.names import make_in_parallel
 from bridgebook.registry.joining.rows import judge_rows
 from bridgebook.registry.models import Directory, EntityState, Entry, ListedEntry, StatedEntity
 from bridgebook.registry.projections import restate
@@ -121,7 +123,8 @@ def load_directory(
             name=called, file=path.name[:255], digest=digest, visibility=visibility, rows=len(found),
             problems=[[p.row, p.column, p.text] for p in problems[:MOST_PROBLEMS]], by=by.name, at=timezone.now(),
         )  # fmt: skip
-        added, changed, gone = write_entries(directory, found, say)
+        with make_in_parallel(2 * len(found)) as made:
+            added, changed, gone = write_entries(directory, found, say, made)
         if linkage is not None:
             change.judgements += judge_rows(linkage, found, find_rows(directory.name, found))
         say("matching", 0)
@@ -171,7 +174,10 @@ def make_records(entries: Iterable[DirectoryEntry]) -> Iterator[tuple[str, Direc
 
 
 def write_entries(
-    directory: Directory, entries: Iterable[DirectoryEntry], say: Callable[[str, int], None]
+    directory: Directory,
+    entries: Iterable[DirectoryEntry],
+    say: Callable[[str, int], None],
+    made: Callable[[list[str]], Iterable[Any]] | None,
 ) -> tuple[int, int, int]:
     """Write what is new and what says something else, and what is listed no more; return how many of each."""
     former: dict[str, tuple[str, int]] = {
@@ -202,13 +208,13 @@ def write_entries(
                 )
             )
         if len(new) == PORTION:
-            index_entries(Entry.objects.bulk_create(new))
+            index_entries(Entry.objects.bulk_create(new), made=made)
             new = []
             say("writing", done)
     lost = sorted(former.keys() - seen)
     for record in lost:
         new.append(Entry(directory=directory, record=record, row=0, content="", name=record, gone=True))
-    index_entries(Entry.objects.bulk_create(new, batch_size=PORTION))
+    index_entries(Entry.objects.bulk_create(new, batch_size=PORTION), made=made)
     restate_listed(directory.name, touched | set(lost))
     return added, changed, len(lost)
 

@@ -1,9 +1,18 @@
 """The index of what directories list, and the entities that stand for it in the ledger."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
-from bridgebook.registry.joining.names import digest, find_keys, index_names, renew_index
+from bridgebook.registry.joining.names import (
+    digest,
+    find_keys,
+    index_names,
+    insert,
+    make_entry,
+    make_in_parallel,
+    renew_index,
+)
 from bridgebook.registry.joining.words import fold
 from bridgebook.registry.models import EntityState, Entry, EntryKey, ListedEntry, StatedEntity
 from bridgebook.registry.projections import add_entities
@@ -26,23 +35,30 @@ def make_part_key(parent: str) -> int:
 
 
 def find_entry_keys(listed: Mapping[str, Any]) -> set[int]:
-    """Return what an entry is found by: its codes, the search keys of its present and former names, and what it is part of."""
+    """Return what an entry is found by beside its names: its codes, and what it is part of."""
     keys = {make_code_key(f"{scheme}:{value}") for scheme, value in listed.get("identifiers", {}).items()}
-    keys |= {make_part_key(parent) for parent in listed.get("parents", ())}
-    for name in (*listed.get("names", ()), *listed.get("former_names", ())):
-        keys.update(find_keys(name))
-    return keys
+    return keys | {make_part_key(parent) for parent in listed.get("parents", ())}
 
 
-def index_entries(entries: Iterable[Entry]) -> None:
-    """Enter rows of directories into the index, each in the place of the one of its record that was there."""
+def find_all_names(listed: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the present and former names of an entry."""
+    return (*listed.get("names", ()), *listed.get("former_names", ()))
+
+
+def index_entries(entries: Iterable[Entry], *, made: Callable[[list[str]], Iterable[Any]] | None = None) -> None:
+    """Enter rows of directories into the index, each in the place of the one of its record that was there.
+
+    Args:
+        entries: The rows; of a record only the latest one is among them.
+        made: Makes what the index keeps of names, where other processes do that (`make_in_parallel`).
+    """
     rest = iter(entries)
-    while portion := [entry for _, entry in zip(range(PORTION), rest, strict=False)]:
-        index_portion(portion)
+    while portion := list(islice(rest, PORTION)):
+        index_portion(portion, made or (lambda names: map(make_entry, names)))
 
 
-def index_portion(entries: Collection[Entry]) -> None:
-    """Enter some rows into the index; of a record only its latest row is among them."""
+def index_portion(entries: Collection[Entry], made: Callable[[list[str]], Iterable[Any]]) -> None:
+    """Enter some rows into the index."""
     for source in {entry.directory.name for entry in entries}:
         mine = [entry for entry in entries if entry.directory.name == source]
         for records in find_portions_of_records(mine):
@@ -62,8 +78,13 @@ def index_portion(entries: Collection[Entry]) -> None:
         ],
         batch_size=500,
     )
-    keys = [EntryKey(entry_id=entry.pk, key=key) for entry in standing for key in sorted(find_entry_keys(entry.listed))]
-    EntryKey.objects.bulk_create(keys, batch_size=2000)
+    names = sorted({name for entry in standing for name in find_all_names(entry.listed)})
+    kept = dict(zip(names, made(names), strict=True))
+    keys: list[tuple[int, int]] = []
+    for entry in standing:
+        mine_keys = find_entry_keys(entry.listed).union(*(kept[name].keys for name in find_all_names(entry.listed)))
+        keys += [(key, entry.pk) for key in sorted(mine_keys)]
+    insert("registry_entrykey", "key, entry_id", keys)
 
 
 def find_portions_of_records(entries: Collection[Entry]) -> Iterator[list[str]]:
@@ -78,8 +99,10 @@ def index_all_entries() -> None:
     latest: dict[tuple[str, str], int] = {}
     for row, source, record in Entry.objects.order_by("id").values_list("id", "directory__name", "record").iterator():
         latest[source, record] = row
-    for portion in find_portions(sorted(latest.values())):
-        index_entries(Entry.objects.filter(id__in=portion, gone=False).select_related("directory").order_by("id"))
+    with make_in_parallel(2 * len(latest)) as made:
+        for portion in find_portions(sorted(latest.values())):
+            rows = Entry.objects.filter(id__in=portion, gone=False).select_related("directory")
+            index_entries(rows.order_by("id"), made=made)
 
 
 def renew_indexes() -> None:
