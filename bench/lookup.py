@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 BATCH = 5000
 
 
-def fill(names: int) -> list[tuple[str, str, dict[str, str]]]:
+def fill(names: int, minutes: float) -> list[tuple[str, str, dict[str, str]]]:
     """Fill the registry with one entity a name, and return (key, kind, queries) of each fiftieth."""
     from bridgebook.registry.joining.names import index_names, make_in_parallel
     from bridgebook.registry.models import EntityState, Organisation, Person, StatedEntity
@@ -32,6 +32,7 @@ def fill(names: int) -> list[tuple[str, str, dict[str, str]]]:
     kept: list[tuple[str, str, dict[str, str]]] = []
     step = max(1, names // 20_000)
     done = 0
+    ends = time.monotonic() + minutes * 60
     rows = generate(random.Random(11), names)
     with make_in_parallel(names) as made:
         while batch := [row for _, row in zip(range(BATCH), rows, strict=False)]:
@@ -65,6 +66,9 @@ def fill(names: int) -> list[tuple[str, str, dict[str, str]]]:
                     kept.append((key, kind, queries))
             done += len(batch)
             print(f"\r{done:,} names", end="", file=sys.stderr, flush=True)
+            if time.monotonic() > ends:
+                print(f"the time is up at {done:,} names")
+                break
     print(file=sys.stderr)
     return kept
 
@@ -143,6 +147,9 @@ def main() -> None:
     """Fill, measure, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--names", type=int, default=1_000_000)
+    parser.add_argument(
+        "--minutes", type=float, default=60, help="stop filling after so long, and go on with what there is"
+    )
     parser.add_argument("--lookups", type=int, default=3000)
     parser.add_argument("--postgres", default="", help="address of an empty database")
     parser.add_argument("--keep", type=Path, help="folder to keep the SQLite file in, and to take it up from again")
@@ -163,7 +170,7 @@ def main() -> None:
             kept = pickle.loads(known.read_bytes())
         else:
             began = time.perf_counter()
-            kept = fill(options.names)
+            kept = fill(options.names, options.minutes)
             spent = time.perf_counter() - began
             print(f"{options.names:,} names generated and indexed in {spent:.0f} s")
             known.write_bytes(pickle.dumps(kept))

@@ -165,6 +165,6 @@ def make_institute(dice: random.Random) -> tuple[str, dict[str, str], dict[str, 
     scripts = {
         "characters": f"{city[2]}第{number}{field[2]}研究所",
         "English": f"{city[1]} Research Institute of {field[1]} No. {number}",
-        "Russian": f"НИИ {field[0]} № {number} ({city[0]})",
+        "Russian": f"Научно-исследовательский институт {field[0]} № {number} ({city[0]})",
     }
     return "organisation", scripts, {}

@@ -16,6 +16,7 @@ class Profile:
         roles: Posts of a person, as written.
         belongs: Keys of the organisations it belongs to, and of those they are part of; of a new entity at first the
             ledger rows of its document's organisations.
+        around: Keys of the organisations its documents name besides; of a person only.
     """
 
     id: str
@@ -25,3 +26,4 @@ class Profile:
     within: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     belongs: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()

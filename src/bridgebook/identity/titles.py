@@ -25,7 +25,9 @@ STEM = 5
 CODES = {"han": "zh", "cyrillic": "ru"}
 """The language whose words a script is looked up in; English else."""
 
-ALL_AGREE = frozenset({"cooperation", "programme", "science", "industry", "innovation", "energy", "education"})
+ALL_AGREE = frozenset(
+    {"international", "cooperation", "programme", "science", "industry", "innovation", "energy", "education"}
+)
 """Topics so wide that a title of nothing else does not tell what it is about."""
 
 

@@ -154,14 +154,21 @@ def who(writer: Writer, page: Partner) -> list[Entry]:
 
 
 def people(writer: Writer, page: Partner) -> list[Entry]:
-    """Its people with their posts, as of the last document that shows them."""
+    """Its people with their posts, as of the last document that shows them; former ones last, and called so."""
     entries = []
     for fact in (*page.people, *page.unit_people):
         where = f", {writer.names([fact.organisation])}" if fact.organisation else ""
         date_shown = show_date(fact.last_seen, writer.language)
-        details = (f"{writer.labels['as_of']} {date_shown}" if date_shown else "",)
-        entries.append(writer.entry(fact, f"{writer.names([fact.person])} — {fact.role}{where}", details=details))
-    return entries
+        ended = show_date(fact.until, writer.language)
+        details = (
+            f"{writer.labels['as_of']} {date_shown}" if date_shown else "",
+            f"{writer.labels['until']} {ended}" if ended else "",
+        )
+        text = f"{writer.names([fact.person])} — {fact.role}{where}"
+        entries.append(
+            writer.entry(fact, text, status=writer.labels["former_post"] if fact.past else "", details=details)
+        )
+    return sorted(entries, key=lambda entry: entry.status != "")
 
 
 def interests(writer: Writer, page: Partner) -> list[Entry]:

@@ -6,16 +6,19 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from bridgebook.identity import Profile, compare_profiles
+from bridgebook.names.scripts import find_script
 from bridgebook.registry.joining.codes import find_conflict
 from bridgebook.registry.joining.profiles import load_profiles
 from bridgebook.registry.joining.reasons import list_reasons
 from bridgebook.registry.joining.things import find_things
+from bridgebook.registry.joining.words import find_shared_own_word
 from bridgebook.registry.models import Judgement
 from bridgebook.registry.projections.identifiers import find_codes
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
 JUDGE = "identity/1"
 MOST_CANDIDATES = 12
+MOST_FORMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
     taken: set[str] = set()
     known_as: dict[str, str] = {}
     for kind in ("organisation", "place", "person"):
-        mine = [keep_company(profile, known_as) for profile in entities if profile.kind == kind]
+        around = frozenset(filter(None, known_as.values()))
+        mine = [keep_company(profile, known_as, around) for profile in entities if profile.kind == kind]
         things = find_things({profile.id: profile.names for profile in mine}, kind=kind)
         keys = {key for found in things.values() for key in rank_things(found)}
         known = load_profiles(kind, keys) if keys else {}
@@ -51,7 +55,7 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
                 Candidate(
                     things[profile.id][key][1],
                     known[key],
-                    compare_profiles(profile, known[key]),
+                    compare_known(profile, known[key]),
                     frozenset(codes.get(key, ())),
                 )
                 for key in rank_things(things[profile.id])
@@ -59,13 +63,29 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
             ]
             made, key = decide(profile, candidates, taken)
             judgements += made
-            known_as[profile.id] = key
+            if kind == "organisation":
+                known_as[profile.id] = key
     return judgements
 
 
-def keep_company(profile: Profile, known_as: dict[str, str]) -> Profile:
+def compare_known(profile: Profile, known: Profile) -> Comparison:
+    """Judge whether a new entity is a known thing; what a translation hides is asked about where place and sound agree."""
+    comparison = compare_profiles(profile, known)
+    if profile.kind != "organisation" or comparison.verdict != Verdict.DIFFERENT:
+        return comparison
+    for one in profile.full_names[:MOST_FORMS]:
+        for other in known.full_names[:MOST_FORMS]:
+            word = find_shared_own_word(one, other)
+            if word and find_script(one) != find_script(other):
+                reason = Reason("same_place_and_word", 0.3, {"name": word})
+                return Comparison(Verdict.UNDECIDED, 0.45, (reason, *comparison.reasons))
+    return comparison
+
+
+def keep_company(profile: Profile, known_as: dict[str, str], around: frozenset[str]) -> Profile:
     """Return a profile with the keys of what its document's organisations were taken for."""
-    return replace(profile, belongs=frozenset(filter(None, (known_as.get(row) for row in profile.belongs))))
+    belongs = frozenset(filter(None, (known_as.get(row) for row in profile.belongs)))
+    return replace(profile, belongs=belongs, around=around if profile.kind == "person" else frozenset())
 
 
 def rank_things(things: dict[str, tuple[int, int]]) -> list[str]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.db import connection
 from django.db.models import Q
+from django.db.models.functions import Length
 from rapidfuzz.distance import OSA
 
 from bridgebook.languages import words
@@ -29,8 +30,14 @@ from bridgebook.registry.models import KnownWord
 MOST_WORDS = 300
 """How many words that begin alike or are spelt nearly so are followed up; of more the nearest."""
 
-COMMON = 300
+COMMON = 120
 """A word that more names hold narrows a search only together with another."""
+
+MOST_ALIKE = 5000
+"""How many words with the same beginning or end are compared letter by letter."""
+
+FEW = 10
+"""How many of those that share no more than a very common key are looked at."""
 
 SHORTEST_MISSPELT = 4
 """In a shorter word one letter makes another word."""
@@ -113,7 +120,7 @@ def take_off(typed: str) -> str:
         ends = words("zh", "asking")["behind_name"]
         bare = next((text.removesuffix(w) for w in ends if text.endswith(w) and len(text) > len(w) + 1), text)
         starts = words("zh", "asking")["before_name"]
-        if bare[0] in starts and len(bare) > 2 and not read_chinese(bare) and read_chinese(bare[1:]):
+        if bare[0] in starts and len(bare) > 2 and not read_chinese(bare).names and read_chinese(bare[1:]).names:
             bare = bare[1:]
         return bare
     return text
@@ -125,32 +132,35 @@ def find_written_so(typed: str) -> list[int]:
     return find_carriers("key", [key]).get(key, [])
 
 
-def find_alike(sought: Sought, *, most: int) -> list[int]:
-    """Return the rows of the names that share a key or all words with a sought one, those that share most first.
+def find_alike(sought: Sought, *, most: int) -> list[tuple[int, float]]:
+    """Return the rows of the names that share keys or words with a sought one, those that share most first.
 
     Args:
         sought: The name.
         most: How many to return at most.
+
+    Returns:
+        Each row with what it shares: 1 for the written form, for a key and for all words of a way to write the name, and
+        up to 1 for words that few names hold.
     """
     keys = {*find_keys(sought.text), *find_keys(sought.typed)}
     carried = find_carriers("key", keys)
-    common = [key for key, names in carried.items() if len(names) >= MOST_CARRIERS]
-    weights: dict[int, float] = {}
-
-    def weigh(names: Iterable[int], weight: float) -> None:
-        for name in names:
-            weights[name] = weights.get(name, 0.0) + weight
-
-    for key, names in carried.items():
-        weigh(names, 0.1 if key in common else 1.0)
-    # What is written the same comes first, however many share the rest.
-    weigh(carried.get(find_form_key(sought.typed), ()), len(keys))
     known = KnownWords(sought.ways)
+    common = [key for key, names in carried.items() if len(names) >= MOST_CARRIERS]
+    sharing = {name for key, names in carried.items() if key not in common for name in names}
     if common:
-        weigh(find_carriers_with_word(common, known.rare), 2.0)
-    for way in sought.ways:
-        weigh(known.find_holders(way, most=most), 1.0)
-    return sorted(weights, key=lambda name: (-weights[name], name))[:most]
+        # Of what thousands share, a few stand for all where no rare word tells more.
+        narrowed = find_carriers_with_word(common, known.rare)
+        sharing.update(narrowed or [name for key in common for name in carried[key]][:FEW])
+    weights: dict[int, float] = dict.fromkeys(sharing, 1.0)
+    for name in carried.get(find_form_key(sought.typed), ()):
+        weights[name] = weights.get(name, 0.0) + 1
+    held = {name for way in sought.ways for name in known.find_holders(way, most=most)}
+    for name in held:
+        weights[name] = weights.get(name, 0.0) + 1
+    for name, share in known.find_shares(sought.ways).items():
+        weights[name] = weights.get(name, 0.0) + share
+    return sorted(weights.items(), key=lambda row: (-row[1], row[0]))[:most]
 
 
 def find_narrowed(name: str, keys: Collection[int]) -> list[int]:
@@ -192,6 +202,19 @@ class KnownWords:
         self.rows = {text: same.get(text) or find(word) for text, word in words.items()}
         self.holders = find_carriers("word", {row for some in self.rows.values() for row in some}, most=COMMON)
         self.rare = [row for some in same.values() for row in some if 0 < len(self.holders.get(row, ())) < COMMON]
+
+    def find_shares(self, ways: Iterable[Sequence[Word]]) -> dict[int, float]:
+        """Return for names that hold rare words what share of a way's words those are, the largest of all ways."""
+        shares: dict[int, float] = {}
+        rare = set(self.rare)
+        for way in ways:
+            counts: dict[int, int] = {}
+            for word in way:
+                for name in {name for row in self.rows[word.text] if row in rare for name in self.holders.get(row, ())}:
+                    counts[name] = counts.get(name, 0) + 1
+            for name, count in counts.items():
+                shares[name] = max(shares.get(name, 0.0), count / len(way))
+        return shares
 
     def find_holders(self, way: Sequence[Word], *, most: int) -> list[int]:
         """Return the names that hold every word of one way to write a name, at most `most`."""
@@ -255,7 +278,9 @@ def find_near_words(word: Word) -> list[int]:
     if len(word.sound) > 2:
         # One letter wrong leaves either the first or the last letters as they are.
         wanted |= Q(sound=word.sound) | Q(start__in=find_starts(word.sound)) | Q(end__in=find_ends(word.sound))
-    rows = KnownWord.objects.filter(wanted).values_list("id", "text", "sound")[:20_000]
+    size = len(word.sound)
+    alike = KnownWord.objects.annotate(size=Length("sound")).filter(wanted, size__gte=size - 1, size__lte=size + 1)
+    rows = alike.values_list("id", "text", "sound")[:MOST_ALIKE]
     near = ((distance, row) for row, *it in rows if (distance := count_slips(word, Word(*it))) < 2)
     return [row for _, row in sorted(near)][:MOST_WORDS]
 

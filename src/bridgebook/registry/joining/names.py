@@ -16,7 +16,7 @@ from django.db import connection
 from bridgebook.names import find_search_keys
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.names.phonetic import sound_key
-from bridgebook.registry.joining.words import Word, find_kept_ends, find_words, fold
+from bridgebook.registry.joining.words import Word, find_kept_ends, find_own_words, find_words, fold
 from bridgebook.registry.models import (
     EntityName,
     IndexState,
@@ -30,10 +30,10 @@ from bridgebook.registry.models import (
 from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import find_key_portions
 
-RULES = "2"
+RULES = "3"
 """To be counted up when keys or words of names change: every registry then makes its index anew when it is opened."""
 
-MOST_CARRIERS = 100
+MOST_CARRIERS = 30
 """How many names of one key are looked at. A key that more share tells nothing of who is meant."""
 
 ABBREVIATION = re.compile(r"(?=\w*[A-ZА-ЯЁ]\w*[A-ZА-ЯЁ])\w{3,10}")
@@ -52,6 +52,10 @@ def find_keys(name: str) -> tuple[int, ...]:
     short = name if ABBREVIATION.fullmatch(name) else parse_organisation(name).initials
     if len(short) > 2:
         keys.add(f"b:{sound_key(short)}")
+    # A place with a word that is a name of its own meets any translation of the rest (青岛海岳…, Qingdao Haiyue Axle).
+    for own in (find_own_words(name), find_own_words(name, brand=True)):
+        places = [word.text for word in own if word.text.startswith("@")]
+        keys |= {f"q:{place}:{word.sound}" for place in places for word in own if len(word.sound) > 2}
     return tuple(dict.fromkeys((find_form_key(name), *map(digest, sorted(keys)))))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from bridgebook.identity import Profile
-from bridgebook.registry.models import EntityName, StatedEntity, StatementEntity
+from bridgebook.registry.models import EntityName, EntityState, StatedEntity, StatementEntity
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.projections.states import LIVING
 
@@ -11,6 +11,9 @@ WITH = {"person": ("position", "person", "organisation"), "organisation": ("part
 """For each kind, the type of statement that says where it belongs, and the arguments of the thing and of the place."""
 
 MOST_NAMES = 40
+
+MOST_DOCUMENTS = 500
+"""How many documents are looked through for the organisations around people."""
 
 
 def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
@@ -36,6 +39,7 @@ def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
             within.setdefault(belongs[statement], set()).add(name)
             company.setdefault(belongs[statement], set()).add(whole)
         add_wholes(company)
+    around = load_around([key for key in names if key not in within]) if kind == "person" else {}
     return {
         key: Profile(
             key,
@@ -45,9 +49,25 @@ def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
             tuple(sorted(within.get(key, ())))[:MOST_NAMES],
             tuple(sorted(roles.get(key, ())))[:MOST_NAMES],
             frozenset(company.get(key, ())),
+            frozenset(around.get(key, ())),
         )
         for key, given in names.items()
     }
+
+
+def load_around(keys: Collection[str]) -> dict[str, set[str]]:
+    """Return the organisations that the documents naming some people name besides, by the people's keys."""
+    documents: dict[int, set[str]] = {}
+    for portion in find_key_portions(keys):
+        rows = StatedEntity.objects.filter(standing__key__in=portion, document__isnull=False)
+        for document, key in rows.values_list("document_id", "standing__key")[:MOST_DOCUMENTS]:
+            documents.setdefault(document, set()).add(key)
+    named = EntityState.objects.filter(entity__document_id__in=list(documents), kind="organisation")
+    found: dict[str, set[str]] = {}
+    for document, organisation in named.values_list("entity__document_id", "key"):
+        for key in documents[document]:
+            found.setdefault(key, set()).add(organisation)
+    return found
 
 
 def add_wholes(company: dict[str, set[str]]) -> None:

@@ -19,6 +19,7 @@ _ENDING = re.compile(r"(?<=...)(?:ogo|ego|omu|emu|imi|ami|ih|ah|im|om|em|am|oi|e
 MOST_READINGS = 4
 LONGEST = 60
 SHORT = 5
+SHORTEST_OWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +100,45 @@ def find_read_words(name: str) -> tuple[tuple[Word, ...], ...]:
     for read in read_chinese(name).names:
         found["".join(read.surname), "".join(read.given)] = None
     ways = [tuple(Word(part, find_sound(part)) for part in parts if part) for parts in found]
-    if not found and (own := find_own_words(name)):
-        ways.append(own)
-    return tuple(way for way in ways if way)[:MOST_READINGS]
+    if not found:
+        ways += [find_own_words(name), find_own_words(name, brand=True)]
+    return tuple(dict.fromkeys(way for way in ways if way))[:MOST_READINGS]
 
 
-def find_own_words(name: str) -> tuple[Word, ...]:
-    """Return what an organisation's name in any script holds of its own: places, the words that are its name, numbers."""
+@lru_cache(maxsize=20_000)
+def find_own_words(name: str, *, brand: bool = False) -> tuple[Word, ...]:
+    """Return what an organisation's name in any script holds of its own: places, the words that are its name, numbers.
+
+    Args:
+        name: The name.
+        brand: Take two characters of each run of Chinese ones: companies put a name of two before what they make.
+    """
     parsed = parse_organisation(name)
     if not parsed.parts and not parsed.places and parsed.script != "han":
         return ()
     # A place is the same word in all languages.
     found = {f"@{place}": Word(f"@{place}", "") for place in sorted(parsed.places)}
     for own in parsed.proper:
-        sound = read_characters(own) if parsed.script == "han" else read_palladius(own, name) or own
+        if parsed.script == "han":
+            sound = read_characters(own[:2] if brand else own)
+        else:
+            sound = read_palladius(own, name) or own
         found[sound] = Word(sound, find_sound(sound))
     found |= {word.text: word for word in find_written_words(name) if word.text.isdigit()}
     return tuple(found.values())
+
+
+def find_shared_own_word(one: str, other: str) -> str:
+    """Return the word by which two organisations in one place are called, by its sound; "" where they share none."""
+
+    def read(name: str) -> tuple[set[str], set[str]]:
+        own = {*find_own_words(name), *find_own_words(name, brand=True)}
+        places = {word.text for word in own if word.text.startswith("@")}
+        return places, {word.sound for word in own if len(word.sound) > SHORTEST_OWN}
+
+    places, sounds = read(one)
+    others, theirs = read(other)
+    return min(sounds & theirs, default="") if places & others else ""
 
 
 def read_palladius(own: str, name: str) -> str:

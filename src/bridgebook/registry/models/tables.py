@@ -73,7 +73,11 @@ class PartOf(Projection):
 
 
 class Position(Projection):
-    """A post of a person, with the dates on which documents show it."""
+    """A post of a person, with the dates on which documents show it.
+
+    `past` is whether it is told as past, or a later post in the same organisation took its place; `until` the date
+    told as its end, which may lie ahead.
+    """
 
     person = models.CharField(max_length=24, db_index=True)
     organisation = models.CharField(max_length=24, blank=True, db_index=True)
@@ -81,6 +85,8 @@ class Position(Projection):
     seen = PlainJSONField(default=list)
     first_seen = models.CharField(max_length=32, blank=True)
     last_seen = models.CharField(max_length=32, blank=True, db_index=True)
+    past = models.BooleanField(default=False)
+    until = models.CharField(max_length=32, blank=True)
 
 
 class Event(Projection):
@@ -162,13 +168,18 @@ class Interest(Projection):
 
 
 class OpenQuestion(Projection):
-    """Something the office should decide; `about` are the keys of the things concerned."""
+    """Something the office should decide; what weighs most comes first.
+
+    `stakes` counts what hangs on it (documents, promises, planned, agreements); `weight` is the order made of them.
+    """
 
     kind = models.CharField(max_length=16, db_index=True)
     left = models.CharField(max_length=24, db_index=True)
     right = models.CharField(max_length=24, blank=True, db_index=True)
     reasons = PlainJSONField(default=list)
     score = models.FloatField(default=0.5)
+    stakes = PlainJSONField(default=dict)
+    weight = models.FloatField(default=0.0, db_index=True)
     judgement = models.BigIntegerField(null=True)
 
 

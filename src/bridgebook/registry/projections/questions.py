@@ -10,26 +10,29 @@
 | year | an event whose year was worked out, long before its document | "" |
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
 
+from bridgebook.identity import is_held_beside
 from bridgebook.languages.bounds import find_bounds
 from bridgebook.registry.keys import LETTERS, order_of
 from bridgebook.registry.models import EntityState, Judgement, StatementState
 from bridgebook.registry.projections.events import load_events
 from bridgebook.registry.projections.judged import Pair, find_pairs, find_portions, find_revoked
+from bridgebook.registry.projections.posts import find_posts, find_told_end, is_before, load_posts
 from bridgebook.registry.projections.said import (
+    Levelled,
     Row,
     Said,
     find_key_portions,
-    find_statements,
-    load_said,
     make_by_level,
 )
+from bridgebook.registry.projections.stakes import Stake, load_stakes, weigh_question
 from bridgebook.registry.projections.states import LIVING, make_queries
 
 ANSWERS = {
@@ -65,17 +68,43 @@ class Doubt:
     listed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question before it is weighed: what it is about, what it is made of, and what makes its columns."""
+
+    key: str
+    left: str
+    right: str
+    inputs: Sequence[Levelled]
+    make: Callable[[list[Any]], Row | None]
+
+
 def make_question_rows(keys: Collection[str] | None) -> list[Row]:
-    """Make the open questions about things and events (those under `keys`, all where None)."""
+    """Make the open questions about things and events (those under `keys`, all where None), each with its weight."""
     answered = find_answered()
-    rows = [
-        *make_pair_rows("entities", "same_entity", keys),
-        *make_pair_rows("events", "same_event", keys),
-        *make_post_rows(keys),
-        *make_year_rows("contact", keys),
-        *make_year_rows("instrument", keys),
+    asked = [
+        *ask_pairs("entities", "same_entity", keys),
+        *ask_pairs("events", "same_event", keys),
+        *ask_posts(keys),
+        *ask_years("contact", keys),
+        *ask_years("instrument", keys),
     ]
-    return [row for row in rows if row["key"] not in answered]
+    asked = [one for one in asked if one.key not in answered]
+    stakes = load_stakes({key for one in asked for key in (one.left, one.right) if key})
+    return [row for one in asked for row in weigh(one, stakes)]
+
+
+def weigh(asked: Asked, stakes: Mapping[str, list[Stake]]) -> list[Row]:
+    """Make the rows of a question: what a reader may not see of what hangs on it does not weigh for them."""
+
+    def make(seen: list[Levelled]) -> Row | None:
+        inputs = [item for item in seen if not isinstance(item, Stake)]
+        row = asked.make(inputs) if inputs else None
+        mine = [item for item in seen if isinstance(item, Stake)]
+        return row and row | weigh_question(asked.left, asked.right, mine, row["score"])
+
+    inputs = [*asked.inputs, *stakes.get(asked.left, ()), *stakes.get(asked.right, ())]
+    return make_by_level(asked.key, asked.key, inputs, make)
 
 
 def find_answered() -> set[str]:
@@ -97,8 +126,8 @@ def find_subjects(about: str, keys: Collection[str] | None) -> set[int] | None:
     }
 
 
-def make_pair_rows(about: str, kind: str, keys: Collection[str] | None) -> list[Row]:
-    """Make a question for every two groups with an undecided pair across them and none that decides it."""
+def ask_pairs(about: str, kind: str, keys: Collection[str] | None) -> list[Asked]:
+    """Ask a question for every two groups with an undecided pair across them and none that decides it."""
     pairs = find_pairs(about, find_subjects(about, keys))
     undecided = [pair for pair in pairs if pair.verdict == "undecided"]
     if not undecided:
@@ -120,11 +149,8 @@ def make_pair_rows(about: str, kind: str, keys: Collection[str] | None) -> list[
         doubt = make_doubt(pair, standing, *details[pair.id])
         if doubt.left != doubt.right and frozenset((doubt.left, doubt.right)) not in decided:
             doubts.setdefault((doubt.left, doubt.right), []).append(doubt)
-    made: list[Row] = []
-    for (left, right), found in doubts.items():
-        key = f"q-{left}-{right}"
-        made += make_by_level(key, key, found, lambda seen: make_pair_question(seen, kind))
-    return made
+    make = partial(make_pair_question, kind)
+    return [Asked(f"q-{left}-{right}", left, right, found, make) for (left, right), found in doubts.items()]
 
 
 def make_doubt(pair: Pair, standing: dict[int, Standing], score: float, reasons: list[Any]) -> Doubt:
@@ -150,7 +176,7 @@ def find_standing(about: str, ids: Collection[int]) -> dict[int, Standing]:
     }
 
 
-def make_pair_question(seen: list[Doubt], kind: str) -> Row:
+def make_pair_question(kind: str, seen: list[Doubt]) -> Row:
     """Make the columns of a question from its doubts: the likeliest speaks for all."""
     best = max(seen, key=lambda doubt: (doubt.score, -doubt.judgement))
     return {
@@ -164,49 +190,53 @@ def make_pair_question(seen: list[Doubt], kind: str) -> Row:
     }
 
 
-def make_post_rows(keys: Collection[str] | None) -> list[Row]:
-    """Make a question for every person with two posts whose order the documents do not tell."""
+def ask_posts(keys: Collection[str] | None) -> list[Asked]:
+    """Ask a question for every person with two posts whose order the documents do not tell."""
     people: dict[str, list[Said]] = {}
-    for said in load_said(find_statements("person", "position", keys)).values():
-        person = said.key_of("person")
-        if said.type == "position" and person and (keys is None or person in keys):
-            people.setdefault(person, []).append(said)
+    for (person, organisation), said in load_posts(keys).items():
+        if organisation:
+            people.setdefault(person, []).extend(said)
     return [
-        row
+        Asked(f"q-{person}-posts", person, "", said, make_post_question)
         for person, said in people.items()
         if len(said) > 1
-        for row in make_by_level(f"q-{person}-posts", f"q-{person}-posts", said, make_post_question)
     ]
 
 
 def make_post_question(said: list[Said]) -> Row | None:
-    """Ask about two posts in one organisation told by two documents that do not say which came first."""
-    for place, one in enumerate(said):
-        for other in said[place + 1 :]:
-            roles = {" ".join(s.arguments["role"].casefold().split()) for s in (one, other)}
-            together = one.key_of("organisation") == other.key_of("organisation") and one.document != other.document
-            if together and len(roles) == 2 and (not one.published or one.published == other.published):
-                roles_told = {"left": one.arguments["role"], "right": other.arguments["role"]}
+    """Ask about two posts in one organisation told by documents that do not say which came first."""
+    organisations = dict.fromkeys(s.key_of("organisation") for s in said)
+    for organisation in organisations:
+        posts = find_posts(s for s in said if s.key_of("organisation") == organisation)
+        for place, one in enumerate(posts):
+            for other in posts[place + 1 :]:
+                if not is_order_open(one, other):
+                    continue
+                roles_told = {"left": one[0].arguments["role"], "right": other[0].arguments["role"]}
                 return {
                     "kind": "two_posts",
-                    "left": one.key_of("person"),
+                    "left": one[0].key_of("person"),
                     "right": "",
                     "reasons": [{"code": "posts_without_order", "values": roles_told, "weight": 0.0}],
                     "score": 0.5,
                     "judgement": None,
-                    "statements": [one.id, other.id],
+                    "statements": [one[0].id, other[0].id],
                 }
     return None
 
 
-def make_year_rows(kind: str, keys: Collection[str] | None) -> list[Row]:
-    """Make a question for every event whose year was only worked out and lies long before its document."""
+def is_order_open(one: list[Said], other: list[Said]) -> bool:
+    """Whether two posts may be one after the other, and nothing says which is today's."""
+    if any(is_held_beside(post[0].arguments["role"]) or find_told_end(post)[0] for post in (one, other)):
+        return False
+    together = not {s.document for s in one}.isdisjoint(s.document for s in other)
+    return not together and not is_before(one, other) and not is_before(other, one)
+
+
+def ask_years(kind: str, keys: Collection[str] | None) -> list[Asked]:
+    """Ask a question for every event whose year was only worked out and lies long before its document."""
     mine = None if keys is None else [key for key in keys if key.startswith(LETTERS[kind])]
-    return [
-        row
-        for key, said in load_events(kind, mine).items()
-        for row in make_by_level(f"q-{key}-year", f"q-{key}-year", said, make_year_question)
-    ]
+    return [Asked(f"q-{key}-year", key, "", said, make_year_question) for key, said in load_events(kind, mine).items()]
 
 
 def make_year_question(said: list[Said]) -> Row | None:

@@ -37,6 +37,7 @@ from bridgebook.registry.projections.named import make_named_rows
 from bridgebook.registry.projections.posts import make_part_rows, make_position_rows
 from bridgebook.registry.projections.questions import make_question_rows
 from bridgebook.registry.projections.said import Row, find_key_portions
+from bridgebook.registry.projections.stakes import find_weighed
 from bridgebook.registry.projections.standing import find_naming
 
 Make = Callable[[Collection[str] | None], list[Row]]
@@ -84,12 +85,13 @@ def refresh() -> None:
         gone = {row[3] for row in stale if row[3]}
         entities = {row[2] for row in stale if row[2] is not None}
         things = gone | find_things(entities)
-        owners = things | find_owners({row[1] for row in stale if row[1] is not None} | find_naming(entities))
+        statements = {row[1] for row in stale if row[1] is not None} | find_naming(entities)
+        owners = things | find_owners(statements)
         for model, letter, make in FAMILIES:
             keys = {key for key in (things if model in NAMED else owners) if key.startswith(letter)}
             if keys:
                 write_rows(model, keys, make(keys))
-        write_questions(owners)
+        write_questions(owners | find_weighed(owners, statements))
         for portion in find_portions(row[0] for row in stale):
             Stale.objects.filter(id__in=portion).delete()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bridgebook.languages.bounds import find_bounds
 from bridgebook.registry.models import (
     Agreement,
     Commitment,
@@ -34,11 +35,13 @@ def find_state(sources: Iterable[Source]) -> str:
 
 
 def make_positions(reader: Reader, rows: Iterable[Position]) -> tuple[PositionFact, ...]:
-    """Return posts, the latest seen first."""
+    """Return posts, those held now first, then the latest seen."""
     rows = list(rows)
     shelf = Shelf(reader, rows)
     facts = []
-    for row in sorted(rows, key=lambda r: (r.last_seen, r.first_seen, -r.pk), reverse=True):
+    for row in sorted(
+        rows, key=lambda r: (not is_past(r, shelf.today), r.last_seen, r.first_seen, -r.pk), reverse=True
+    ):
         person = shelf.link(row.person)
         sources = shelf.find_sources(row.statements)
         if person is None or (row.organisation and shelf.link(row.organisation) is None):
@@ -54,9 +57,16 @@ def make_positions(reader: Reader, rows: Iterable[Position]) -> tuple[PositionFa
                 seen=tuple(row.seen),
                 first_seen=row.first_seen,
                 last_seen=row.last_seen,
+                past=is_past(row, shelf.today),
+                until=row.until,
             )
         )
     return tuple(facts)
+
+
+def is_past(row: Position, today: str) -> bool:
+    """Whether a post is held no more, as far as documents tell."""
+    return row.past or "" < find_bounds(row.until)[1] < today
 
 
 def make_parts(reader: Reader, rows: Iterable[PartOf]) -> tuple[PartFact, ...]:

@@ -22,8 +22,11 @@ RANK = {"same_form": 0, "same_name": 1, "part_of_form": 2, "may_be": 3, "nearly"
 SURE = ("same_form", "same_name", "part_of_form")
 """Matches that a search does not go beyond: names spelt nearly so would only be in the way."""
 
-MOST_LOOKED_AT = 60
+MOST_LOOKED_AT = 30
 """How many names are compared with the sought one, those first that share most with it."""
+
+FEW = 20
+"""How many of those that share less, or are only spelt nearly so, are compared."""
 
 WORTH_SHOWING = 0.35
 """From this score on a name that only may be the same one's is shown."""
@@ -62,17 +65,30 @@ def find_names(
     if exact:
         matches = match_names(reader, find_written_so(query), sought, kind, exact=True)
     else:
-        most = max(MOST_LOOKED_AT, limit)
-        matches = match_names(reader, find_alike(sought, most=most), sought, kind)
-        if not any(match.how in SURE for match in matches.values()):
-            for key, match in match_names(reader, find_nearly(sought, most=most), sought, kind).items():
-                matches.setdefault(key, match)
+        matches = find_matches(reader, sought, kind, most=max(MOST_LOOKED_AT, limit))
     links = find_counted_links(matches, reader)
     ranked = sorted(
         (key for key in matches if key in links),
         key=lambda key: (matches[key].rank[:2], -links[key][1], matches[key].rank, key),
     )
     return tuple(make_hit(*links[key], matches[key]) for key in ranked[:limit])
+
+
+def find_matches(reader: Reader, sought: Sought, kind: str, *, most: int) -> dict[str, Match]:
+    """Return how things match a sought name, by key; what shares less is looked at only while nothing sure is found."""
+    alike = find_alike(sought, most=most)
+    matches: dict[str, Match] = {}
+    least = alike[0][1] / 2 if alike else 0.0
+    best = [name for name, weight in alike if weight >= least]
+    rest = [name for name, weight in alike if weight < least][:FEW]
+    for slips, names in ((False, best), (False, rest), (True, None)):
+        if any(match.how in SURE for match in matches.values()):
+            break
+        rows = find_nearly(sought, most=FEW) if names is None else names
+        for key, match in match_names(reader, rows, sought, kind, slips=slips).items():
+            if key not in matches or match.rank < matches[key].rank:
+                matches[key] = match
+    return matches
 
 
 def find_sure_keys(reader: Reader, text: str, *, kind: str = "", limit: int) -> list[str]:
@@ -88,7 +104,7 @@ def make_hit(link: Link, count: int, match: Match) -> NameHit:
 
 
 def match_names(
-    reader: Reader, names: Collection[int], sought: Sought, kind: str, *, exact: bool = False
+    reader: Reader, names: Collection[int], sought: Sought, kind: str, *, exact: bool = False, slips: bool = False
 ) -> dict[str, Match]:
     """Return, for each thing that bears one of some names and that a reader may see, its best match."""
     seen = EntityName.objects.filter(entity__standing__level__lte=reader.level, entity__standing__current=True)
@@ -101,7 +117,7 @@ def match_names(
         columns = "entity__standing__key", "entity__standing__kind", "name__text"
         for key, thing, form in rows.values_list(*columns).distinct():
             if (thing, form) not in judged:
-                judged[thing, form] = judge_form(sought, thing, form, exact=exact)
+                judged[thing, form] = judge_form(sought, thing, form, exact=exact, slips=slips)
             match = judged[thing, form]
             if match is not None and (key not in best or match.rank < best[key].rank):
                 best[key] = match
@@ -114,7 +130,7 @@ def find_portions(rows: Collection[int]) -> Iterable[list[int]]:
     return (ordered[start : start + 2000] for start in range(0, len(ordered), 2000))
 
 
-def judge_form(sought: Sought, kind: str, form: str, *, exact: bool = False) -> Match | None:
+def judge_form(sought: Sought, kind: str, form: str, *, exact: bool = False, slips: bool = False) -> Match | None:
     """Return how a form matches a sought name, None where it does not."""
     if fold(form) in (fold(sought.typed), fold(sought.text)):
         return Match(form, "same_form", 1.0, (Reason("written_so", 1.0, {"name": form}),))
@@ -133,7 +149,7 @@ def judge_form(sought: Sought, kind: str, form: str, *, exact: bool = False) -> 
         return Match(form, "part_of_form", share, (Reason("part_of_name", 0.5, typed),))
     if comparison.score >= WORTH_SHOWING:
         return Match(form, "may_be", comparison.score, comparison.reasons)
-    if any(holds(words, way, script=sought.script, slips=True) for way in sought.ways):
+    if slips and any(holds(words, way, script=sought.script, slips=True) for way in sought.ways):
         return Match(form, "nearly", 0.3, (Reason("spelt_nearly", 0.2, typed),))
     return None
 

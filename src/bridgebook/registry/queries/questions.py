@@ -22,12 +22,12 @@ EVENTS: dict[str, type[Projection]] = {"c": Contact, "a": Agreement, "s": JointS
 
 
 def list_questions(reader: Reader, *, kind: str = "", page: int = 1, size: int = 30) -> Listing[Question]:
-    """Return the open questions, the likeliest pairs first."""
+    """Return the open questions, those on which most hangs first."""
     rows = find_seen(OpenQuestion, reader)
     # Doubtful rows of directories are reviewed on the directory's own page.
     rows = rows.filter(kind=kind) if kind else rows.exclude(kind="same_rows")
     page = max(1, page)
-    ordered = rows.order_by("kind", "-score", "key")
+    ordered = rows.order_by("-weight", "key")
     return Listing(make_questions(reader, ordered[(page - 1) * size : page * size]), rows.count(), page, size)
 
 
@@ -37,7 +37,7 @@ def find_questions(reader: Reader, keys: Iterable[str]) -> tuple[Question, ...]:
     for portion in find_key_portions(set(keys)):
         about: QuerySet[OpenQuestion] = find_seen(OpenQuestion, reader)
         found |= {row.key: row for row in about.filter(Q(left__in=portion) | Q(right__in=portion))}
-    return make_questions(reader, sorted(found.values(), key=lambda row: (row.kind, -row.score, row.key)))
+    return make_questions(reader, sorted(found.values(), key=lambda row: (-row.weight, row.key)))
 
 
 def make_questions(reader: Reader, rows: Iterable[OpenQuestion]) -> tuple[Question, ...]:
@@ -66,6 +66,7 @@ def make_questions(reader: Reader, rows: Iterable[OpenQuestion]) -> tuple[Questi
                 right=right,
                 reasons=tuple(row.reasons),
                 score=row.score,
+                stakes=dict(row.stakes),
                 answers=ANSWERS[row.kind],
                 sources=tuple(source for s in concerned for source in sources.get(s, ())),
             )

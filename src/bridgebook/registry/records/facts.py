@@ -30,7 +30,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionFact(Fact):
-    """A post; `seen` are the dates of the documents that show it."""
+    """A post; `seen` are the dates of the documents that show it.
+
+    `past` is whether it is held no more: told so, ended by now, or followed by a later post in the same organisation;
+    `until` is the end a document tells, "" where none does.
+    """
 
     type: ClassVar[str] = "position"
 
@@ -40,6 +44,8 @@ class PositionFact(Fact):
     seen: tuple[str, ...]
     first_seen: str
     last_seen: str
+    past: bool
+    until: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +181,7 @@ class Question:
         right: The other one, None where only one is concerned.
         reasons: Why it is asked: code, text and weight of each reason.
         score: How likely the two are the same, from 0 to 1.
+        stakes: How many documents, promises, planned encounters and agreements hang on it; without those of none.
         answers: What may be answered.
         sources: The words concerned.
     """
@@ -185,5 +192,6 @@ class Question:
     right: Link | None
     reasons: tuple[dict[str, Any], ...]
     score: float
+    stakes: dict[str, int]
     answers: tuple[str, ...]
     sources: tuple[Source, ...] = ()

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django import template
 from django.template import RequestContext
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from bridgebook.languages.reasons import tell_reason
 from bridgebook.languages.shown import show_date
@@ -38,6 +38,18 @@ def label(code: str) -> str:
 def told(reason: Mapping[str, Any]) -> str:
     """One reason of a judgement as a sentence in the reader's language."""
     return tell_reason(reason["code"], reason.get("values", {}), (get_language() or "en")[:2])
+
+
+@register.filter
+def stake(kind: str, number: int) -> str:
+    """How many documents, promises, meetings ahead or agreements hang on a question, in words."""
+    told = {
+        "documents": ngettext("%(n)d document", "%(n)d documents", number),
+        "promises": ngettext("%(n)d open promise", "%(n)d open promises", number),
+        "planned": ngettext("%(n)d meeting ahead", "%(n)d meetings ahead", number),
+        "agreements": ngettext("%(n)d agreement", "%(n)d agreements", number),
+    }
+    return told[kind] % {"n": number}
 
 
 @register.filter

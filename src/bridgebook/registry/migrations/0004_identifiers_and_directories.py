@@ -8,7 +8,7 @@ import bridgebook.registry.models.plain_json
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0002_index_by_number_and_word"),
+        ("registry", "0003_posts_over_time_and_weighed_questions"),
     ]
 
     operations = [
