@@ -25,7 +25,7 @@ class Change:
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
-    afterwards: list[Callable[[], None]] = field(default_factory=list)
+    afterwards: list[Callable[[], object]] = field(default_factory=list)
 
     def judge(self, about: str, verdict: str, **columns: Any) -> None:
         """Add a person's judgement to the change."""

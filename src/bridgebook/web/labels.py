@@ -78,7 +78,9 @@ LABELS = {
     # why a search matched
     "same_form": _("written like this"),
     "part_of_form": _("part of the name"),
-    "same_key": _("the same name in another script or spelling"),
+    "same_name": _("the same name in another script or spelling"),
+    "may_be": _("may be the same name"),
+    "nearly": _("only nearly the same"),
     # arguments of statements
     "role": _("Role"),
     "child": _("Part"),

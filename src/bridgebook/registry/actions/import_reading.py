@@ -9,7 +9,7 @@ from bridgebook.registry.actions.reading_entities import TakenEntities, take_ent
 from bridgebook.registry.actions.reading_statements import TakenStatements, check_evidence, take_statements
 from bridgebook.registry.changing import make_change, write_judgements
 from bridgebook.registry.errors import NotFound
-from bridgebook.registry.joining import judge_new_entities, judge_new_events
+from bridgebook.registry.joining import cross_bridges, find_bridges, judge_new_entities, judge_new_events
 from bridgebook.registry.models import Document, DocumentState, Judgement, Reading
 from bridgebook.registry.projections import add_edges, add_entities, add_event_edges, add_statements, restate
 from bridgebook.registry.records import Reader
@@ -97,6 +97,7 @@ def take_their_stand(
     profiles = [profile for profile in make_profiles(reading, entities.rows) if int(profile.id) in fresh]
     judgements = judge_new_entities(profiles)
     Judgement.objects.bulk_create(judgements, batch_size=500)
+    bridges = find_bridges(judgements)
     if again:
         # Those known again too: the new reading may name them otherwise.
         restate(documents=[document], entities=set(entities.rows.values()), statements=said)
@@ -110,7 +111,7 @@ def take_their_stand(
     events = judge_new_events(said)
     Judgement.objects.bulk_create(events, batch_size=500)
     add_event_edges((j.statement_id or 0, j.other_statement_id or 0) for j in events if j.verdict == "same")
-    return judgements + events
+    return judgements + events + cross_bridges(bridges)
 
 
 def make_profiles(reading: Read, rows: dict[str, int]) -> list[Profile]:

@@ -1,11 +1,11 @@
 """Joins two things that are one."""
 
+from functools import partial
+
 from bridgebook.registry.changing import Change, find_entities, make_change
 from bridgebook.registry.errors import CannotDo
-from bridgebook.registry.joining import judge_new_events
+from bridgebook.registry.joining import compare_events_anew
 from bridgebook.registry.keys import order_of
-from bridgebook.registry.models import EntityState, Judgement, StatementEntity
-from bridgebook.registry.projections import restate
 from bridgebook.registry.projections.judged import find_pairs
 from bridgebook.registry.records import Reader
 
@@ -30,7 +30,7 @@ def join_entities(left: str, right: str, *, by: Reader, why: str = "") -> str:
         change.before = {"keys": [first, second]}
         change.after = {"keys": [first]}
         judge_same(change, [s.entity_id for s in ours], [s.entity_id for s in theirs])
-        change.afterwards.append(lambda: compare_events_anew(change.judgements[0]))
+        change.afterwards.append(partial(compare_events_anew, change.judgements[0]))
     return first
 
 
@@ -42,16 +42,6 @@ def judge_same(change: Change, ours: list[int], theirs: list[int]) -> None:
         across = (pair.left in here and pair.right in there) or (pair.left in there and pair.right in here)
         if across and pair.verdict == "different" and {pair.left, pair.right} != {min(here), min(there)}:
             change.judge("entities", "same", entity_id=pair.left, other_entity_id=pair.right)
-
-
-def compare_events_anew(judgement: Judgement) -> None:
-    """Compare the events of a thing just joined; what follows holds only while the two are the same."""
-    key = EntityState.objects.get(entity_id=judgement.other_entity_id).key
-    named = StatementEntity.objects.filter(entity__standing__key=key, argument="parties")
-    statements = set(named.values_list("statement_id", flat=True))
-    judgements = judge_new_events(statements, because=judgement, among=True)
-    Judgement.objects.bulk_create(judgements)
-    restate(statements={row for j in judgements for row in (j.statement_id, j.other_statement_id) if row})
 
 
 __all__ = ["join_entities"]

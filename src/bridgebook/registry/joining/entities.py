@@ -40,9 +40,10 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
     judgements: list[Judgement] = []
     taken: set[str] = set()
     known_as: dict[str, str] = {}
+    may_be: dict[str, frozenset[str]] = {}
     for kind in ("organisation", "place", "person"):
         around = frozenset(filter(None, known_as.values()))
-        mine = [keep_company(profile, known_as, around) for profile in entities if profile.kind == kind]
+        mine = [keep_company(profile, known_as, may_be, around) for profile in entities if profile.kind == kind]
         things = find_things({profile.id: profile.names for profile in mine}, kind=kind)
         keys = {key for found in things.values() for key in rank_things(found)}
         known = load_profiles(kind, keys) if keys else {}
@@ -56,6 +57,8 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
             judgements += made
             if kind == "organisation":
                 known_as[profile.id] = key
+                open_ = (c.profile.id for c in candidates if c.comparison.verdict == Verdict.UNDECIDED)
+                may_be[profile.id] = frozenset(open_)
     return judgements
 
 
@@ -69,14 +72,19 @@ def compare_known(profile: Profile, known: Profile) -> Comparison:
             word = find_shared_own_word(one, other)
             if word and find_script(one) != find_script(other):
                 reason = Reason("same_place_and_word", 0.3, {"name": word})
-                return Comparison(Verdict.UNDECIDED, 0.45, (reason, *comparison.reasons))
+                return Comparison(Verdict.UNDECIDED, 0.6, (reason, *comparison.reasons))
     return comparison
 
 
-def keep_company(profile: Profile, known_as: dict[str, str], around: frozenset[str]) -> Profile:
-    """Return a profile with the keys of what its document's organisations were taken for."""
+def keep_company(
+    profile: Profile, known_as: dict[str, str], may_be: dict[str, frozenset[str]], around: frozenset[str]
+) -> Profile:
+    """Return a profile with the keys of what its document's organisations were taken for, or may be."""
     belongs = frozenset(filter(None, (known_as.get(row) for row in profile.belongs)))
-    return replace(profile, belongs=belongs, around=around if profile.kind == "person" else frozenset())
+    if profile.kind != "person":
+        return replace(profile, belongs=belongs)
+    may_belong = frozenset[str]().union(*(may_be.get(row, frozenset()) for row in profile.belongs))
+    return replace(profile, belongs=belongs, may_belong=may_belong, around=around)
 
 
 def rank_things(things: dict[str, tuple[int, int]]) -> list[str]:

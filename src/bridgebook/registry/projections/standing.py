@@ -58,13 +58,15 @@ def restate(
     entities |= {entity for query in named for entity in query.values_list("entity_id", flat=True)}
     entities = find_component("entities", entities)
     moved_entities = write_states(EntityState, "entity_id", make_entity_states(entities))
-    dependent = find_dependent_statements(moved_entities, entities) | find_naming(moved_entities)
-    dependent = find_component("events", dependent)
+    consequent = find_dependent_statements(moved_entities, entities)
+    dependent = find_component("events", consequent | find_naming(moved_entities))
     before = find_footing(dependent) | before
     write_states(StatementState, "statement_id", make_statement_states(dependent))
     after = find_footing(before)
+    # What was only asked because two were one stands where it stood, but may be asked no more, or for another reason.
     note_stale(
-        statements=asked | {row for row in after if before.get(row) != after[row]}, entities=moved_entities | judged
+        statements=asked | consequent | {row for row in after if before.get(row) != after[row]},
+        entities=moved_entities | judged,
     )
 
 
