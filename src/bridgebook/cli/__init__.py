@@ -20,7 +20,11 @@ COMMANDS = {
     "words": ("bridgebook.cli.words", "words", "Add words and names of your own for the reader."),
     "demo": ("bridgebook.cli.demo", "demo", "Fill a registry with sample reports and serve it at localhost."),
     "add": ("bridgebook.cli.registry", "add", "Add files, folders and archives to the registry."),
-    "directory": ("bridgebook.cli.directory", "directory", "Load directories of organisations as reference."),
+    "directory": (
+        "bridgebook.cli.directory",
+        "directory",
+        "Load directories of organisations, find what they list twice.",
+    ),
     "search": (
         "bridgebook.cli.search",
         "search",

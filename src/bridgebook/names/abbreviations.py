@@ -14,12 +14,13 @@ _SHORTEST, _LONGEST = 2, 10
 _SURE = 4
 
 
+@lru_cache(maxsize=50_000)
 def is_abbreviation(name: str) -> bool:
     """Whether a name is one word of capitals, or of capitals with small letters between (СПбГУ, УрФУ, UrFU)."""
     if not _SHORTEST <= len(name) <= _LONGEST or not name.replace("-", "").isalpha():
         return False
     capitals = sum(c.isupper() for c in name)
-    return capitals >= 2 and capitals * 2 >= len(name) and "\u4e00" > name[0]
+    return capitals >= 2 and capitals * 2 >= len(name) and name[0] < "\u4e00"
 
 
 @lru_cache(maxsize=50_000)
@@ -49,7 +50,7 @@ def initials_fit(short: str, name: str, parsed: OrganisationName) -> bool:
         whole = "".join(h[0][0] for h in halves).upper()
         split = "".join(p[0] for h in halves for p in h).upper()
         for initials in (whole, split):
-            if letters == initials or big == initials or level_letters(short) == level_letters(initials):
+            if initials in (letters, big) or level_letters(short) == level_letters(initials):
                 return len(initials) >= _SHORTEST
         if _spells(letters, [w.upper() for h in halves for w in h]):
             return True
@@ -76,7 +77,9 @@ def _spells(letters: str, words: list[str]) -> bool:
             return at == len(letters)
         longest = 3 if word == 0 else 2
         return any(
-            letters[at : at + size] == words[word][:size] and len(letters[at : at + size]) == size and walk(at + size, word + 1)
+            letters[at : at + size] == words[word][:size]
+            and len(letters[at : at + size]) == size
+            and walk(at + size, word + 1)
             for size in range(1, longest + 1)
         )
 
@@ -87,7 +90,20 @@ _CYRILLIC = {
     "A": "АЯ", "B": "Б", "V": "В", "G": "Г", "D": "Д", "E": "ЕЭ", "Z": "ЗЦЧ", "I": "ИЙ", "K": "К", "L": "Л", "M": "М", "N": "Н", "O": "О", "P": "П",
     "R": "РЖ", "S": "СШ", "T": "Т", "U": "У", "F": "Ф", "H": "Х", "C": "ЦЧК", "J": "ЦД", "Q": "Ц", "X": "СХ", "Y": "ЯЮИЕ", "W": "ВУ",
 }  # fmt: skip
-_RUSSIAN_SOUNDS = {"zh": "Ч", "ch": "Ч", "sh": "Ш", "z": "Ц", "c": "Ц", "j": "Ц", "q": "Ц", "x": "С", "r": "Ж", "y": "ЯЮИЕЙ", "w": "ВУ", "h": "Х"}
+_RUSSIAN_SOUNDS = {
+    "zh": "Ч",
+    "ch": "Ч",
+    "sh": "Ш",
+    "z": "Ц",
+    "c": "Ц",
+    "j": "Ц",
+    "q": "Ц",
+    "x": "С",
+    "r": "Ж",
+    "y": "ЯЮИЕЙ",
+    "w": "ВУ",
+    "h": "Х",
+}
 
 
 def translated_initials_fit(short: str, parsed: OrganisationName, code: str) -> bool:
@@ -97,13 +113,12 @@ def translated_initials_fit(short: str, parsed: OrganisationName, code: str) -> 
     units += [_letters_of_word(w, parsed.script, code) for w in parsed.named if w.kind != "person"]
     if len(letters) < 3 or len(units) < 2 or not all(units):
         return False
-    sure = [u for u in units]
-    if len(letters) != len(sure):
+    if len(letters) != len(units):
         # One word of Chinese may be two of another language (理工: science and technology).
-        if len(letters) != len(sure) + 1 or len(letters) < _SURE:
+        if len(letters) != len(units) + 1 or len(letters) < _SURE:
             return False
-        return any(_deal(letters[:n] + letters[n + 1 :], sure) for n in range(1, len(letters)))
-    return _deal(letters, sure)
+        return any(_deal(letters[:n] + letters[n + 1 :], units) for n in range(1, len(letters)))
+    return _deal(letters, units)
 
 
 @lru_cache(maxsize=20_000)
@@ -126,7 +141,11 @@ def _letters_of_word(word: Word, script: str, code: str) -> frozenset[str]:
         first = {r[0].upper() for r in readings(word.text[0])}
         if code == "en":
             return frozenset(first)
-        return frozenset(c for r in readings(word.text[0]) for c in _RUSSIAN_SOUNDS.get(r[:2], _RUSSIAN_SOUNDS.get(r[0], _CYRILLIC.get(r[0].upper(), ""))))
+        return frozenset(
+            c
+            for r in readings(word.text[0])
+            for c in _RUSSIAN_SOUNDS.get(r[:2], _RUSSIAN_SOUNDS.get(r[0], _CYRILLIC.get(r[0].upper(), "")))
+        )
     if script == "cyrillic":
         return frozenset(word.text[0].upper().translate(_LATIN))
     return frozenset(_CYRILLIC.get(word.text[0].upper(), ""))

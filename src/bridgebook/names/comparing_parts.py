@@ -10,15 +10,69 @@ Judged = tuple[float, Reason]
 
 # What a name may have or lack without being another's.
 _LIGHT = frozenset(
-    "state national federal nationalresearch research municipal provincial republican regional public people studies problems"
-    " formal statekey key all comprehensive higherprof general science".split()
+    [
+        "state",
+        "national",
+        "federal",
+        "nationalresearch",
+        "research",
+        "municipal",
+        "provincial",
+        "republican",
+        "regional",
+        "public",
+        "people",
+        "studies",
+        "problems",
+        "formal",
+        "statekey",
+        "key",
+        "all",
+        "comprehensive",
+        "higherprof",
+        "general",
+        "science",
+    ]
 )
 _BRANDED = frozenset(
-    "technology scitech science industrial manufacturing equipment trade trading business engineering industrycommerce services"
-    " development innovation international intelligent automotive information enginetech".split()
+    [
+        "technology",
+        "scitech",
+        "science",
+        "industrial",
+        "manufacturing",
+        "equipment",
+        "trade",
+        "trading",
+        "business",
+        "engineering",
+        "industrycommerce",
+        "services",
+        "development",
+        "innovation",
+        "international",
+        "intelligent",
+        "automotive",
+        "information",
+        "enginetech",
+    ]
 )
 _HONOURING = frozenset(
-    "university institute academy college school conservatory hospital library museum theatre researchinstitute centre plant".split()
+    [
+        "university",
+        "institute",
+        "academy",
+        "college",
+        "school",
+        "conservatory",
+        "hospital",
+        "library",
+        "museum",
+        "theatre",
+        "researchinstitute",
+        "centre",
+        "plant",
+    ]
 )
 
 
@@ -64,7 +118,9 @@ def _left_over(ours: OrganisationName, theirs: OrganisationName, cross: bool) ->
     right = [p for p in theirs.meant if p.kind not in ("legal", "number")]
     # The narrowest meanings choose first, so that a wide one (学院) is left for what only it can be.
     for part in sorted(left, key=lambda p: len(p.ids)):
-        fits = [o for o in right if _same_part(part, o, ours.script, cross) and (part.kind == "head") == (o.kind == "head")]
+        fits = [
+            o for o in right if _same_part(part, o, ours.script, cross) and (part.kind == "head") == (o.kind == "head")
+        ]
         fits = fits or [o for o in right if _same_part(part, o, ours.script, cross)]
         if fits:
             left.remove(part)
@@ -91,12 +147,13 @@ def _judge_left_over(
 ) -> Judged:
     heads = [p for p in left if p.kind == "head"], [p for p in right if p.kind == "head"]
     lands = _lands(ours), _lands(theirs)
-    if lands[0] and lands[1] and not lands[0] & lands[1] and (words.agreed or words.countries == "same"):
-        if _main_heads(ours) or _main_heads(theirs) or (heads[0] and heads[1]):
-            return 0.1, _parts_reason("other_body", heads[0] or left, heads[1] or right)
+    other_land = lands[0] and lands[1] and not lands[0] & lands[1] and (words.agreed or words.countries == "same")
+    if other_land and (_main_heads(ours) or _main_heads(theirs) or (heads[0] and heads[1])):
+        return 0.1, _parts_reason("other_body", heads[0] or left, heads[1] or right)
     # A city or a province named beside what the body is only says where: Правительство провинции Хэйлунцзян.
     bodies = tuple([p for p in side if not p.ids & LAND or len(p.ids) > 2] for side in heads)
-    if _main_heads(ours) and _main_heads(theirs):
+    shares_head = len(heads[0]) < sum(p.kind == "head" for p in ours.meant)
+    if (_main_heads(ours) and _main_heads(theirs)) or (shares_head and words.agreed):
         heads = bodies[0], bodies[1]
     branded = _judge_brand(ours, theirs, words, left, right)
     if branded is not None:
@@ -147,7 +204,7 @@ def _judge_brand(
         # A place alone is no body in it, but a district and its name are one.
         rest = left or right
         only_land = all(p.ids & {"district", "county", "city", "province", "newarea", "zone"} for p in rest)
-        return (0.62 if only_land and len(rest) == 1 else 0.15), _parts_reason("same_proper_word", left, right)
+        return (0.62 if only_land and len(rest) == 1 else 0.15), _parts_reason("one_part_more", left, right)
     rest = left or right
     if any(p.kind == "head" for p in rest):
         return 0.62, Reason("same_proper_word", 0.3, {"name": _told(words.agreed)})
@@ -164,7 +221,14 @@ def _judge_telling(
     side = telling[0] or telling[1]
     proper = [w for w in words.agreed if not w.key]
     company = any(p.kind == "legal" for n in (ours, theirs) for p in n.meant)
-    if proper and company and not words.ours and not words.theirs and all(p.ids & _BRANDED for p in side) and len(side) == 1:
+    if (
+        proper
+        and company
+        and not words.ours
+        and not words.theirs
+        and all(p.ids & _BRANDED for p in side)
+        and len(side) == 1
+    ):
         return 0.6, reason
     return 0.25 if len(side) == 1 else 0.1, reason
 

@@ -47,7 +47,11 @@ def same_word(left: Word, left_script: str, right: Word, right_script: str) -> b
         if left_script == "cyrillic":
             ours, theirs = set(_forms(left.text, left_script)), set(_forms(right.text, right_script))
             return bool({f for f in ours & theirs if len(f) > 2}) or _endings_only(left.text, right.text)
-        return left_script == "latin" and not (left.key and right.key) and sound_alike(left.text, "latin", right.text, "latin")
+        return (
+            left_script == "latin"
+            and not (left.key and right.key)
+            and sound_alike(left.text, "latin", right.text, "latin")
+        )
     return any(
         sound_alike(one, left_script, other, right_script)
         for one in _forms(left.text, left_script)

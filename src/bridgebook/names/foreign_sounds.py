@@ -4,14 +4,50 @@ Chinese words are compared syllable by syllable, by the tables of pinyin and Pal
 transcribe, by their consonants, as Xinhua's tables of transcription keep these and choose vowels by the character.
 """
 
+import json
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
 from bridgebook.names.syllables import palladius
 
 _ENDINGS = frozenset(
-    "|а|я|о|е|у|ю|ы|и|й|ь|ом|ем|ой|ей|ам|ах|ого|его|ому|ему|ий|ый|ая|ое|ие|ые|их|ых|им|ым|ую".split("|")
+    [
+        "",
+        "а",
+        "я",
+        "о",
+        "е",
+        "у",
+        "ю",
+        "ы",
+        "и",
+        "й",
+        "ь",
+        "ом",
+        "ем",
+        "ой",
+        "ей",
+        "ам",
+        "ах",
+        "ого",
+        "его",
+        "ому",
+        "ему",
+        "ий",
+        "ый",
+        "ая",
+        "ое",
+        "ие",
+        "ые",
+        "их",
+        "ых",
+        "им",
+        "ым",
+        "ую",
+    ]
 )
 _LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "л": "l", "м": "m",
@@ -36,10 +72,12 @@ def readings(character: str) -> tuple[str, ...]:
 
 @cache
 def _readings() -> dict[int, str]:
-    from pypinyin.pinyin_dict import pinyin_dict  # a large table that only names in characters need
-
-    table: dict[int, str] = pinyin_dict
-    return table
+    # The package itself loads a second's worth of phrases when imported; only its table of characters is needed here.
+    package = find_spec("pypinyin")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("pypinyin is not installed; install Bridgebook with its dependencies")
+    text = (Path(package.submodule_search_locations[0]) / "pinyin_dict.json").read_text("utf-8")
+    return {int(code): found for code, found in json.loads(text).items()}
 
 
 _TONES = {
@@ -91,9 +129,9 @@ def _spells_latin(characters: str, letters: str) -> bool:
     for reading in readings(characters[0]):
         if letters.startswith(reading) and _spells_latin(characters[1:], letters[len(reading) :]):
             return True
-        if "v" in reading and (other := reading.replace("v", "u")) and letters.startswith(other):
-            if _spells_latin(characters[1:], letters[len(other) :]):
-                return True
+        other = reading.replace("v", "u")
+        if other != reading and letters.startswith(other) and _spells_latin(characters[1:], letters[len(other) :]):
+            return True
     return False
 
 
@@ -268,7 +306,9 @@ def transcribes(characters: str, word: str, script: str) -> bool:
 def sound_alike(left: str, left_script: str, right: str, right_script: str) -> bool:
     """Whether two proper words in two scripts write one sound; in one script they must be spelt alike."""
     if left_script == right_script:
-        return left == right or (left_script != "han" and level_sound(left, left_script) == level_sound(right, right_script))
+        return left == right or (
+            left_script != "han" and level_sound(left, left_script) == level_sound(right, right_script)
+        )
     if "han" in (left_script, right_script):
         han, word, script = (left, right, right_script) if left_script == "han" else (right, left, left_script)
         if same_syllables(han, word, script):

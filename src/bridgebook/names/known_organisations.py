@@ -12,18 +12,71 @@ from bridgebook.languages.characters import plain
 from bridgebook.names.scripts import find_script
 from bridgebook.names.stems import pieces, spelling, stem
 
-_SMALL = frozenset("of the and for in at на и по в de la для с о & der des".split())
+_SMALL = frozenset(
+    ["of", "the", "and", "for", "in", "at", "на", "и", "по", "в", "de", "la", "для", "с", "о", "&", "der", "des"]
+)
 _LEGAL_EN = frozenset(
-    "co corporation corp inc ltd limited llc plc gmbh jsc pjsc ojsc cjsc ag group holding holdings company incorporated sa spa"
-    " concern pao oao ooo zao ao".split()
+    [
+        "co",
+        "corporation",
+        "corp",
+        "inc",
+        "ltd",
+        "limited",
+        "llc",
+        "plc",
+        "gmbh",
+        "jsc",
+        "pjsc",
+        "ojsc",
+        "cjsc",
+        "ag",
+        "group",
+        "holding",
+        "holdings",
+        "company",
+        "incorporated",
+        "sa",
+        "spa",
+        "concern",
+        "pao",
+        "oao",
+        "ooo",
+        "zao",
+        "ao",
+    ]
 )
 _LEGAL_RU = frozenset(
-    "ооо ао пао оао зао гк нао тоо компан корпорац групп холдинг концерн фгбоу фгаоу во впо фгбу госкорпорац авиакомпан"
-    " ано фгуп гбоу".split()
+    [
+        "ооо",
+        "ао",
+        "пао",
+        "оао",
+        "зао",
+        "гк",
+        "нао",
+        "тоо",
+        "компан",
+        "корпорац",
+        "групп",
+        "холдинг",
+        "концерн",
+        "фгбоу",
+        "фгаоу",
+        "во",
+        "впо",
+        "фгбу",
+        "госкорпорац",
+        "авиакомпан",
+        "ано",
+        "фгуп",
+        "гбоу",
+    ]
 )
 _LEGAL_HAN = (
     "股份有限公司", "有限责任公司", "集团有限公司", "控股有限公司", "集团公司", "控股集团", "有限公司", "股份公司", "总公司", "集团", "公司", "股份", "控股",
 )  # fmt: skip
+_LONGEST_ABBREVIATION = 8
 _NAMED = frozenset(("имени", "им"))
 
 
@@ -100,7 +153,7 @@ def known_key(name: str, bare: bool = False) -> str:
                 continue
             if bare and level in _NAMED and words:
                 break
-            word = stem(piece) if sum(c.isupper() for c in piece) < 2 else level
+            word = level if _is_abbreviation(piece) else stem(piece)
             if bare and word in _LEGAL_RU:
                 continue
         else:
@@ -109,6 +162,12 @@ def known_key(name: str, bare: bool = False) -> str:
                 continue
         words.append(word)
     return " ".join(words)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word is an abbreviation, whose last letter is no ending; a long word of capitals is only set so."""
+    capitals = sum(c.isupper() for c in word)
+    return capitals > 1 and not (capitals == len(word) and capitals > _LONGEST_ABBREVIATION)
 
 
 @lru_cache(maxsize=50_000)

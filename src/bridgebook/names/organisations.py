@@ -23,7 +23,22 @@ from bridgebook.names.stems import expand_han, expand_words, pieces, spelling, s
 __all__ = ["OrganisationName", "Part", "Word", "parse_organisation", "words_of"]
 
 
-LAND = frozenset("city province oblast krai republic autonomousregion prefecture okrug district county townlet banner".split())
+LAND = frozenset(
+    [
+        "city",
+        "province",
+        "oblast",
+        "krai",
+        "republic",
+        "autonomousregion",
+        "prefecture",
+        "okrug",
+        "district",
+        "county",
+        "townlet",
+        "banner",
+    ]
+)
 """Parts that say the size of a place; beside another word for what the body is they only say where."""
 
 
@@ -156,7 +171,21 @@ def _is_initial(word: str) -> bool:
     return bool(letters) and word[0].isupper() and (len(letters) == 1 or (("." in word) and len(letters) <= 3))
 
 
-_SIZES = frozenset("krai kray territory oblast region province city republic county district prefecture".split())
+_SIZES = frozenset(
+    [
+        "krai",
+        "kray",
+        "territory",
+        "oblast",
+        "region",
+        "province",
+        "city",
+        "republic",
+        "county",
+        "district",
+        "prefecture",
+    ]
+)
 
 
 def _read_english(words: tuple[str, ...], meant: list[Part], named: list[Word]) -> None:
@@ -165,7 +194,7 @@ def _read_english(words: tuple[str, ...], meant: list[Part], named: list[Word]) 
     at = 0
     honoured = False
     while at < len(words):
-        found = None
+        found: tuple[int, Meaning | None, Spot | None] | None = None
         for size in range(min(6, len(words) - at), 1, -1):
             phrase = " ".join(level[at : at + size])
             if phrase in table:
@@ -212,7 +241,23 @@ def _take_hyphened(word: str, meant: list[Part], named: list[Word]) -> None:
         named.append(Word(word, "", "proper"))
 
 
-_TITLES = frozenset("академика профессора адмирала императора императрицы маршала генерала героя первого президента россии св святого".split())
+_TITLES = frozenset(
+    [
+        "академика",
+        "профессора",
+        "адмирала",
+        "императора",
+        "императрицы",
+        "маршала",
+        "генерала",
+        "героя",
+        "первого",
+        "президента",
+        "россии",
+        "св",
+        "святого",
+    ]
+)
 
 
 def _read_russian(words: tuple[str, ...], meant: list[Part], named: list[Word]) -> None:

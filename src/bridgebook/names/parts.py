@@ -32,7 +32,38 @@ class Spot:
 
 
 SMALL = frozenset(
-    "of the and for in at on & de la der des von und на и по в во для с о об при имени им du di named after".split()
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "at",
+        "on",
+        "&",
+        "de",
+        "la",
+        "der",
+        "des",
+        "von",
+        "und",
+        "на",
+        "и",
+        "по",
+        "в",
+        "во",
+        "для",
+        "с",
+        "о",
+        "об",
+        "при",
+        "имени",
+        "им",
+        "du",
+        "di",
+        "named",
+        "after",
+    ]
 )
 
 
@@ -65,8 +96,8 @@ def _tables() -> dict[str, dict[str, Meaning]]:
     }
 
 
-_EN_NUMBERS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_RU_NUMBERS = "перв втор трет четверт пят шест седьм восьм девят десят".split()
+_EN_NUMBERS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+_RU_NUMBERS = ["перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят"]
 _ZH_NUMBERS = [f"第{n}" for n in "一二三四五六七八九十"]
 HAN_DIGITS = {n: str(number) for number, n in enumerate("一二三四五六七八九十", 1)}
 
@@ -178,9 +209,9 @@ def _stems() -> dict[str, Spot]:
     for name in load_places("ru"):
         level = _trim(name.replace("ё", "е"))
         if " " not in name and len(level) >= 4 and level not in found:
-            spot = find_spot(name, "ru")
-            if spot:
-                found[level] = spot
+            record = find_spot(name, "ru")
+            if record:
+                found[level] = record
     return found
 
 
@@ -193,7 +224,13 @@ def russian_spot(word: str) -> Spot | None:
     base = adjective_base(word)
     stems = _stems()
     if base:
-        for form in (base, f"{base}ск", f"{base}цк", f"{base}к", *(base.removesuffix(s) for s in ("ен", "ин", "ов", "ев", "н", "ий", "иан"))):
+        for form in (
+            base,
+            f"{base}ск",
+            f"{base}цк",
+            f"{base}к",
+            *(base.removesuffix(s) for s in ("ен", "ин", "ов", "ев", "н", "ий", "иан")),
+        ):
             level = _trim(form)
             if len(level) >= 2 and level in stems:
                 return stems[level]
@@ -205,7 +242,7 @@ def russian_spot(word: str) -> Spot | None:
     return None
 
 
-_TAILS = frozenset("ий ого ому им ом ая ой ую ое ие их ими".split())
+_TAILS = frozenset(["ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"])
 
 
 @lru_cache(maxsize=50_000)
@@ -219,6 +256,17 @@ def adjective_base(word: str) -> str:
 
 
 __all__ = [
-    "SMALL", "HAN_DIGITS", "Meaning", "Spot", "adjective_base", "chinese_parts", "english_parts", "find_spot", "names_of_place",
-    "russian_part", "russian_phrase", "russian_spot", "words_of",
+    "HAN_DIGITS",
+    "SMALL",
+    "Meaning",
+    "Spot",
+    "adjective_base",
+    "chinese_parts",
+    "english_parts",
+    "find_spot",
+    "names_of_place",
+    "russian_part",
+    "russian_phrase",
+    "russian_spot",
+    "words_of",
 ]  # fmt: skip

@@ -6,8 +6,59 @@ from importlib.resources import files
 
 _ENDINGS = tuple(
     sorted(
-        "ого его ому ему ыми ими ый ий ой ая яя ую юю ое ее ые ие ых их ым им ом ем иями иях иям ией ии ия ию ием ами ями"
-        " ах ях ам ям ов ев ей ью а я о е у ю ы и ь й".split(),
+        [
+            "ого",
+            "его",
+            "ому",
+            "ему",
+            "ыми",
+            "ими",
+            "ый",
+            "ий",
+            "ой",
+            "ая",
+            "яя",
+            "ую",
+            "юю",
+            "ое",
+            "ее",
+            "ые",
+            "ие",
+            "ых",
+            "их",
+            "ым",
+            "им",
+            "ом",
+            "ем",
+            "иями",
+            "иях",
+            "иям",
+            "ией",
+            "ии",
+            "ия",
+            "ию",
+            "ием",
+            "ами",
+            "ями",
+            "ах",
+            "ях",
+            "ам",
+            "ям",
+            "ов",
+            "ев",
+            "ей",
+            "ью",
+            "а",
+            "я",
+            "о",
+            "е",
+            "у",
+            "ю",
+            "ы",
+            "и",
+            "ь",
+            "й",
+        ],
         key=len,
         reverse=True,
     )
@@ -33,6 +84,7 @@ def stem(word: str) -> str:
     return level
 
 
+@lru_cache(maxsize=50_000)
 def spelling(word: str) -> str:
     """An English word in small letters and American spelling, without the possessive."""
     level = word.casefold().replace("’", "'")

@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from bridgebook.identity import Profile, compare_profiles
 from bridgebook.names.scripts import find_script
+from bridgebook.registry.joining.codes import find_conflict
 from bridgebook.registry.joining.profiles import load_profiles
 from bridgebook.registry.joining.reasons import list_reasons
 from bridgebook.registry.joining.things import find_things
 from bridgebook.registry.joining.words import find_shared_own_word
 from bridgebook.registry.models import Judgement
+from bridgebook.registry.projections.identifiers import find_codes
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
 JUDGE = "identity/1"
@@ -21,11 +23,12 @@ MOST_FORMS = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A known thing a new entity may be: the entity of it that carries the name, and what the comparison gave."""
+    """A known thing a new entity may be: the entity of it that carries the name, what the comparison gave, its codes."""
 
     entity: int
     profile: Profile
     comparison: Comparison
+    codes: frozenset[str] = frozenset()
 
 
 def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
@@ -47,9 +50,15 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
         things = find_things({profile.id: profile.names for profile in mine}, kind=kind)
         keys = {key for found in things.values() for key in rank_things(found)}
         known = load_profiles(kind, keys) if keys else {}
+        codes = find_codes(kind, keys) if keys else {}
         for profile in mine:
             candidates = [
-                Candidate(things[profile.id][key][1], known[key], compare_known(profile, known[key]))
+                Candidate(
+                    things[profile.id][key][1],
+                    known[key],
+                    compare_known(profile, known[key]),
+                    frozenset(codes.get(key, ())),
+                )
                 for key in rank_things(things[profile.id])
                 if key in known
             ]
@@ -99,12 +108,13 @@ def decide(profile: Profile, candidates: Sequence[Candidate], taken: set[str]) -
     """
     made: list[Judgement] = []
     chosen: Candidate | None = None
+    certain = [candidate for candidate in candidates if candidate.comparison.verdict == Verdict.SAME]
     for candidate in sorted(candidates, key=lambda c: -c.comparison.score):
         comparison = candidate.comparison
         if comparison.verdict == Verdict.DIFFERENT:
             continue
         if comparison.verdict == Verdict.SAME:
-            doubt = find_doubt(candidate, chosen, taken)
+            doubt = find_doubt(candidate, chosen, taken) or find_rival(candidate, certain)
             if doubt is not None:
                 comparison = Comparison(Verdict.UNDECIDED, comparison.score, (*comparison.reasons, doubt))
             else:
@@ -125,6 +135,11 @@ def find_doubt(candidate: Candidate, chosen: Candidate | None, taken: set[str]) 
     if between.verdict == Verdict.DIFFERENT:
         return Reason("fits_another", -0.5, {"name": chosen.profile.names[0]})
     return None
+
+
+def find_rival(candidate: Candidate, certain: Sequence[Candidate]) -> Reason | None:
+    """Return why a thing cannot be told from another one that fits as well, which a public register keeps apart from it."""
+    return next(filter(None, (find_conflict(candidate.codes, other.codes) for other in certain)), None)
 
 
 def make_judgement(entity: int, other: int, comparison: Comparison) -> Judgement:
