@@ -196,3 +196,16 @@ def test_namesakes_at_different_organisations_stay_apart(
 
     assert queries.list_things(anna, "person").total == 3
     assert all(not q.right or q.left.key != q.right.key for q in queries.list_questions(anna).items)
+
+
+def test_an_event_stands_once_in_figures_and_dossier_with_all_its_witnesses(
+    anna: Reader, take: Take, visit: Callable[..., Reading]
+) -> None:
+    take(*(visit(f"told {number}", "Snow Institute", "Harbour University", "Ivan Petrov") for number in range(9)))
+
+    assert queries.find_attention(anna).figures["contacts"] == 1
+    assert queries.list_contacts(anna).total == 1
+    key = next(c.link.key for c in queries.list_things(anna, "organisation").items if "Snow Institute" in c.forms)
+    dossier = make_dossier(anna, key, language="en")
+    (line,) = [entry for s in dossier.sections for entry in s.entries if entry.text.startswith("14 May 2024")]
+    assert {paper.title for paper in dossier.papers if paper.number in line.sources} == {f"told {n}" for n in range(9)}
