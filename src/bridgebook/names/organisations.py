@@ -1,36 +1,64 @@
 """Names of organisations taken into parts that mean the same in three languages: what it is, of what field, where."""
 
-import csv
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from bridgebook.languages.characters import plain
-from bridgebook.languages.places import load_places
-from bridgebook.names.chinese import to_palladius
-from bridgebook.names.phonetic import sound_key
-from bridgebook.names.scripts import find_script
-
-_KINDS = ("university", "institute", "academy", "college", "school", "faculty")
-# Parts that say only what sort of body it is, or nothing: a name that differs in them alone may be the same one's.
-GENERIC = frozenset(
-    {
-        "company",
-        "technology",
-        "state",
-        "national",
-        "federal",
-        "city",
-        "people",
-        "industrial",
-        "international",
-        "group",
-        "science",
-    }
+from bridgebook.names.cutting_han import cut_han
+from bridgebook.names.parts import (
+    SMALL,
+    Meaning,
+    Spot,
+    adjective_base,
+    english_parts,
+    find_spot,
+    russian_part,
+    russian_phrase,
+    russian_spot,
+    words_of,
 )
-LEGAL = frozenset({"company", "peter", "great"})
+from bridgebook.names.scripts import find_script
+from bridgebook.names.stems import expand_han, expand_words, pieces, spelling, stem
+
+__all__ = ["OrganisationName", "Part", "Word", "parse_organisation", "words_of"]
+
+
+LAND = frozenset(
+    [
+        "city",
+        "province",
+        "oblast",
+        "krai",
+        "republic",
+        "autonomousregion",
+        "prefecture",
+        "okrug",
+        "district",
+        "county",
+        "townlet",
+        "banner",
+    ]
+)
+"""Parts that say the size of a place; beside another word for what the body is they only say where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A word that means the same in other languages: its ids, its class, and how it is written here."""
+
+    ids: frozenset[str]
+    kind: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that is a name: of a place (with its key), of whom the body is called after (`person`), or its own."""
+
+    text: str
+    key: str
+    kind: str
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +66,14 @@ class OrganisationName:
     """A name in parts.
 
     Attributes:
-        parts: Ids of the parts of `data/parts.csv` it holds; where a word has several meanings, all of them in one set.
+        parts: Ids of the parts it holds; where a word has several meanings, all of them in one set.
         places: Keys of the places it names.
-        proper: Sound keys of the words that are neither, in their order.
+        proper: The words that are neither, in their order.
         initials: The capital letters of its words, in its own script.
         script: The script it is written in.
         text: The name, folded.
+        meant: The parts with their classes and spelling.
+        named: The places and proper words, with their keys.
     """
 
     parts: tuple[frozenset[str], ...]
@@ -52,188 +82,246 @@ class OrganisationName:
     initials: str
     script: str
     text: str
-
-
-@cache
-def _table() -> dict[str, dict[str, frozenset[str]]]:
-    """For each language the words of parts: en whole words, ru stems, zh runs of characters."""
-    found: dict[str, dict[str, set[str]]] = {"en": {}, "ru": {}, "zh": {}}
-    text = (files("bridgebook.names") / "data" / "parts.csv").read_text("utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        for code, table in found.items():
-            for word in filter(None, row[code].split("|")):
-                table.setdefault(word, set()).add(row["id"])
-    return {code: {w: frozenset(ids) for w, ids in table.items()} for code, table in found.items()}
-
-
-@cache
-def words_of(part: str, code: str) -> tuple[str, ...]:
-    """The words of a part in a language, the usual one first."""
-    text = (files("bridgebook.names") / "data" / "parts.csv").read_text("utf-8")
-    return next((tuple(r[code].split("|")) for r in csv.DictReader(text.splitlines()) if r["id"] == part), ())
+    meant: tuple[Part, ...]
+    named: tuple[Word, ...]
 
 
 @lru_cache(maxsize=50_000)
 def parse_organisation(name: str) -> OrganisationName:
-    """A name taken apart."""
+    """A name taken apart.
+
+    Example:
+        >>> sorted(parse_organisation("Harbin Institute of Physics").parts[0])
+        ['institute']
+    """
     script = find_script(name)
-    text = " ".join(plain(name).casefold().split())
+    folded = plain(name)
+    text = " ".join(folded.casefold().split())
+    meant: list[Part] = []
+    named: list[Word] = []
+    initials = ""
     if script == "han":
-        return _parse_han(text)
-    return _parse_words(name, text, "ru" if script == "cyrillic" else "en", script)
-
-
-def _parse_words(name: str, text: str, code: str, script: str) -> OrganisationName:
-    table = _table()[code]
-    pieces = re.findall(
-        r"[\w@]+(?:[-'’.&][\w]+)*", re.sub(r"\bSt\. ?(?=[A-Z])", "Saint ", name).replace("’s", "").replace("'s", "")
+        for run, meaning, spot in cut_han(expand_han(text)):
+            _take(run, meaning, spot, meant, named)
+    else:
+        words = pieces(folded)
+        initials = _initials(words)
+        words = expand_words(words)
+        (_read_russian if script == "cyrillic" else _read_english)(words, meant, named)
+    settled = _settle_heads(meant)
+    return OrganisationName(
+        parts=tuple(p.ids for p in settled if p.kind != "number"),
+        places=frozenset(w.key for w in named if w.kind in ("place", "country")),
+        proper=tuple(w.text for w in named if w.kind == "proper"),
+        initials=initials,
+        script=script,
+        text=text,
+        meant=settled,
+        named=tuple(named),
     )
-    small = {"of", "the", "and", "for", "in", "at", "на", "и", "по", "в", "имени", "им", "de", "la", "для", "с", "о"}
-    parts: list[frozenset[str]] = []
-    places: set[str] = set()
-    proper: list[str] = []
-    at = 0
-    while at < len(pieces):
-        size = next(
-            (s for s in (3, 2) if at + s <= len(pieces) and " ".join(pieces[at : at + s]).casefold() in table), 0
-        )
-        if size:
-            parts.append(table[" ".join(pieces[at : at + size]).casefold()])
-            at += size
-            continue
-        word = pieces[at].casefold().replace("ё", "е")
-        at += 1
-        if word in small:
-            continue
-        if found := (table.get(word) if code == "en" else _by_stem(word, table)):
-            parts.append(found)
-        elif place := _place(pieces, at - 1, code):
-            places.add(place)
-        elif code == "en" and "-" in word and all(p in table for p in word.split("-")):
-            parts += [table[p] for p in word.split("-")]
-        elif not word.isdigit() or len(word) < 4:
-            proper.append(sound_key(_bare(word) if code == "ru" else word))
-    return OrganisationName(tuple(parts), frozenset(places), tuple(proper), _initials(pieces, small), script, text)
 
 
-def _initials(pieces: Iterable[str], small: set[str]) -> str:
+def _take(run: str, meaning: Meaning | None, spot: Spot | None, meant: list[Part], named: list[Word]) -> None:
+    if meaning is not None:
+        meant.append(Part(meaning.ids, "|".join(sorted(meaning.classes)), run))
+    elif spot is not None:
+        named.append(Word(run, spot.key, "country" if spot.is_country else "place", spot.is_sure))
+    else:
+        named.append(Word(run, "", "proper"))
+
+
+def _settle_heads(meant: list[Part]) -> tuple[Part, ...]:
+    """Each part of one class: a word that may say what it is does so where no other word does."""
+    has_head = any(p.kind == "head" and not (p.ids & LAND and len(p.ids) <= 2) for p in meant)
+    found = []
+    for part in meant:
+        kind = part.kind
+        if "|" in kind:
+            kinds = kind.split("|")
+            if "head" in kinds:
+                kind = "head" if not has_head else next(k for k in kinds if k != "head")
+            else:
+                kind = "field" if "field" in kinds else kinds[0]
+        found.append(Part(part.ids, kind, part.surface))
+    return tuple(found)
+
+
+def _initials(words: tuple[str, ...]) -> str:
     found = ""
-    for piece in pieces:
-        for part in piece.split("-"):
-            if part and part.casefold() not in small:
+    for word in words:
+        for part in word.split("-"):
+            if part and part.casefold() not in SMALL and part[0].isalpha():
                 found += part[0].upper()
     return found
 
 
-def _by_stem(word: str, table: dict[str, frozenset[str]]) -> frozenset[str]:
-    """The part whose Russian stem a word begins with, the longest stem first; short stems must nearly fill it."""
-    for size in range(len(word), 1, -1):
-        stem = word[:size]
-        if stem in table and (size >= 4 or _ENDING.fullmatch(word[size:])) and len(word) - size <= 7:
-            return table[stem]
-    return frozenset()
+def _number(word: str) -> str:
+    """The number a word of digits gives, as «2-й», "No.2", "№ 2"; "" where it gives none, or a year."""
+    digits = word.casefold().removeprefix("no.").removeprefix("no").removeprefix("n")
+    size = 0
+    while size < len(digits) and digits[size].isdigit():
+        size += 1
+    if 0 < size < 4 and (size == len(digits) or digits[size] == "-"):
+        return digits[:size]
+    return ""
 
 
-_ENDING = re.compile(
-    r"(?:ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ую|юю|ое|ее|ые|ие|ых|их|ыми|ими|а|у|е|ы|и|я|ю|ь|ей|ью|ии|ия|ию|ах|ам|ами)?"
+def _is_initial(word: str) -> bool:
+    letters = word.replace(".", "").replace("-", "")
+    return bool(letters) and word[0].isupper() and (len(letters) == 1 or (("." in word) and len(letters) <= 3))
+
+
+_SIZES = frozenset(
+    [
+        "krai",
+        "kray",
+        "territory",
+        "oblast",
+        "region",
+        "province",
+        "city",
+        "republic",
+        "county",
+        "district",
+        "prefecture",
+    ]
 )
 
 
-def _bare(word: str) -> str:
-    word = re.sub(r"(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)$", "", word)
-    return re.sub(r"(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ый|ым|а|у|е|ы|и|я|ю)$", "", word) if len(word) > 4 else word
-
-
-def _place(pieces: list[str], at: int, code: str) -> str:
-    """The key of a place a word (or two) names, also as an adjective: «Ляонинский» → Liaoning."""
-    for size in (2, 1):
-        name = " ".join(pieces[at : at + size]).casefold()
-        if len(pieces[at : at + size]) == size and name in load_places(code):
-            return _key(name, code)
-    if code == "ru":
-        return _adjective(pieces[at].casefold().replace("ё", "е"))
-    return ""
-
-
-@cache
-def _ru_stems() -> dict[str, str]:
-    """Stems of places that make adjectives: шанха → Shanghai, ляонин, нанкин, москов."""
-    found: dict[str, str] = {}
-    for name in load_places("ru"):
-        if " " in name or len(name) < 4:
-            continue
-        stem = re.sub(r"(?:[аеёиоуыэюяьй])+$", "", name.replace("ё", "е"))
-        if len(stem) >= 3:
-            found.setdefault(stem, _key(name, "ru"))
-    found["москов"] = _key("москва", "ru")
-    found["санкт-петербург"] = _key("санкт-петербург", "ru")
-    return found
-
-
-@lru_cache(maxsize=20_000)
-def _adjective(word: str) -> str:
-    match = re.match(r"(.+?)(?:н|ов|ев|ин|ен|ий|ь)?(?:ск|цк|зк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)$", word)
-    if not match:
-        return ""
-    stems = _ru_stems()
-    base = re.sub(r"(?:ск|цк|зк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)$", "", word)
-    for form in (
-        base,
-        match[1],
-        f"{match[1]}н",
-        base.removesuffix("й"),
-        f"{base}ск",
-        f"{base}к",
-        base.removesuffix("н"),
-        base.removesuffix("ов"),
-    ):
-        if len(form) >= 3 and form in stems:
-            return stems[form]
-    return ""
-
-
-def _key(name: str, code: str) -> str:
-    """A place's key; of China's the sound in pinyin where its number differs by script is levelled by its record."""
-    return load_places(code)[name].key
-
-
-def _parse_han(text: str) -> OrganisationName:
-    table = _table()["zh"]
-    places_table = load_places("zh")
-    text = re.sub(r"[\s“”「」《》（）()·]", "", text)
-    parts: list[frozenset[str]] = []
-    places: set[str] = set()
-    proper: list[str] = []
-    loose = ""
+def _read_english(words: tuple[str, ...], meant: list[Part], named: list[Word]) -> None:
+    table = english_parts()
+    level = [spelling(w) for w in words]
     at = 0
-    longest = max(len(w) for w in table)
-    while at < len(text):
-        size = next((s for s in range(min(8, len(text) - at), 1, -1) if text[at : at + s] in places_table), 0)
-        part = next((s for s in range(min(longest, len(text) - at), 0, -1) if text[at : at + s] in table), 0)
-        if size > part or (size == part and size > 0 and size > 2):
-            record = places_table[text[at : at + size]]
-            places.add(record.key)
-            at += size
-            if at < len(text) and text[at] in "省市" and at + 1 < len(text):
-                at += 1
-        elif part:
-            parts.append(table[text[at : at + part]])
-            at += part
+    honoured = False
+    while at < len(words):
+        found: tuple[int, Meaning | None, Spot | None] | None = None
+        for size in range(min(6, len(words) - at), 1, -1):
+            phrase = " ".join(level[at : at + size])
+            if phrase in table:
+                found = (size, table[phrase], None)
+                break
+            if size <= 3 and level[at + size - 1] not in _SIZES and (spot := find_spot(phrase, "en")):
+                found = (size, None, spot)
+                break
+        if found:
+            _take(" ".join(level[at : at + found[0]]), found[1], found[2], meant, named)
+            at += found[0]
+            continue
+        word, raw = level[at], words[at]
+        at += 1
+        if word in SMALL:
+            honoured = honoured or word in ("named", "after")
+        elif number := _number(raw):
+            meant.append(Part(frozenset((f"#{number}",)), "number", raw))
+        elif word in ("no", "no.", "number") or _is_initial(raw):
+            continue
+        elif word in table:
+            _take(word, table[word], None, meant, named)
+        elif spot := find_spot(word, "en"):
+            _take(word, None, spot, meant, named)
+        elif "-" in word:
+            _take_hyphened(word, meant, named)
+        elif len(word) > 4 and word.endswith("s") and word[:-1] in table:
+            _take(word[:-1], table[word[:-1]], None, meant, named)
         else:
-            loose += text[at]
+            named.append(Word(word, "", "person" if honoured else "proper"))
+
+
+def _take_hyphened(word: str, meant: list[Part], named: list[Word]) -> None:
+    table = english_parts()
+    halves = [h for h in word.split("-") if h]
+    if all(h in table or find_spot(h, "en") for h in halves):
+        for half in halves:
+            _take(half, table.get(half), None if half in table else find_spot(half, "en"), meant, named)
+    elif halves and halves[0] == "sino":
+        _take("china", None, find_spot("china", "en"), meant, named)
+        for half in halves[1:]:
+            _take(half, table.get(half), find_spot(half, "en"), meant, named)
+    else:
+        named.append(Word(word, "", "proper"))
+
+
+_TITLES = frozenset(
+    [
+        "академика",
+        "профессора",
+        "адмирала",
+        "императора",
+        "императрицы",
+        "маршала",
+        "генерала",
+        "героя",
+        "первого",
+        "президента",
+        "россии",
+        "св",
+        "святого",
+    ]
+)
+
+
+def _read_russian(words: tuple[str, ...], meant: list[Part], named: list[Word]) -> None:
+    raw = [w for w in words if w.casefold() not in SMALL or w.casefold() in ("имени", "им")]
+    level = tuple(w.casefold().replace("ё", "е") for w in raw)
+    at = 0
+    while at < len(raw):
+        if level[at] in ("имени", "им"):
+            at = _read_honoured(raw, level, at + 1, named)
+            continue
+        phrase = russian_phrase(level, at)
+        if phrase:
+            _take(" ".join(level[at : at + phrase[0]]), phrase[1], None, meant, named)
+            at += phrase[0]
+            continue
+        if at + 1 < len(raw) and (spot := find_spot(f"{level[at]} {level[at + 1]}", "ru")):
+            _take(f"{level[at]} {level[at + 1]}", None, spot, meant, named)
+            at += 2
+            continue
+        word = level[at]
+        if number := _number(raw[at]):
+            meant.append(Part(frozenset((f"#{number}",)), "number", word))
+        elif not _is_initial(raw[at]):
+            _read_russian_word(word, meant, named)
+        at += 1
+
+
+def _read_russian_word(word: str, meant: list[Part], named: list[Word]) -> None:
+    sure = find_spot(word, "ru")
+    meaning = None if sure and sure.is_sure else russian_part(word)
+    if meaning:
+        _take(stem(word), meaning, None, meant, named)
+    elif spot := sure or russian_spot(word):
+        _take(word, None, spot, meant, named)
+    elif "-" in word:
+        for half in word.split("-"):
+            # The first half of a compound ends in о: научно-, северо-, российско-.
+            joined = half if not half.endswith(("ско", "цко")) else f"{half[:-1]}ий"
+            found = russian_part(half)
+            place = None if found else russian_spot(joined)
+            if not found and not place:
+                named.append(Word(half, "", "proper"))
+            else:
+                _take(half, found, place, meant, named)
+    else:
+        named.append(Word(word, "", "proper"))
+
+
+def _read_honoured(raw: list[str], level: tuple[str, ...], at: int, named: list[Word]) -> int:
+    """Reads whom a body is named after, and says where its other words go on."""
+    taken = 0
+    while at < len(raw):
+        word = raw[at]
+        if level[at] in _TITLES or _is_initial(word):
             at += 1
             continue
-        if loose:
-            proper.append(loose)
-            loose = ""
-    if loose:
-        proper.append(loose)
-    return OrganisationName(tuple(parts), frozenset(places), tuple(proper), "", "han", text)
+        if word[:1].isupper() and not word.isupper() and (not taken or not _goes_on(level, at)):
+            named.append(Word(level[at], "", "person"))
+            taken += 1
+            at += 1
+            continue
+        break
+    return at
 
 
-def han_sounds(characters: str) -> set[str]:
-    """The sound keys of characters as pinyin and as Palladius: 清华 → tsinghua-like keys."""
-    from pypinyin import lazy_pinyin
-
-    syllables = tuple(lazy_pinyin(characters))
-    return {sound_key("".join(syllables)), sound_key(to_palladius(syllables))}
+def _goes_on(level: tuple[str, ...], at: int) -> bool:
+    return russian_part(level[at]) is not None or bool(adjective_base(level[at]) and russian_spot(level[at]))

@@ -130,11 +130,11 @@ def write_states(model: type[Model], key: str, values: Values) -> set[int]:
     return changed | {row for row in values if row not in former}
 
 
-def add_entities(rows: Sequence[tuple[int, str]], *, level: int) -> None:
+def add_entities(rows: Sequence[tuple[int, str]], *, level: int, current: bool = True) -> None:
     """Give new entities, id and kind, of a document of this level their standing: each a thing of its own."""
     EntityState.objects.bulk_create(
         [
-            EntityState(entity_id=row, kind=kind, key=make_key(kind, row), held=0, level=level, current=True)
+            EntityState(entity_id=row, kind=kind, key=make_key(kind, row), held=0, level=level, current=current)
             for row, kind in rows
         ],
         batch_size=500,
@@ -154,8 +154,10 @@ def add_edges(edges: Iterable[tuple[int, int]]) -> None:
         joined.update(key=first)
         note_owners([second])
         held |= set(EntityState.objects.filter(key=first, held__gt=0).values_list("entity_id", flat=True))
+        listed = EntityState.objects.filter(key=first, entity__entry__isnull=False)
+        held |= set(listed.values_list("entity_id", flat=True))
     if held:
-        # A level set on one of two things that were joined now holds for both.
+        # A level set on one of two things that were joined now holds for both; what a directory lists counts with both.
         restate(entities=held)
     note_stale(entities=moved)
 
