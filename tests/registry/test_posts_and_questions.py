@@ -23,11 +23,11 @@ def make_post(
     read: Read, name: str, published: str | None, role: str, *, words: str = "", language: str = "en"
 ) -> Reading:
     """The reading of a note that tells of one post of one person."""
-    words = words or f"Ivan Petrov, {role} of Snow Institute"
+    words = words or f"Ivan Petrov, {role} of Zorinsk Institute"
     rows = {
         "document": {"language": language},
         "entities": [
-            {"id": "o1", "kind": "organisation", "name": "Snow Institute", "forms": ["Snow Institute"]},
+            {"id": "o1", "kind": "organisation", "name": "Zorinsk Institute", "forms": ["Zorinsk Institute"]},
             {"id": "p1", "kind": "person", "name": "Ivan Petrov", "forms": ["Ivan Petrov"]},
         ],
         "statements": [
@@ -75,8 +75,8 @@ def test_posts_shown_by_turns_are_asked_about(anna: Reader, take: Take, read: Re
 def test_one_post_in_three_languages_is_one(anna: Reader, take: Take, read: Read) -> None:
     take(
         make_post(read, "en", "2024-01-01", "Director"),
-        make_post(read, "ru", "2024-02-01", "директором", words="Ivan Petrov стал директором Snow Institute"),
-        make_post(read, "zh", "2024-03-01", "院长", words="Snow Institute院长Ivan Petrov"),
+        make_post(read, "ru", "2024-02-01", "директором", words="Ivan Petrov стал директором Zorinsk Institute"),
+        make_post(read, "zh", "2024-03-01", "院长", words="Zorinsk Institute院长Ivan Petrov"),
     )
 
     (post,) = find_posts(anna).values()
@@ -94,12 +94,12 @@ def test_a_professor_who_becomes_dean_stays_professor(anna: Reader, take: Take, 
 @pytest.mark.parametrize(
     ("role", "words", "until"),
     [
-        ("Director", "Ivan Petrov, former Director of Snow Institute", ""),
-        ("Director", "Ivan Petrov, Director of Snow Institute until 2022", "2022"),
-        ("директора", "Ivan Petrov, экс-директора Snow Institute", ""),
-        ("директором", "Ivan Petrov был бывшим директором Snow Institute", ""),
-        ("院长", "Snow Institute原院长Ivan Petrov", ""),
-        ("校长", "曾任Snow Institute校长的Ivan Petrov", ""),
+        ("Director", "Ivan Petrov, former Director of Zorinsk Institute", ""),
+        ("Director", "Ivan Petrov, Director of Zorinsk Institute until 2022", "2022"),
+        ("директора", "Ivan Petrov, экс-директора Zorinsk Institute", ""),
+        ("директором", "Ivan Petrov был бывшим директором Zorinsk Institute", ""),
+        ("院长", "Zorinsk Institute原院长Ivan Petrov", ""),
+        ("校长", "曾任Zorinsk Institute校长的Ivan Petrov", ""),
     ],
 )
 def test_what_is_told_as_past_is_never_shown_as_present(
@@ -116,15 +116,15 @@ def test_what_is_told_as_past_is_never_shown_as_present(
 
 
 def test_an_end_that_lay_ahead_passes_with_time(anna: Reader, take: Take, read: Read) -> None:
-    take(make_post(read, "note", "2019-01-01", "Rector", words="Ivan Petrov, Rector of Snow Institute until 2020"))
+    take(make_post(read, "note", "2019-01-01", "Rector", words="Ivan Petrov, Rector of Zorinsk Institute until 2020"))
 
     (post,) = find_posts(anna).values()
     assert (post.past, post.until) == (True, "2020")
 
 
 def test_a_decision_outlives_reading_the_document_anew(anna: Reader, take: Take, visit: Callable[..., Reading]) -> None:
-    first = visit("ours", "Snow Institute", "Harbour University", "Ivan Petrov")
-    second = visit("theirs", "Snow Institute", "Harbour University", "Ivan Petrov", role="Head", date="2024-05")
+    first = visit("ours", "Zorinsk Institute", "Larkov University", "Ivan Petrov")
+    second = visit("theirs", "Zorinsk Institute", "Larkov University", "Ivan Petrov", role="Head", date="2024-05")
     document = take(first, second)
     question = find_question(anna, "same_event", "c")
     actions.answer_question(question.key, "different", by=anna, why="two visits")
@@ -170,13 +170,13 @@ def test_questions_come_in_the_order_of_what_hangs_on_them(
     anna: Reader, guest: Reader, take: Take, visit: Callable[..., Reading]
 ) -> None:
     light: dict[str, Any] = {"date": "2022", "inferred": True, "due": None}
-    take(visit("light", "Delta Fund", "Ice Hall", "Olga Orlova", published="2024-06-01", **light))
+    take(visit("light", "Brimov Fund", "Hall of Tarvin", "Olga Orlova", published="2024-06-01", **light))
     for number, day in enumerate(("2024-05-14", "2024-05", "2024-05-15", "2024-03-03")):
-        take(visit(f"heavy {number}", "Snow Institute", "Harbour University", "Ivan Petrov", date=day))
+        take(visit(f"heavy {number}", "Zorinsk Institute", "Larkov University", "Ivan Petrov", date=day))
 
     questions = queries.list_questions(anna).items
-    heavy = [place for place, q in enumerate(questions) if "Snow Institute" in q.left.name]
-    others = [place for place, q in enumerate(questions) if "Delta Fund" in q.left.name]
+    heavy = [place for place, q in enumerate(questions) if "Zorinsk Institute" in q.left.name]
+    others = [place for place, q in enumerate(questions) if "Brimov Fund" in q.left.name]
     assert max(heavy) < min(others)
     assert questions[0].stakes["documents"] == 2
     assert questions[0].stakes["promises"] == 2
@@ -191,8 +191,21 @@ def test_questions_come_in_the_order_of_what_hangs_on_them(
 def test_namesakes_at_different_organisations_stay_apart(
     anna: Reader, take: Take, visit: Callable[..., Reading]
 ) -> None:
-    houses = ["Snow Institute", "Delta Fund", "Ural Mining Company"]
-    take(*(visit(f"at {house}", house, "Harbour University", "Ivan Petrov") for house in houses))
+    houses = ["Zorinsk Institute", "Brimov Fund", "Ural Mining Company"]
+    take(*(visit(f"at {house}", house, "Larkov University", "Ivan Petrov") for house in houses))
 
     assert queries.list_things(anna, "person").total == 3
     assert all(not q.right or q.left.key != q.right.key for q in queries.list_questions(anna).items)
+
+
+def test_an_event_stands_once_in_figures_and_dossier_with_all_its_witnesses(
+    anna: Reader, take: Take, visit: Callable[..., Reading]
+) -> None:
+    take(*(visit(f"told {number}", "Zorinsk Institute", "Larkov University", "Ivan Petrov") for number in range(9)))
+
+    assert queries.find_attention(anna).figures["contacts"] == 1
+    assert queries.list_contacts(anna).total == 1
+    key = next(c.link.key for c in queries.list_things(anna, "organisation").items if "Zorinsk Institute" in c.forms)
+    dossier = make_dossier(anna, key, language="en")
+    (line,) = [entry for s in dossier.sections for entry in s.entries if entry.text.startswith("14 May 2024")]
+    assert {paper.title for paper in dossier.papers if paper.number in line.sources} == {f"told {n}" for n in range(9)}

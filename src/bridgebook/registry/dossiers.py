@@ -12,6 +12,9 @@ from bridgebook.registry.records.facts import AgreementFact, CommitmentFact, Con
 from bridgebook.registry.records.links import Link, Source
 from bridgebook.registry.records.pages import Partner
 
+FEW = 6
+"""How many places a line cites, unless more documents than that tell of it."""
+
 
 class Writer:
     """Builds the lines of one dossier and numbers its sources in the order of use."""
@@ -23,16 +26,20 @@ class Writer:
         self.today = today
 
     def cite(self, sources: Iterable[Source]) -> tuple[int, ...]:
-        """The numbers of sources; the same words of the same document have one number."""
-        numbers = []
-        for source in sources:
-            quote = " ".join(source.quote.split()) or source.by
-            key = (source.document_key or source.by, quote)
-            if key not in self.papers:
-                title = source.title or source.by
-                self.papers[key] = Paper(len(self.papers) + 1, title, show_date(source.date, self.language), quote)
-            numbers.append(self.papers[key].number)
-        return tuple(dict.fromkeys(numbers))[:6]
+        """The numbers of sources, every witness at least once; the same words of the same document have one number."""
+        sources = list(sources)
+        firsts = {source.document_key or source.by: source for source in reversed(sources)}
+        chosen = list(dict.fromkeys((*firsts.values(), *sources)))[: max(FEW, len(firsts))]
+        return tuple(dict.fromkeys(self.number(source) for source in chosen))
+
+    def number(self, source: Source) -> int:
+        """The number of one source, given on its first use."""
+        quote = " ".join(source.quote.split()) or source.by
+        key = (source.document_key or source.by, quote)
+        if key not in self.papers:
+            title = source.title or source.by
+            self.papers[key] = Paper(len(self.papers) + 1, title, show_date(source.date, self.language), quote)
+        return self.papers[key].number
 
     def names(self, links: Iterable[Link]) -> str:
         """Names in the dossier's language where documents give one."""
