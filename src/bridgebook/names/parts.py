@@ -196,6 +196,28 @@ def names_of_place(key: str, code: str) -> tuple[str, ...]:
     return _names_of_places().get((key, code), ())
 
 
+@cache
+def longest_phrases(code: str) -> dict[str, int]:
+    """For each first word of a phrase or of a place of several words, of how many words the longest is."""
+    found: dict[str, int] = {}
+    for phrase in (*(_tables()[code] if code == "en" else ()), *_own_places()[code], *load_places(code)):
+        if " " in phrase:
+            first, size = phrase.split(" ", 1)[0], phrase.count(" ") + 1
+            found[first] = max(found.get(first, 0), size)
+    return found
+
+
+@cache
+def han_lengths() -> dict[str, tuple[int, ...]]:
+    """For each first character, how long the known words and places are that it begins; places with 市 or 省 too."""
+    found: dict[str, set[int]] = {}
+    for word in chinese_parts():
+        found.setdefault(word[0], set()).add(len(word))
+    for word in (*_own_places()["zh"], *load_places("zh")):
+        found.setdefault(word[0], set()).update((len(word), len(word) + 1))
+    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+
+
 def _trim(text: str) -> str:
     return text.rstrip("аеиоуыэюяьй")
 
@@ -264,6 +286,8 @@ __all__ = [
     "chinese_parts",
     "english_parts",
     "find_spot",
+    "han_lengths",
+    "longest_phrases",
     "names_of_place",
     "russian_part",
     "russian_phrase",
