@@ -225,6 +225,8 @@ def _read_english(words: tuple[str, ...], meant: list[Part], named: list[Word]) 
             _take(word, None, spot, meant, named)
         elif "-" in word:
             _take_hyphened(word, meant, named)
+        elif len(word) > 5 and word.endswith("ies") and f"{word[:-3]}y" in table:
+            _take(f"{word[:-3]}y", table[f"{word[:-3]}y"], None, meant, named)
         elif len(word) > 4 and word.endswith("s") and word[:-1] in table:
             _take(word[:-1], table[word[:-1]], None, meant, named)
         else:
@@ -295,7 +297,7 @@ def _read_russian_word(word: str, meant: list[Part], named: list[Word]) -> None:
     meaning = None if sure and sure.is_sure else russian_part(word)
     if meaning:
         _take(stem(word), meaning, None, meant, named)
-    elif spot := sure or russian_spot(word):
+    elif spot := russian_spot(word):
         _take(word, None, spot, meant, named)
     elif "-" in word:
         for half in word.split("-"):

@@ -240,10 +240,16 @@ def _stems() -> dict[str, Spot]:
 @lru_cache(maxsize=50_000)
 def russian_spot(word: str) -> Spot | None:
     """The place of a Russian word in small letters, in any case or as an adjective: «ляонинского» → Liaoning."""
-    found = find_spot(word, "ru")
-    if found:
-        return found
+    own = _own_places()["ru"]
+    level = stem(word)
     base = adjective_base(word)
+    nouns = (word, level, *(level + ending for ending in "аьяйи"), f"{level}ия", f"{word[:-1]}й", f"{word[:-1]}ь")
+    # «Якутские» is of Yakutia, though without its ending it looks like the town.
+    for form in nouns[:1] if base else nouns:
+        if form in own:
+            return own[form]
+    if found := find_spot(word, "ru"):
+        return found
     stems = _stems()
     if base:
         for form in (
@@ -251,16 +257,14 @@ def russian_spot(word: str) -> Spot | None:
             f"{base}ск",
             f"{base}цк",
             f"{base}к",
-            *(base.removesuffix(s) for s in ("ен", "ин", "ов", "ев", "н", "ий", "иан")),
+            *(base.removesuffix(s) for s in ("ен", "ин", "им", "ов", "ев", "н", "ий", "иан")),
         ):
             level = _trim(form)
             if len(level) >= 2 and level in stems:
                 return stems[level]
         return None
-    level = stem(word)
-    for form in (level, f"{level}а", f"{level}ь", f"{level}я", f"{level}й", f"{level}и", f"{level}ия"):
-        if len(level) >= 3 and (found := find_spot(form, "ru")):
-            return found
+    if len(level) >= 3:
+        return next((spot for form in nouns if (spot := find_spot(form, "ru"))), None)
     return None
 
 
