@@ -82,10 +82,12 @@ def measure(directory: Directory, linkage: Linkage, truth: Truth, seed: int, sec
     real, found = pairs_of([t[0] for t in truth]), pairs_of(linkage.first)
     right = len(real & found)
     precision, recall = right / max(1, len(found)), right / max(1, len(real))
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    cpu = sum(one.ru_utime + one.ru_stime for one in used)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     print(
-        f"seed {seed}: {len(truth)} rows, {len(real)} pairs; precision {precision:.4f} recall {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f}; {seconds:.1f} s, {memory} MB, each child {child} MB"
+        f"seed {seed}: {len(truth)} rows, {len(real)} pairs; precision {precision:.4f} recall {recall:.4f} F1 {2 * precision * recall / (precision + recall):.4f}; {seconds:.1f} s ({cpu:.0f} s of processors since the start), {memory} MB, each child {child} MB"
     )
     of_kind = Counter(kind_of(pair, truth) for pair in real)
     hit = Counter(kind_of(pair, truth) for pair in real & found)

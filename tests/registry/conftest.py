@@ -60,6 +60,24 @@ def take(anna: Reader) -> Callable[..., int]:
     return take_readings
 
 
+@pytest.fixture
+def ror() -> Callable[[int], str]:
+    """Makes a code of ROR whose check digits are right."""
+    return make_ror
+
+
+@pytest.fixture
+def record() -> Callable[..., dict[str, Any]]:
+    """Makes a record of ROR in its own schema."""
+    return make_record
+
+
+@pytest.fixture
+def dump(tmp_path: Path) -> Callable[..., Path]:
+    """Writes records as ROR publishes them."""
+    return lambda name, *records: write_dump(tmp_path / name, *records)
+
+
 def make_visit(
     name: str,
     guest: str,
@@ -166,3 +184,39 @@ def load_gold(folder: str) -> list[Reading]:
         text = path.with_name(path.name.replace(".gold.json", ".txt")).read_text()
         readings.append(make_reading(path.name.removesuffix(".gold.json"), text, json.loads(path.read_text())))
     return readings
+
+
+DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def make_ror(number: int) -> str:
+    """Make the code of a record that is none of ROR's: its check digits are right."""
+    body = "".join(DIGITS[number // 32**place % 32] for place in range(5, -1, -1))
+    return f"0{body}{98 - 100 * number % 97:02}"
+
+
+def make_record(number: int, *names: str, city: str = "", country: str = "", **more: Any) -> dict[str, Any]:
+    """Make a record of schema 2.1; the first name is the one ROR shows."""
+    return {
+        "id": f"https://ror.org/{make_ror(number)}",
+        "status": "active",
+        "names": [
+            {"value": name, "types": ["label"] if place else ["ror_display", "label"], "lang": None}
+            for place, name in enumerate(names)
+        ],
+        "locations": [
+            {"geonames_id": 1, "geonames_details": {"name": city, "country_code": country, "country_name": country}}
+        ],
+        "established": 1961,
+        "external_ids": [],
+        "links": [],
+        "relationships": [],
+        "types": ["education"],
+        **more,
+    }
+
+
+def write_dump(path: Path, *records: dict[str, Any]) -> Path:
+    """Write a dump as ROR publishes it: one list, indented."""
+    path.write_text(json.dumps(records, ensure_ascii=False, indent=4), "utf-8")
+    return path

@@ -75,6 +75,28 @@ def test_search_finds_a_person_in_another_script_and_says_why(page: Page) -> Non
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Линь Хайтао|Lin Haitao"))
 
 
+def test_search_says_how_each_form_matched_and_can_be_told_to_match_exactly(page: Page) -> None:
+    page.get_by_label("Search names and documents").fill("с Линем Хайтао")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits li").first).to_contain_text("the same syllables in pinyin")
+    page.get_by_label("Name or words").fill("Lin Haito")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.locator(".hits li").first).to_contain_text("only nearly")
+    page.get_by_label("Exactly as written").check()
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_text("Nothing is written exactly so.")).to_be_visible()
+    assert "exact=1" in page.url
+    page.get_by_label("Name or words").fill("линь хайтао")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits li")).to_have_count(1)
+    expect(page.locator(".hits li").first).to_contain_text("written just so")
+    expect(page.get_by_label("Exactly as written")).to_be_checked()
+    page.get_by_label("Name or words").fill("nowhere at all")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Search in every script and spelling").click()
+    expect(page.get_by_label("Exactly as written")).not_to_be_checked()
+
+
 def test_from_a_partner_to_the_sentence_and_the_dossier_in_hand(page: Page) -> None:
     page.goto("/partners/")
     page.get_by_label("Find").fill("SITI")
@@ -148,6 +170,7 @@ def test_pages_have_no_accessibility_violation_and_fit_the_window(page: Page, wi
         "/promises/",
         "/documents/add/",
         "/search/?q=SITI",
+        "/search/?q=Lin+Haito",
     ):
         page.goto(str(address))
         result = axe.run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})

@@ -20,7 +20,16 @@ COMMANDS = {
     "words": ("bridgebook.cli.words", "words", "Add words and names of your own for the reader."),
     "demo": ("bridgebook.cli.demo", "demo", "Fill a registry with sample reports and serve it at localhost."),
     "add": ("bridgebook.cli.registry", "add", "Add files, folders and archives to the registry."),
-    "directory": ("bridgebook.cli.directory", "directory", "Load directories of organisations as reference."),
+    "directory": (
+        "bridgebook.cli.directory",
+        "directory",
+        "Load directories of organisations, find what they list twice.",
+    ),
+    "search": (
+        "bridgebook.cli.search",
+        "search",
+        "Find partners, people and places by name, and say why each matched.",
+    ),
     "dossier": ("bridgebook.cli.dossier", "dossier", "Write the dossier of a partner."),
     "serve": ("bridgebook.cli.serve", "serve", "Serve the pages."),
     "user": ("bridgebook.cli.serve", "user", "Create a user, or set a user's password."),

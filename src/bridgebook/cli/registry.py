@@ -14,13 +14,13 @@ VISIBILITY = click.Choice(["public", "internal", "restricted"])
 
 
 def open_registry() -> None:
-    """Load Django and bring the tables and the index of names up to this version."""
+    """Load Django and bring the tables and the indexes up to this version."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bridgebook.server.settings")
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
-    from bridgebook.registry.joining import renew_index
+    from bridgebook.registry.joining import renew_indexes
 
-    renew_index()
+    renew_indexes()
 
 
 @click.command()

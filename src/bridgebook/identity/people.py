@@ -75,10 +75,10 @@ def find_beside(left: Profile, right: Profile) -> Reason | None:
 
 def find_support(name: str, left: Profile, right: Profile, company: Comparison, beside: Reason | None) -> Reason | None:
     """Return what speaks for two namesakes at two organisations being one person, None where nothing does."""
+    if company.verdict == Verdict.UNDECIDED or left.may_belong & right.belongs or right.may_belong & left.belongs:
+        return Reason("company_may_be_same", 0.2, {"left": left.within[0], "right": right.within[0]})
     if beside is not None:
         return beside
-    if company.verdict == Verdict.UNDECIDED:
-        return Reason("company_may_be_same", 0.2, {"left": left.within[0], "right": right.within[0]})
     roles = {role.casefold() for role in left.roles} & {role.casefold() for role in right.roles}
     if roles:
         return Reason("same_role", 0.2, {"name": min(roles)})

@@ -16,6 +16,7 @@ class Profile:
         roles: Posts of a person, as written.
         belongs: Keys of the organisations it belongs to, and of those they are part of; of a new entity at first the
             ledger rows of its document's organisations.
+        may_belong: Keys of organisations that those it belongs to may be, as far as is open.
         around: Keys of the organisations its documents name besides; of a person only.
     """
 
@@ -26,4 +27,5 @@ class Profile:
     within: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     belongs: frozenset[str] = frozenset()
+    may_belong: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()

@@ -63,7 +63,7 @@ def weigh_parties(left: Telling, right: Telling) -> Reason | None:
 
 
 def weigh_people(left: Telling, right: Telling) -> Reason | None:
-    """Say whether the people two tellings name are the same ones, None where one names nobody."""
+    """Say whether the people two tellings name are the same ones, None where one names nobody or none can be compared."""
     ours, theirs = left.things("participants"), right.things("participants")
     if not ours or not theirs:
         return None
@@ -74,6 +74,10 @@ def weigh_people(left: Telling, right: Telling) -> Reason | None:
             names = (left.names.get(one, ())[:FIRST_NAMES], right.names.get(other, ())[:FIRST_NAMES])
             if any(may_be_one(mine, yours) for mine in names[0] for yours in names[1]):
                 return Reason("people_alike", 0.2, {"left": find_name(left, one), "right": find_name(right, other)})
+    scripts = [{find_script(find_name(told, key)) for key in keys} for told, keys in ((left, ours), (right, theirs))]
+    if scripts[0].isdisjoint(scripts[1]):
+        # Names that sound alike in no way we know may still be one person's in two scripts.
+        return None
     who = {"left": list_names(left, ours), "right": list_names(right, theirs)}
     return Reason("other_people", -0.4, who)
 

@@ -6,6 +6,7 @@
 """
 
 from bridgebook.names.compare import compare_names
-from bridgebook.names.forms import find_forms, find_search_keys
+from bridgebook.names.forms import find_forms
+from bridgebook.names.search_keys import find_search_keys
 
 __all__ = ["compare_names", "find_forms", "find_search_keys"]

@@ -31,6 +31,11 @@ def are_one_given_name(left: str, right: str) -> float:
     return 0.8 if every.get(left, _NONE) & every.get(right, _NONE) else 0.0
 
 
+def find_group(key: str) -> frozenset[int]:
+    """The numbers of the given names that a key (or Chinese characters) is a full form of."""
+    return _table()[0].get(key, _NONE)
+
+
 _NONE: frozenset[int] = frozenset()
 
 

@@ -86,6 +86,29 @@ def consonants(key: str) -> str:
     return "".join(sign for sign in key if sign not in VOWELS)
 
 
+_CLASSES = str.maketrans("bpdtgkhsxmnlrfv", "PPTTKKKSSNNLLFF")
+
+
+@lru_cache(maxsize=100_000)
+def find_classes(key: str) -> str:
+    """The classes of a key's consonants, P T K S N L F: what all spellings and the transcription of a word share, as a rule."""
+    return _single(consonants(key).translate(_CLASSES))
+
+
+@lru_cache(maxsize=50_000)
+def class_transcription(characters: str) -> str:
+    """The classes of the consonants that a Chinese transcription writes."""
+    found = ""
+    for character in characters:
+        for signs in _transcribe(character)[0]:
+            found += signs[0].translate(_CLASSES)
+    return _single(found)
+
+
+def _single(text: str) -> str:
+    return "".join(sign for place, sign in enumerate(text) if text[place - 1 : place] != sign)
+
+
 # Consonants that Chinese transcription does not tell apart, by the first letters of a character's reading in pinyin.
 _ONSETS = {
     "b": "bpv", "p": "pbf", "m": "m", "f": "fvh", "d": "dt", "t": "td", "n": "n", "l": "lr", "g": "gkh", "k": "kgh", "h": "hgkf", "j": "dgxkst", "q": "xskt",

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bridgebook.registry.errors import NotAllowed, NotFound
+from bridgebook.registry.joining.entries import index_listed
 from bridgebook.registry.models import EntityState, History, Judgement, StatementState
 from bridgebook.registry.projections import note_owners, refresh, restate
 from bridgebook.registry.records import Reader
@@ -25,7 +26,7 @@ class Change:
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
-    afterwards: list[Callable[[], None]] = field(default_factory=list)
+    afterwards: list[Callable[[], object]] = field(default_factory=list)
 
     def judge(self, about: str, verdict: str, **columns: Any) -> None:
         """Add a person's judgement to the change."""
@@ -66,12 +67,13 @@ def write_judgements(judgements: list[Judgement], history: History | None) -> No
     """Write judgements into the ledger and bring the standing of what they are about up to it."""
     for judgement in judgements:
         judgement.history = history
-        judgement.save()
+    Judgement.objects.bulk_create(judgements, batch_size=500)
     entities, statements, documents = find_concerned(judgements)
     # A question's key names what it is about: q-c12-year.
     questions = [j.question or (j.revokes.question if j.revokes else "") for j in judgements]
     note_owners({question.split("-")[1] for question in questions if question})
     restate(entities=entities, statements=statements, documents=documents)
+    index_listed(entities)
 
 
 def find_concerned(judgements: list[Judgement]) -> tuple[set[int], set[int], set[int]]:

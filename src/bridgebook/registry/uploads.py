@@ -1,5 +1,6 @@
 """Files on their way in from the browser: kept, read in the background, watched by the page."""
 
+import logging
 import re
 import secrets
 import threading
@@ -12,12 +13,14 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from bridgebook.registry.actions import Loaded, load_directory
 from bridgebook.registry.adding import Step, add_files
 from bridgebook.registry.changing import check_may_edit
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.models import Upload
 from bridgebook.registry.records import Reader
 from bridgebook.registry.visibility import Visibility, parse_level
+from bridgebook.vocabulary import BridgebookError
 
 LOST = timedelta(minutes=15)
 """After this time without a sign an upload's worker is taken for dead, and it is read again."""
@@ -25,18 +28,27 @@ LOST = timedelta(minutes=15)
 LARGEST = 200_000_000
 """Bytes of the largest file taken in; how much of it is read is for the documents stage to say."""
 
+WAITING = "-"
+"""Stands for the key of a directory that is not loaded yet."""
+
+log = logging.getLogger(__name__)
+
 worker = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class UploadRecord:
-    """A file on its way in: `state` is waiting, reading, done or failed; `message` is one line for the user."""
+    """A file on its way in: `state` is waiting, reading, done or failed; `message` is one line for the user.
+
+    `directory` is the key of the directory it was loaded as, "" of documents and while it waits.
+    """
 
     id: int
     name: str
     state: str
     message: str
     documents: tuple[int, ...]
+    directory: str
     at: datetime
 
     @property
@@ -45,14 +57,17 @@ class UploadRecord:
         return self.state in ("done", "failed")
 
 
-def take_upload(name: str, chunks: Iterable[bytes], *, by: Reader, visibility: Visibility = "internal") -> UploadRecord:
+def take_upload(
+    name: str, chunks: Iterable[bytes], *, by: Reader, visibility: Visibility = "internal", directory: bool = False
+) -> UploadRecord:
     """Keep a file that came in; `run_uploads` reads it.
 
     Args:
         name: The file's name, as the browser gives it.
         chunks: Its bytes.
         by: Who sends it.
-        visibility: Who may see its documents.
+        visibility: Who may see its documents, or what it lists.
+        directory: Whether it is a directory to be loaded as reference.
 
     Raises:
         NotAllowed: If `by` may not change anything.
@@ -75,13 +90,24 @@ def take_upload(name: str, chunks: Iterable[bytes], *, by: Reader, visibility: V
         forget(path)
         raise CannotDo(f"{plain}: larger than {LARGEST // 1_000_000} MB. Send it in parts, or use `bridgebook add`.")
     now = timezone.now()
-    row = Upload.objects.create(name=plain, path=str(path), visibility=visibility, by=by.name, at=now, changed_at=now)
+    row = Upload.objects.create(
+        name=plain,
+        path=str(path),
+        directory=WAITING if directory else "",
+        visibility=visibility,
+        by=by.name,
+        at=now,
+        changed_at=now,
+    )
     return make_record(row)
 
 
-def list_uploads(reader: Reader, *, ids: Iterable[int] | None = None, limit: int = 50) -> tuple[UploadRecord, ...]:
-    """Return what a reader sent in, the latest first; only some of it where `ids` are given."""
+def list_uploads(
+    reader: Reader, *, ids: Iterable[int] | None = None, limit: int = 50, directories: bool = False
+) -> tuple[UploadRecord, ...]:
+    """Return what a reader sent in as documents, or as directories, the latest first; only some where `ids` are given."""
     rows = Upload.objects.filter(by=reader.name).order_by("-id")
+    rows = rows.exclude(directory="") if directories else rows.filter(directory="")
     if ids is not None:
         rows = rows.filter(id__in=list(ids))
     return tuple(make_record(row) for row in rows[:limit])
@@ -110,7 +136,7 @@ def run_uploads() -> int:
             mine = Upload.objects.filter(id=row.pk, state="waiting")
             # Another process may have taken it between the look and the claim.
             if mine.update(state="reading", changed_at=timezone.now()):
-                read_upload(row)
+                load_upload(row) if row.directory else read_upload(row)
                 done += 1
     return done
 
@@ -139,6 +165,36 @@ def read_upload(row: Upload) -> None:
     )
 
 
+def load_upload(row: Upload) -> None:
+    """Load one file as a directory and write down what became of it."""
+    path = Path(row.path)
+    by = Reader(row.by, may_see="restricted", may_edit=True)
+    key, message = "", ""
+    try:
+        loaded = load_directory(path, by=by, visibility=row.visibility)  # type: ignore[arg-type]
+        key, message = loaded.key, describe_directory(loaded)
+    except BridgebookError as error:
+        message = str(error)
+    except Exception as error:  # the page must learn that it failed, whatever it was
+        log.exception("%s could not be loaded", row.name)
+        message = f"{row.name}: could not be loaded ({error!r})."
+    finally:
+        forget(path)
+    Upload.objects.filter(id=row.pk).update(
+        state="done" if key else "failed", message=message, directory=key or WAITING, changed_at=timezone.now()
+    )
+
+
+def describe_directory(loaded: Loaded) -> str:
+    """Return one line on what a directory brought."""
+    if not loaded.new:
+        return "Already in the registry."
+    return (
+        f"Entries: {loaded.rows}, repeated rows: {loaded.repeated}, doubtful pairs: {loaded.doubtful}, "
+        f"partners found in it: {loaded.linked}, questions: {loaded.questions}, problems: {len(loaded.problems)}"
+    )
+
+
 def describe(steps: list[Step]) -> str:
     """Return one line on what became of a file: its problems first, else what it brought."""
     problems = [step.problem for step in steps if step.problem]
@@ -159,4 +215,5 @@ def forget(path: Path) -> None:
 
 def make_record(row: Upload) -> UploadRecord:
     """Return an upload as a record."""
-    return UploadRecord(row.pk, row.name, row.state, row.message, tuple(row.documents), row.at)
+    key = row.directory.removeprefix(WAITING)
+    return UploadRecord(row.pk, row.name, row.state, row.message, tuple(row.documents), key, row.at)

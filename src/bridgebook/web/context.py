@@ -19,6 +19,7 @@ def pages(request: HttpRequest) -> dict[str, Any]:
         ("structures", _("Joint structures")),
         ("promises", _("Promises")),
         ("interests", _("Interests")),
+        ("directories", _("Directories")),
     ]
     menu = []
     for name, label in entries:

@@ -68,6 +68,8 @@ LABELS = {
     "later": _("Decide later"),
     # questions
     "same_entity": _("Are these one and the same?"),
+    "same_entry": _("Is this partner listed here?"),
+    "same_rows": _("Are these two rows one organisation?"),
     "same_event": _("Is this one event?"),
     "two_posts": _("Two posts of one person: which is today's?"),
     "year": _("The year was not given: is it right?"),
@@ -78,7 +80,9 @@ LABELS = {
     # why a search matched
     "same_form": _("written like this"),
     "part_of_form": _("part of the name"),
-    "same_key": _("the same name in another script or spelling"),
+    "same_name": _("the same name in another script or spelling"),
+    "may_be": _("may be the same name"),
+    "nearly": _("only nearly the same"),
     # arguments of statements
     "role": _("Role"),
     "child": _("Part"),
@@ -144,6 +148,27 @@ LABELS = {
     "name_entity": _("renamed"),
     "change_kind": _("kind changed"),
     "reject_name": _("no name"),
+    "add_identifier": _("code given"),
+    "remove_identifier": _("code removed"),
+    "load_directory": _("directory loaded"),
+    # fields of an entry of a directory
+    "entry": _("Entry of a directory"),
+    "names": _("Names"),
+    "former_names": _("Former names"),
+    "identifiers": _("Codes"),
+    "unverified": _("Codes that fail their check"),
+    "representatives": _("Legal representative"),
+    "capital": _("Registered capital"),
+    "founded": _("Founded"),
+    "address": _("Address"),
+    "city": _("City"),
+    "country": _("Country"),
+    "industry": _("Line of business"),
+    "phones": _("Telephone"),
+    "emails": _("E-mail"),
+    "sites": _("Website"),
+    "parents": _("Part of"),
+    "source": _("Source"),
 }
 """Code to label; a code without one is shown as it is."""
 

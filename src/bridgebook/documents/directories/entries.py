@@ -77,8 +77,7 @@ def _fill(rows: Sequence[Sequence[Cell]], top: int, header: list[str], fields: l
     for place, cells in enumerate(rows[top + 1 :], start=top + 2):
         if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells):
             continue
-        texts = [clean_cell(str(cell)) if isinstance(cell, str) else "" for cell in cells]
-        if sum(bool(a) and a == b for a, b in zip(texts, header, strict=False)) > len([h for h in header if h]) // 2:
+        if sum(a == b for a, b in zip(cells, rows[top], strict=False) if b) > len([h for h in header if h]) // 2:
             continue
         filled.append(fill_row(place, cells, header, fields))
     return filled

@@ -17,8 +17,8 @@ Cell = str | int | float | None
 DELIMITERS = (",", ";", "\t", "|")
 HEADINGS_WITHIN = 20
 """In how many first rows the headings are looked for: above them stand a title, a date, an address of the issuer."""
-ENCODINGS = ("gb18030", "cp1251", "big5", "koi8-r", "cp866")
-"""Tried in this order where a file is no UTF-8 and no UTF-16, and judged by the headings they give."""
+ENCODINGS = ("gb18030", "cp1251", "big5", "koi8-r", "cp866", "utf-16-le", "utf-16-be")
+"""Tried in this order where a file is no UTF-8 and has no mark of its encoding, and judged by the headings they give."""
 LINES_IN_CELL = 30
 """More line breaks in one cell tell of a quote that was opened and never closed."""
 
@@ -55,17 +55,18 @@ def read_csv(path: Path, limits: Limits) -> Table:
 def _decode(name: str, data: bytes) -> tuple[str, str]:
     """The text of a file, and a note if letters had to be replaced."""
     try:
+        readable = not data[:20_000].count(0)
         data.decode("utf-8")
     except UnicodeDecodeError:
-        if data[:2] not in (b"\xff\xfe", b"\xfe\xff") and data.count(0) <= len(data) // 1000:
-            # Names and addresses are poor in the common letters that tell encodings of prose apart; headings tell them.
-            start = data[:20_000].rsplit(b"\n", 1)[0]
-            found = [(count_in(start.decode(e, "replace")), -n, e) for n, e in enumerate(ENCODINGS)]
-            best = max(found)
-            if best[0] >= 2:
-                text = clean(data.decode(best[2], "replace"))
-                replaced = text.count("\ufffd")
-                return text, f"{replaced} letters could not be read ({best[2]})" if replaced else ""
+        readable = False
+    if not readable and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        # Names and addresses are poor in the common letters that tell encodings of prose apart; headings tell them.
+        found = [(count_in(data[:20_000].decode(e, "replace")), -n, e) for n, e in enumerate(ENCODINGS)]
+        best = max(found)
+        if best[0] >= 2:
+            text = clean(data.decode(best[2], "replace"))
+            replaced = text.count("\ufffd")
+            return text, f"{replaced} letters could not be read ({best[2]})" if replaced else ""
     decoded = decode(name, data)
     return decoded.text, decoded.problem
 

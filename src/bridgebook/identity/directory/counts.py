@@ -14,18 +14,27 @@ class Counts:
 
     Attributes:
         rows: How many rows there are.
+        world: How many organisations the rows are taken for a part of.
         held: By value, without the values that one row alone holds.
     """
 
     rows: int
+    world: int
     held: Mapping[str, float]
 
     def rarity(self, field: str, values: Iterable[str]) -> float:
-        """How much sharing the rarest of some values tells: the natural logarithm of rows to rows that hold it."""
-        fewest = min((self.held.get(f"{field}:{value}", 1) for value in values), default=self.rows)
-        return log(max(self.rows, 2) / max(fewest, 1))
+        """How much sharing the rarest of some values tells: the natural logarithm of rows to rows that hold it.
+
+        A city and a line are as common as the directory has them; a brand or a telephone that a short list has once is not
+        known to be rare in the world.
+        """
+        size = self.rows if field in ("city", "line") else self.world
+        fewest = min((self.held.get(f"{field}:{value}", 1) for value in values), default=size)
+        return log(max(size, 2) / max(fewest, 1))
 
 
+SMALLEST_WORLD = 3_000
+"""A shorter directory is judged as a part of one so large: two companies that share much are no surer one for its shortness."""
 UNCODED = 0.3
 """How many organisations of its own a row without a code stands for, on average: most such rows repeat a coded one."""
 
@@ -44,10 +53,12 @@ def count_values(entries: Iterable[ParsedEntry]) -> Counts:
             codes.add(code)
             coded.update(values)
     if len(codes) < rows / 4:
-        return Counts(rows, {value: count for value, count in held.items() if count > 1})
+        return Counts(rows, max(rows, SMALLEST_WORLD), {value: count for value, count in held.items() if count > 1})
     # Rows that repeat a code count nothing: the organisation is counted by its first.
     known = {value: coded[value] + UNCODED * max(0, count - coded[value]) for value, count in held.items()}
-    return Counts(rows, {value: max(1.0, count) for value, count in known.items() if held[value] > 1})
+    return Counts(
+        rows, max(rows, SMALLEST_WORLD), {value: max(1.0, count) for value, count in known.items() if held[value] > 1}
+    )
 
 
 def _values(entry: ParsedEntry) -> Iterable[str]:

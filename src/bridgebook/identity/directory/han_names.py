@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from bridgebook.identity.directory.lines import FILLER, keys_of, words_of
 from bridgebook.identity.directory.parsed import ParsedName, Place
-from bridgebook.identity.directory.places import NOWHERE, find_city, is_area, read_city
+from bridgebook.identity.directory.places import NOWHERE, find_city, is_area, is_home_city, read_city
 from bridgebook.identity.directory.sounds import sound_characters
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
@@ -40,8 +40,13 @@ def _form_signs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=100_000)
-def parse_han(name: str) -> ParsedName:
-    """Parse a name in characters; what cannot be told apart stays in the brand."""
+def parse_han(name: str, known: Place = NOWHERE) -> ParsedName:
+    """Parse a name in characters; what cannot be told apart stays in the brand.
+
+    Args:
+        name: The name, cleaned.
+        known: The row's city by its column: a foreign town in front of a name is then a brand, unless it is that city.
+    """
     text = _MARKS.sub("", re.sub(r"\s+", "", plain(name)))
     place: Place = NOWHERE
     form = ""
@@ -59,7 +64,7 @@ def parse_han(name: str) -> ParsedName:
     text = text.replace("\n", "")
     text, found_form = _take_form(text)
     text, kind = _take_kind(text) if not found_form else (text, "")
-    text, leading = _take_place(text)
+    text, leading = _take_place(text, known)
     core = text
     brand, keys, others = _take_lines(text)
     return ParsedName(
@@ -181,7 +186,7 @@ def _take_kind(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _take_place(text: str) -> tuple[str, Place]:
+def _take_place(text: str, known: Place = NOWHERE) -> tuple[str, Place]:
     """A name without the places it begins with, and the city among them."""
     city = NOWHERE
     for _ in range(3):
@@ -194,7 +199,7 @@ def _take_place(text: str) -> tuple[str, Place]:
                 if rest.startswith(sign) and len(rest) > len(sign) + 1:
                     rest = rest.removeprefix(sign)
                     break
-            if found and (city or not _brand_stays(rest)):
+            if found and (city or not _brand_stays(rest) or (known and not found & known and not is_home_city(head))):
                 continue
             text, city = rest, city or found
             break

@@ -13,6 +13,7 @@ from bridgebook.identity.directory.sounds import cut_pinyin, fold_letters, sound
 from bridgebook.languages import words
 from bridgebook.languages.characters import plain
 from bridgebook.languages.places import load_places
+from bridgebook.names.sounds import find_sounds
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TOWN = re.compile(r"\bг(?:ород|\.)\s*([А-ЯЁ][\w-]+(?:[- ][А-ЯЁ][\w-]+)?)", re.IGNORECASE)
@@ -119,8 +120,7 @@ def _sound(brand: list[str], script: str) -> tuple[frozenset[str], bool]:
             for part in parts:
                 found = [head + tail for head in found for tail in sorted(part)][:4]
             return frozenset(found), False
-        letters = "".join(brand)
-        return (frozenset({letters}) if letters else frozenset()), True
+        return frozenset(find_sounds("".join(brand))) - {""}, True
     letters = fold_letters("".join(brand))
     if not letters:
         return frozenset(), True
@@ -133,7 +133,11 @@ def _sound(brand: list[str], script: str) -> tuple[frozenset[str], bool]:
     if 0 < known < len(brand):
         # A word that is neither syllables nor known behind the brand: the brand may end before it.
         sounds.add(fold_letters("".join(brand[:known])))
-    return frozenset(sounds), not cut_pinyin(letters)
+    foreign = not cut_pinyin(letters)
+    if foreign:
+        # Vector and «Вектор» meet in the sound, a slip in pinyin in its letters.
+        sounds.update(find_sounds("".join(brand)))
+    return frozenset(sounds - {""}), foreign
 
 
 def _tokens(text: str) -> list[str]:

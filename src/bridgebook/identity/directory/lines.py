@@ -27,6 +27,9 @@ BROADER = {
 }
 """A line to the broader one it is often told as, above all in translation."""
 
+BROAD = frozenset(BROADER.values()) | {"instruments", "data", "intelligence"}
+"""Lines that tell little beside another one."""
+
 
 @cache
 def words_of(code: str) -> dict[str, str]:

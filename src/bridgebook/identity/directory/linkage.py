@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from bridgebook.identity.directory.blocking import build_blocks
 from bridgebook.identity.directory.branches import BranchLink, link_branches
-from bridgebook.identity.directory.clustering import Doubt, Join, cluster
+from bridgebook.identity.directory.clustering import ASKED, Doubt, Join, cluster
 from bridgebook.identity.directory.counts import Counts, count_values
 from bridgebook.identity.directory.engines import Engine, InProcess
 from bridgebook.identity.directory.parsed import ParsedEntry
 from bridgebook.identity.directory.parsing import parse_entry
-from bridgebook.identity.directory.scoring import score_pair
+from bridgebook.identity.directory.scoring import find_veto, score_pair
 from bridgebook.vocabulary.directory import DirectoryEntry
 
 ROWS_A_TASK = 400
@@ -107,6 +107,9 @@ def score_blocks(shared: Comparing, blocks: Portion) -> Scored:
             mine = within[one]
             for other in block[at + 1 :]:
                 if _first_common(mine, within[other]) != number:
+                    continue
+                if find_veto(entries[one], entries[other]) not in ASKED:
+                    # Nothing joins them and nobody is asked; most pairs of a register end here, at two codes.
                     continue
                 found = score_pair(entries[one], entries[other], counts)
                 if found.odds > KEPT:

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 from bridgebook.identity.directory.counts import Counts
 from bridgebook.identity.directory.parsed import ParsedEntry, ParsedName
 from bridgebook.identity.directory.sounds import loosen
+from bridgebook.names.sounds import sounds_transcribed
 
 SAME = 0.0
 HOMOPHONE = -3.5
@@ -16,6 +17,9 @@ OTHER_BRAND = -6.0
 BEGUN_BRAND = -3.0
 LOOSE = -2.5
 FAR_SLIP = -2.0
+TRANSCRIBED = -3.0
+ALIKE = 0.9
+"""How much of a foreign word's sound characters must write, as the name engine tells it."""
 SHORTEST_SLIPPED = 5
 
 
@@ -63,10 +67,17 @@ def compare_brands(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Nami
     if shared:
         return Naming("same_brand_sound", counts.rarity("sound", shared) + SAME, ours, theirs)
     if ours.foreign != theirs.foreign and "han" in (ours.script, theirs.script):
-        slip = _slipped_sound(ours, theirs, counts)
-        # A word of another language says nothing of a name in characters: 西门子 and Siemens.
-        return slip or Naming("", 0.0, ours, theirs)
+        return _slipped_sound(ours, theirs, counts) or _transcribed(ours, theirs, counts)
     return _slipped_sound(ours, theirs, counts) or _other_brand(ours, theirs)
+
+
+def _transcribed(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming:
+    """A word of another language and a name in characters: one may write the other's sound (西门子, Siemens), or say nothing."""
+    han, other = (ours, theirs) if ours.script == "han" else (theirs, ours)
+    alike = max((sounds_transcribed(han.brand, sound) for sound in other.sounds), default=0.0)
+    if alike < ALIKE:
+        return Naming("", 0.0, ours, theirs)
+    return Naming("same_brand_sound", max(1.0, counts.rarity("brand", (han.brand,)) + TRANSCRIBED), ours, theirs)
 
 
 def _other_brand(ours: ParsedName, theirs: ParsedName) -> Naming:
@@ -106,6 +117,9 @@ def _compare_han(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming
         return Naming("same_brand", counts.rarity("brand", (ours.brand,)), ours, theirs)
     shorter, longer = sorted((ours, theirs), key=lambda name: len(name.core))
     distance = OSA.distance(ours.core, theirs.core, score_cutoff=3)
+    if distance > 1 and ours.brand[:2] == theirs.brand[:2]:
+        # A slip on the border of the legal form hides the form: 纺有织限公司.
+        distance = min(distance, OSA.distance(ours.core + ours.form, theirs.core + theirs.form, score_cutoff=3))
     if len(shorter.core) >= 5 and distance <= 2:
         start = min(len(shorter.brand), len(longer.brand))
         if start >= 2 and ours.core[:start] == theirs.core[:start] and distance == 1:
@@ -122,7 +136,5 @@ def _compare_han(ours: ParsedName, theirs: ParsedName, counts: Counts) -> Naming
         return Naming("homophone_brand", max(weight, 0.5), ours, theirs)
     if distance == 1 and sorted(ours.brand) == sorted(theirs.brand):
         return Naming("slipped_name", counts.rarity("brand", (ours.brand, theirs.brand)) + SLIP, ours, theirs)
-    if distance == 1 and len(shorter.core) >= 4:
-        # One character other, more or fewer in the brand: a slip at times, another company mostly.
-        return Naming("slipped_name", -1.0, ours, theirs)
+    # One character other in the brand is another company sooner than a slip: 宏远 and 宏达 are sisters by intent.
     return _other_brand(ours, theirs)

@@ -17,8 +17,8 @@ class ParsedName:
         core: Name without place, legal form and unit, in its own script: what slips of typing are looked for in.
         brand: The proper word in its own script: "恒远", "hengyuan", "хэнъюань".
         others: Longer brands the name can be cut into as well: 禾济新 besides 禾济 of 禾济新材料.
-        sounds: How the brand may sound, in pinyin letters without tones and joined; for a word that is no Chinese one its
-            Latin letters.
+        sounds: How the brand may sound, in pinyin letters without tones and joined; of a word that is no Chinese one its
+            Latin letters and the keys of its sound in the name engine.
         foreign: Whether the brand is no run of Chinese syllables: its sound says nothing of a Chinese name.
         place: City in the name.
         lines: Lines of business, by key (`medicine`, `robots`).

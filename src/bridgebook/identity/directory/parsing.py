@@ -63,7 +63,7 @@ def parse_name(text: str, city: Place = NOWHERE) -> ParsedName | None:
     """Parse a name in any of the three scripts; None where it has no letters."""
     script = find_script(text)
     if script == "han":
-        return parse_han(text)
+        return parse_han(text, city)
     if not script:
         return None
     found = parse_letters(text, script, city)

@@ -29,6 +29,12 @@ def find_city(text: str) -> Place:
 
 
 @lru_cache(maxsize=50_000)
+def is_home_city(text: str) -> bool:
+    """Whether a name in characters is a Chinese city's: foreign ones are rarely the first word of a company's name."""
+    return any((place := find_place("zh", form)) and place.country == "CN" for form in _forms(text, "han"))
+
+
+@lru_cache(maxsize=50_000)
 def is_area(text: str) -> bool:
     """Whether a text names a country or a region."""
     script = find_script(text)

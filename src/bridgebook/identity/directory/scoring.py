@@ -6,12 +6,14 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from bridgebook.identity.directory.counts import Counts, find_city, find_lines
-from bridgebook.identity.directory.lines import BROADER
+from bridgebook.identity.directory.lines import BROAD, BROADER
 from bridgebook.identity.directory.naming import compare_naming
 from bridgebook.identity.directory.parsed import ParsedEntry, ParsedName
 
 GROUP = 0.4
 """What is left of contacts in common where the line or the city is another: companies of a group share them."""
+NEIGHBOURS = 0.7
+"""What is left of them where the brand is another: tenants of a house share its address and its telephone."""
 Told = tuple[str, float]
 """A reason's code and its weight: the natural logarithm of how much likelier it is of one organisation than of two."""
 
@@ -33,7 +35,7 @@ class Score(NamedTuple):
 def score_pair(left: ParsedEntry, right: ParsedEntry, counts: Counts) -> Score:
     """Compare two rows."""
     told: list[Told] = []
-    veto = _find_veto(left, right)
+    veto = find_veto(left, right)
     _tell_codes(left, right, counts, told)
     naming = compare_naming(left, right, counts)
     if naming.relation:
@@ -44,11 +46,12 @@ def score_pair(left: ParsedEntry, right: ParsedEntry, counts: Counts) -> Score:
     theirs = naming.right.lines if former and naming.right else frozenset()
     _tell_lines(left, right, counts, told, ours, theirs)
     _tell_kind(left, right, told)
-    group = any(code in ("other_line", "other_city") for code, _ in told)
-    _tell_contacts(left, right, counts, told, GROUP if group else 1.0)
+    against = {code for code, _ in told} & {"other_line", "other_city", "other_brand"}
+    share = GROUP if against - {"other_brand"} else NEIGHBOURS if against else 1.0
+    _tell_contacts(left, right, counts, told, share)
     _tell_people(left, right, counts, told)
-    _tell_rest(left, right, counts, told, GROUP if group else 1.0)
-    base = log(0.6 / max(counts.rows, 2))
+    _tell_rest(left, right, counts, told, share)
+    base = log(0.6 / counts.world)
     return Score(base + sum(weight for _, weight in told), veto, tuple(told))
 
 
@@ -64,10 +67,10 @@ def score_parts(branch: ParsedEntry, head: ParsedEntry, counts: Counts) -> float
     _tell_lines(branch, head, counts, told, frozenset(), frozenset())
     if branch.hosts & head.hosts:
         told.append(("same_host", 3.0))
-    return log(1.0 / max(counts.rows, 2)) + sum(weight for _, weight in told)
+    return log(1.0 / counts.world) + sum(weight for _, weight in told)
 
 
-def _find_veto(left: ParsedEntry, right: ParsedEntry) -> str:
+def find_veto(left: ParsedEntry, right: ParsedEntry) -> str:
     """What forbids that two rows are one: other valid codes; a branch and its head; branches in two cities."""
     for scheme, code in left.codes.items():
         if right.codes.get(scheme, code) != code:
@@ -106,7 +109,7 @@ def _tell_codes(left: ParsedEntry, right: ParsedEntry, counts: Counts, told: lis
         for scheme, code in slips.items():
             if other := codes.get(scheme):
                 near = OSA.distance(code, other, score_cutoff=2) <= 2
-                told.append(("slipped_code", log(counts.rows) + 2.0) if near else ("other_slipped_code", -4.0))
+                told.append(("slipped_code", log(counts.world) + 2.0) if near else ("other_slipped_code", -4.0))
                 return
 
 
@@ -139,7 +142,10 @@ def _tell_lines(
             told.append(("other_line", -4.0))
             return
         weight = min(counts.rarity("line", shared), 3.5)
-        told.append(("same_line", weight) if ours == theirs else ("near_line", weight / 2))
+        if ours != theirs:
+            # Instruments and optical instruments are two lines; optics and optical instruments can be one, told shorter.
+            weight = -1.0 if shared <= BROAD else weight / 2
+        told.append(("same_line" if ours == theirs else "near_line", weight))
     elif {BROADER.get(line) for line in ours} & theirs or {BROADER.get(line) for line in theirs} & ours:
         told.append(("near_line", 0.5))
     elif left.lines & theirs or right.lines & ours or left.lines & right.lines:
@@ -153,7 +159,7 @@ def _tell_lines(
 def _tell_kind(left: ParsedEntry, right: ParsedEntry, told: list[Told]) -> None:
     ours, theirs = _kinds(left), _kinds(right)
     if ours and theirs and not ours & theirs:
-        told.append(("other_kind_of_body", -6.0))
+        told.append(("other_kind_of_body", -8.0))
 
 
 def _kinds(entry: ParsedEntry) -> set[str]:

@@ -3,6 +3,7 @@
 from bridgebook.registry.actions.accept_reading import accept_reading
 from bridgebook.registry.actions.accept_statement import accept_statement
 from bridgebook.registry.actions.add_document import Added, add_document
+from bridgebook.registry.actions.add_identifier import add_identifier
 from bridgebook.registry.actions.add_statement import add_statement
 from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.change_kind import change_kind
@@ -10,11 +11,13 @@ from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
+from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.part_entities import part_entities
 from bridgebook.registry.actions.part_events import part_events
 from bridgebook.registry.actions.reject_name import reject_name
 from bridgebook.registry.actions.reject_statement import reject_statement
+from bridgebook.registry.actions.remove_identifier import remove_identifier
 from bridgebook.registry.actions.set_visibility import set_visibility
 from bridgebook.registry.actions.settle_commitment import settle_commitment
 from bridgebook.registry.actions.undo_change import undo_change
@@ -22,9 +25,11 @@ from bridgebook.registry.actions.undo_change import undo_change
 __all__ = [
     "Added",
     "Imported",
+    "Loaded",
     "accept_reading",
     "accept_statement",
     "add_document",
+    "add_identifier",
     "add_statement",
     "answer_question",
     "change_kind",
@@ -32,11 +37,13 @@ __all__ = [
     "import_reading",
     "join_entities",
     "join_events",
+    "load_directory",
     "name_entity",
     "part_entities",
     "part_events",
     "reject_name",
     "reject_statement",
+    "remove_identifier",
     "set_visibility",
     "settle_commitment",
     "undo_change",

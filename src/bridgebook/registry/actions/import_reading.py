@@ -1,5 +1,6 @@
 """Takes the reading of a document into the ledger."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
@@ -9,8 +10,14 @@ from bridgebook.registry.actions.reading_entities import TakenEntities, take_ent
 from bridgebook.registry.actions.reading_statements import TakenStatements, check_evidence, take_statements
 from bridgebook.registry.changing import make_change, write_judgements
 from bridgebook.registry.errors import NotFound
-from bridgebook.registry.joining import judge_new_entities, judge_new_events
-from bridgebook.registry.models import Document, DocumentState, Judgement, Reading
+from bridgebook.registry.joining import (
+    cross_bridges,
+    find_bridges,
+    judge_listed,
+    judge_new_entities,
+    judge_new_events,
+)
+from bridgebook.registry.models import Document, DocumentState, EntityState, Judgement, Reading
 from bridgebook.registry.projections import add_edges, add_entities, add_event_edges, add_statements, restate
 from bridgebook.registry.records import Reader
 from bridgebook.vocabulary import Reading as Read
@@ -97,6 +104,7 @@ def take_their_stand(
     profiles = [profile for profile in make_profiles(reading, entities.rows) if int(profile.id) in fresh]
     judgements = judge_new_entities(profiles)
     Judgement.objects.bulk_create(judgements, batch_size=500)
+    bridges = find_bridges(judgements)
     if again:
         # Those known again too: the new reading may name them otherwise.
         restate(documents=[document], entities=set(entities.rows.values()), statements=said)
@@ -107,10 +115,20 @@ def take_their_stand(
         add_entities(entities.new, level=level)
         add_statements(statements.new, document=document, level=level)
         add_edges((j.entity_id or 0, j.other_entity_id or 0) for j in judgements if j.verdict == "same")
+    judgements += look_up_listed(row for row, kind in entities.new if kind == "organisation")
     events = judge_new_events(said)
     Judgement.objects.bulk_create(events, batch_size=500)
     add_event_edges((j.statement_id or 0, j.other_statement_id or 0) for j in events if j.verdict == "same")
-    return judgements + events
+    return judgements + events + cross_bridges(bridges)
+
+
+def look_up_listed(entities: Iterable[int]) -> list[Judgement]:
+    """Look new organisations up in the directories; what is certain is joined, what may be is asked."""
+    keys = set(EntityState.objects.filter(entity_id__in=list(entities)).values_list("key", flat=True))
+    judgements = judge_listed(keys)
+    if judgements:
+        write_judgements(judgements, None)
+    return judgements
 
 
 def make_profiles(reading: Read, rows: dict[str, int]) -> list[Profile]:

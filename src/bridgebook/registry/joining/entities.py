@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from bridgebook.identity import Profile, compare_profiles
 from bridgebook.names.scripts import find_script
+from bridgebook.registry.joining.codes import find_conflict
 from bridgebook.registry.joining.profiles import load_profiles
 from bridgebook.registry.joining.reasons import list_reasons
 from bridgebook.registry.joining.things import find_things
 from bridgebook.registry.joining.words import find_shared_own_word
 from bridgebook.registry.models import Judgement
+from bridgebook.registry.projections.identifiers import find_codes
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
 JUDGE = "identity/1"
@@ -21,11 +23,12 @@ MOST_FORMS = 4
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A known thing a new entity may be: the entity of it that carries the name, and what the comparison gave."""
+    """A known thing a new entity may be: the entity of it that carries the name, what the comparison gave, its codes."""
 
     entity: int
     profile: Profile
     comparison: Comparison
+    codes: frozenset[str] = frozenset()
 
 
 def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
@@ -40,15 +43,22 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
     judgements: list[Judgement] = []
     taken: set[str] = set()
     known_as: dict[str, str] = {}
+    may_be: dict[str, frozenset[str]] = {}
     for kind in ("organisation", "place", "person"):
         around = frozenset(filter(None, known_as.values()))
-        mine = [keep_company(profile, known_as, around) for profile in entities if profile.kind == kind]
+        mine = [keep_company(profile, known_as, may_be, around) for profile in entities if profile.kind == kind]
         things = find_things({profile.id: profile.names for profile in mine}, kind=kind)
         keys = {key for found in things.values() for key in rank_things(found)}
         known = load_profiles(kind, keys) if keys else {}
+        codes = find_codes(kind, keys) if keys else {}
         for profile in mine:
             candidates = [
-                Candidate(things[profile.id][key][1], known[key], compare_known(profile, known[key]))
+                Candidate(
+                    things[profile.id][key][1],
+                    known[key],
+                    compare_known(profile, known[key]),
+                    frozenset(codes.get(key, ())),
+                )
                 for key in rank_things(things[profile.id])
                 if key in known
             ]
@@ -56,6 +66,8 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
             judgements += made
             if kind == "organisation":
                 known_as[profile.id] = key
+                open_ = (c.profile.id for c in candidates if c.comparison.verdict == Verdict.UNDECIDED)
+                may_be[profile.id] = frozenset(open_)
     return judgements
 
 
@@ -69,14 +81,19 @@ def compare_known(profile: Profile, known: Profile) -> Comparison:
             word = find_shared_own_word(one, other)
             if word and find_script(one) != find_script(other):
                 reason = Reason("same_place_and_word", 0.3, {"name": word})
-                return Comparison(Verdict.UNDECIDED, 0.45, (reason, *comparison.reasons))
+                return Comparison(Verdict.UNDECIDED, 0.6, (reason, *comparison.reasons))
     return comparison
 
 
-def keep_company(profile: Profile, known_as: dict[str, str], around: frozenset[str]) -> Profile:
-    """Return a profile with the keys of what its document's organisations were taken for."""
+def keep_company(
+    profile: Profile, known_as: dict[str, str], may_be: dict[str, frozenset[str]], around: frozenset[str]
+) -> Profile:
+    """Return a profile with the keys of what its document's organisations were taken for, or may be."""
     belongs = frozenset(filter(None, (known_as.get(row) for row in profile.belongs)))
-    return replace(profile, belongs=belongs, around=around if profile.kind == "person" else frozenset())
+    if profile.kind != "person":
+        return replace(profile, belongs=belongs)
+    may_belong = frozenset[str]().union(*(may_be.get(row, frozenset()) for row in profile.belongs))
+    return replace(profile, belongs=belongs, may_belong=may_belong, around=around)
 
 
 def rank_things(things: dict[str, tuple[int, int]]) -> list[str]:
@@ -91,12 +108,13 @@ def decide(profile: Profile, candidates: Sequence[Candidate], taken: set[str]) -
     """
     made: list[Judgement] = []
     chosen: Candidate | None = None
+    certain = [candidate for candidate in candidates if candidate.comparison.verdict == Verdict.SAME]
     for candidate in sorted(candidates, key=lambda c: -c.comparison.score):
         comparison = candidate.comparison
         if comparison.verdict == Verdict.DIFFERENT:
             continue
         if comparison.verdict == Verdict.SAME:
-            doubt = find_doubt(candidate, chosen, taken)
+            doubt = find_doubt(candidate, chosen, taken) or find_rival(candidate, certain)
             if doubt is not None:
                 comparison = Comparison(Verdict.UNDECIDED, comparison.score, (*comparison.reasons, doubt))
             else:
@@ -117,6 +135,11 @@ def find_doubt(candidate: Candidate, chosen: Candidate | None, taken: set[str]) 
     if between.verdict == Verdict.DIFFERENT:
         return Reason("fits_another", -0.5, {"name": chosen.profile.names[0]})
     return None
+
+
+def find_rival(candidate: Candidate, certain: Sequence[Candidate]) -> Reason | None:
+    """Return why a thing cannot be told from another one that fits as well, which a public register keeps apart from it."""
+    return next(filter(None, (find_conflict(candidate.codes, other.codes) for other in certain)), None)
 
 
 def make_judgement(entity: int, other: int, comparison: Comparison) -> Judgement:

@@ -27,6 +27,7 @@ from bridgebook.registry.models import (
     Naming,
     StatedEntity,
 )
+from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import find_key_portions
 
 RULES = "3"
@@ -138,6 +139,8 @@ def index_all_names() -> None:
         names[entity] = {name}
     for entity, name, mentions in Naming.objects.values_list("entity_id", "name", "mentions").iterator():
         names[entity].update({name, *(text for _, _, text in mentions)})
+    for entity, listed in load_listed(None).items():
+        names[entity].update(listed.all_names)
     entities = sorted(names)
     with make_in_parallel(len(entities)) as made:
         for start in range(0, len(entities), BATCH):

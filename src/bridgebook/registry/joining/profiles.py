@@ -49,7 +49,7 @@ def load_profiles(kind: str, keys: Collection[str]) -> dict[str, Profile]:
             tuple(sorted(within.get(key, ())))[:MOST_NAMES],
             tuple(sorted(roles.get(key, ())))[:MOST_NAMES],
             frozenset(company.get(key, ())),
-            frozenset(around.get(key, ())),
+            around=frozenset(around.get(key, ())),
         )
         for key, given in names.items()
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from bridgebook.registry.joining.lookup import find_narrowed
 from bridgebook.registry.joining.names import MOST_CARRIERS, find_carriers, find_keys
@@ -52,7 +52,12 @@ def find_bearers(names: Collection[int], kind: str) -> dict[int, list[tuple[str,
     borne: dict[int, list[tuple[str, int]]] = {}
     ordered = sorted(names)
     for start in range(0, len(ordered), 2000):
-        rows = EntityName.objects.filter(name_id__in=ordered[start : start + 2000], entity__standing__kind=kind)
+        rows = EntityName.objects.filter(
+            # A row of a directory that nothing of the office's was judged to be is nothing known.
+            Q(entity__entry__isnull=True) | Q(entity__standing__current=True),
+            name_id__in=ordered[start : start + 2000],
+            entity__standing__kind=kind,
+        )
         things = rows.values("name_id", "entity__standing__key").annotate(Min("entity_id"))
         for name, thing, first in things.values_list("name_id", "entity__standing__key", "entity_id__min"):
             borne.setdefault(name, []).append((thing, first))

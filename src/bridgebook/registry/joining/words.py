@@ -119,10 +119,7 @@ def find_own_words(name: str, *, brand: bool = False) -> tuple[Word, ...]:
     # A place is the same word in all languages.
     found = {f"@{place}": Word(f"@{place}", "") for place in sorted(parsed.places)}
     for own in parsed.proper:
-        if parsed.script == "han":
-            sound = read_characters(own[:2] if brand else own)
-        else:
-            sound = read_palladius(own, name) or own
+        sound = read_characters(own[:2] if brand else own) if parsed.script == "han" else find_raw(own, name)
         found[sound] = Word(sound, find_sound(sound))
     found |= {word.text: word for word in find_written_words(name) if word.text.isdigit()}
     return tuple(found.values())
@@ -141,16 +138,16 @@ def find_shared_own_word(one: str, other: str) -> str:
     return min(sounds & theirs, default="") if places & others else ""
 
 
-def read_palladius(own: str, name: str) -> str:
-    """Return in pinyin a word of a Russian name that spells Chinese syllables, "" where it spells none.
+def find_raw(own: str, name: str) -> str:
+    """Return a word of a name as it is written, in pinyin where it spells Chinese syllables in Russian.
 
     Args:
         own: The word's sound, without its ending.
         name: The name it stands in.
     """
-    written = (word.text for word in find_written_words(name) if find_script(word.text) == "cyrillic")
-    word = next((text for text in written if sound_key(text).startswith(own)), "")
-    return spell(word) if word else ""
+    written = (word.text for word in find_written_words(name) if word.sound)
+    word = next((text for text in written if sound_key(text).startswith(own)), own)
+    return (spell(word) if find_script(word) == "cyrillic" else "") or word
 
 
 @lru_cache(maxsize=20_000)

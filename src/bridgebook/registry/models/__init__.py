@@ -1,5 +1,6 @@
 """The tables. Nothing outside the registry imports them."""
 
+from bridgebook.registry.models.directories import Directory, Entry, EntryKey, ListedEntry
 from bridgebook.registry.models.ledger import (
     LEDGER,
     Document,
@@ -20,6 +21,7 @@ from bridgebook.registry.models.tables import (
     Agreement,
     Commitment,
     Contact,
+    Identifier,
     Interest,
     JointStructure,
     OpenQuestion,
@@ -38,18 +40,23 @@ __all__ = [
     "Agreement",
     "Commitment",
     "Contact",
+    "Directory",
     "Document",
     "DocumentState",
     "EntityName",
     "EntityState",
+    "Entry",
+    "EntryKey",
     "Evidence",
     "History",
+    "Identifier",
     "IndexState",
     "Interest",
     "JointStructure",
     "Judgement",
     "KnownName",
     "KnownWord",
+    "ListedEntry",
     "NameKey",
     "NameWord",
     "Naming",

@@ -6,6 +6,7 @@ Everything else in the registry (but the office's own tables) is a function of t
 from django.db import models
 
 from bridgebook.registry.models.append_only import AppendOnly
+from bridgebook.registry.models.directories import Directory, Entry
 from bridgebook.registry.models.plain_json import PlainJSONField
 
 
@@ -53,13 +54,15 @@ class Reading(AppendOnly):
 
 
 class StatedEntity(AppendOnly):
-    """One real thing as one document, or one person of the office, names it.
+    """One real thing as one document, one person of the office, or one directory names it.
 
     It outlives the reading that found it: a later reading of the document that finds the same thing adds a
-    `Naming` to it, so that judgements about it hold.
+    `Naming` to it, so that judgements about it hold. `entry` is set where a directory lists it: written when
+    something is first judged of the entry, and one an entry's record.
     """
 
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="entities")
+    entry = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="entity")
     kind = models.CharField(max_length=12)
     name = models.TextField()
     by = models.CharField(max_length=150)
@@ -122,6 +125,8 @@ class Judgement(AppendOnly):
     | promise | open, kept, broken, dropped | `statement` |
     | name | rejected | `entity` |
     | kind | organisation, person, place | `entity` |
+    | identifier | given, withdrawn | `entity`, `code` (`ror:03yrm5c26`) |
+    | branch | same, different | `entity` (the branch), `other_entity` (its head) |
     | visibility | public, internal, restricted | `document`, `statement` or `entity` |
     | question | answered | `question` |
     | judgement | revoked | `revokes` |
@@ -138,6 +143,7 @@ class Judgement(AppendOnly):
     other_entity = models.ForeignKey(StatedEntity, models.PROTECT, null=True, related_name="+")
     document = models.ForeignKey(Document, models.PROTECT, null=True, related_name="judgements")
     question = models.CharField(max_length=80, blank=True, db_index=True)
+    code = models.CharField(max_length=80, blank=True, db_index=True)
     revokes = models.ForeignKey("self", models.PROTECT, null=True, related_name="revocations")
     because = models.ForeignKey("self", models.PROTECT, null=True, related_name="consequences")
     replacement = models.ForeignKey(Statement, models.PROTECT, null=True, related_name="replaces")
@@ -157,6 +163,8 @@ LEDGER: tuple[type[AppendOnly], ...] = (
     History,
     Document,
     Reading,
+    Directory,
+    Entry,
     StatedEntity,
     Naming,
     Statement,

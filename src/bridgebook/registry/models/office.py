@@ -15,13 +15,17 @@ class Account(models.Model):
 
 
 class Upload(models.Model):
-    """A file on its way into the registry: waiting, reading, done or failed, with one line for the user."""
+    """A file on its way into the registry: waiting, reading, done or failed, with one line for the user.
+
+    `directory` says that it is a directory's; once loaded, it holds the directory's key.
+    """
 
     name = models.TextField()
     path = models.TextField(blank=True)
     state = models.CharField(max_length=12, default="waiting", db_index=True)
     message = models.TextField(blank=True)
     documents = PlainJSONField(default=list)
+    directory = models.CharField(max_length=24, blank=True)
     visibility = models.CharField(max_length=12, default="internal")
     by = models.CharField(max_length=150)
     at = models.DateTimeField()

@@ -55,6 +55,14 @@ class Place(NamedThing):
     """A place."""
 
 
+class Identifier(Projection):
+    """A code of a public register that a thing has; `given` says by whom: a person, or the entry of a directory."""
+
+    scheme = models.CharField(max_length=12)
+    value = models.CharField(max_length=64, db_index=True)
+    given = PlainJSONField(default=list)
+
+
 class PartOf(Projection):
     """A unit of an organisation, a member of an association."""
 
@@ -179,6 +187,7 @@ TABLES: tuple[type[Projection], ...] = (
     Organisation,
     Person,
     Place,
+    Identifier,
     PartOf,
     Position,
     Contact,

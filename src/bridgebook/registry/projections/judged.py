@@ -1,6 +1,7 @@
 """What holds of what was judged: revocations, reasons that fell away, people before machines."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -51,17 +52,17 @@ def find_pairs(about: str, ids: Collection[int] | None = None) -> list[Pair]:
         ids: Entity or statement ids.
     """
     revoked = find_revoked()
+    pairs = [pair for pair in find_all_pairs(about, ids) if pair.id not in revoked]
+    grounds = {pair.because for pair in pairs if pair.because is not None}
+    standing = find_standing_grounds(grounds) if grounds else set()
     best: dict[tuple[int, int], Pair] = {}
-    for pair in find_all_pairs(about, ids):
-        if pair.id in revoked:
+    for pair in pairs:
+        # What was judged because two were one says nothing once they are parted: what was judged before counts again.
+        if pair.because is not None and pair.because not in standing:
             continue
         former = best.get((pair.left, pair.right))
         if former is None or (not pair.machine, pair.id) > (not former.machine, former.id):
             best[pair.left, pair.right] = pair
-    grounds = {pair.because for pair in best.values() if pair.because is not None}
-    if grounds:
-        standing = find_standing_grounds(grounds)
-        best = {ends: pair for ends, pair in best.items() if pair.because is None or pair.because in standing}
     return sorted(best.values())
 
 
@@ -83,19 +84,46 @@ def find_all_pairs(about: str, ids: Collection[int] | None) -> Iterator[Pair]:
 
 
 def find_standing_grounds(grounds: Collection[int]) -> set[int]:
-    """Return those judgements among `grounds` whose two entities are still judged the same."""
-    ends = {
+    """Return those judgements among `grounds` whose two entities are still judged the same.
+
+    A ground may itself have been judged because of another; of those only earlier ones count, so that no two hold each
+    other up.
+    """
+    revoked = find_revoked()
+    ends: dict[int, tuple[int, int]] = {}
+    judged: dict[tuple[int, int], list[Pair]] = {}
+    frontier = set(grounds)
+    while frontier:
+        found = load_ends(frontier)
+        ends |= found
+        new = set(found.values()) - set(judged)
+        for pair in find_all_pairs("entities", {one for one, _ in new}) if new else ():
+            if (pair.left, pair.right) in new and pair.id not in revoked:
+                judged.setdefault((pair.left, pair.right), []).append(pair)
+        frontier = {pair.because for p in new for pair in judged.get(p, ()) if pair.because is not None} - set(ends)
+
+    @cache
+    def stands(ground: int) -> bool:
+        holding = [
+            pair
+            for pair in judged.get(ends[ground], ())
+            if pair.because is None or (pair.because < ground and stands(pair.because))
+        ]
+        best = max(holding, key=lambda pair: (not pair.machine, pair.id), default=None)
+        return best is not None and best.verdict == "same"
+
+    return {ground for ground in grounds if ground in ends and stands(ground)}
+
+
+def load_ends(judgements: Collection[int]) -> dict[int, tuple[int, int]]:
+    """Return the two entities that judgements are about, the smaller first, by judgement."""
+    return {
         row: (min(one, other), max(one, other))
-        for row, one, other in Judgement.objects.filter(id__in=grounds).values_list(
+        for portion in find_portions(judgements)
+        for row, one, other in Judgement.objects.filter(id__in=portion).values_list(
             "id", "entity_id", "other_entity_id"
         )
     }
-    same = {
-        (pair.left, pair.right)
-        for pair in find_pairs("entities", {one for pair in ends.values() for one in pair})
-        if pair.verdict == "same"
-    }
-    return {row for row, pair in ends.items() if pair in same}
 
 
 def find_component(about: str, ids: Iterable[int]) -> set[int]:

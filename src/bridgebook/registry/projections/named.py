@@ -8,12 +8,13 @@ from typing import Any
 
 from bridgebook.registry.keys import LETTERS
 from bridgebook.registry.models import EntityState, Naming
+from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import Row, find_key_portions, make_by_level
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One document's naming of a thing; `person` where someone of the office gave the name."""
+    """One document's naming of a thing; `person` where someone of the office gave the name, `listed` where a directory."""
 
     id: int
     key: str
@@ -23,6 +24,7 @@ class Named:
     document: int | None
     published: str
     person: bool
+    listed: bool = False
 
 
 def find_script(name: str) -> str:
@@ -55,7 +57,15 @@ def load_named(kind: str, keys: Collection[str] | None) -> dict[str, list[Named]
         for entity, name, mentions in query.values_list("entity_id", "name", "mentions"):
             namings[entity] = name, tuple(dict.fromkeys(mention[2] for mention in mentions))
     things: dict[str, list[Named]] = {}
+    # Few things of many are listed by a directory: asked for all at once only where all are made.
+    undocumented = None if keys is None else {row[0] for row in rows if row[4] is None}
+    listed = load_listed(undocumented) if undocumented is None or undocumented else {}
     for entity, key, level, name, document, published in sorted(rows):
+        if entity in listed:
+            for number, one in enumerate(listed[entity].names):
+                others = listed[entity].all_names if not number else ()
+                things.setdefault(key, []).append(Named(entity, key, level, one, others, None, "", False, listed=True))
+            continue
         given, forms = namings.get(entity, (name, ()))
         naming = Named(entity, key, level, given, forms, document, published or "", document is None)
         things.setdefault(key, []).append(naming)
@@ -70,14 +80,20 @@ def make_named_rows(kind: str, keys: Collection[str] | None) -> list[Row]:
     ]
 
 
-def make_named(namings: list[Named]) -> Row:
-    """Make the columns of one thing from its namings."""
+def make_named(namings: list[Named]) -> Row | None:
+    """Make the columns of one thing from its namings; a directory gives names in languages that documents do not."""
+    own = [n for n in namings if not n.listed]
+    if not own:
+        return None
     names: dict[str, str] = {}
     for language in ("en", "ru", "zh"):
-        spoken = [n for n in namings if find_script(n.name) == language]
+        spoken = [n for n in own if find_script(n.name) == language]
+        listed = [n.name for n in namings if n.listed and find_script(n.name) == language]
         if spoken:
             names[language] = find_best_name(spoken)
-    counts = Counter(find_script(naming.name) for naming in namings)
+        elif listed:
+            names[language] = next(filter(is_full, listed), listed[0])
+    counts = Counter(find_script(naming.name) for naming in own)
     given = [n.name for n in namings if n.person]
     name = given[-1] if given else names[max(names, key=lambda language: counts[language])]
     forms = Counter(form for naming in namings for form in dict.fromkeys((naming.name, *naming.forms)))
@@ -88,7 +104,7 @@ def make_named(namings: list[Named]) -> Row:
         "sort_name": name.casefold(),
         "names": names,
         "forms": [form for form, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0]))][:60],
-        "entities": [n.id for n in namings],
+        "entities": list(dict.fromkeys(n.id for n in namings)),
         "documents": documents,
         "document_count": len(documents),
         "first_seen": dates[0] if dates else "",

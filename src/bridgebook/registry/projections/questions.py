@@ -3,6 +3,8 @@
 | kind | left | right |
 | --- | --- | --- |
 | same_entity | a thing | another that may be the same |
+| same_entry | a thing | an entry of a directory that may be the same, by the key of its entity |
+| same_rows | an entry of a directory | another that may be the same |
 | same_event | an event | another that may be the same |
 | two_posts | a person | "" |
 | year | an event whose year was worked out, long before its document | "" |
@@ -13,6 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
+
+from django.db.models import Q
 
 from bridgebook.identity import is_held_beside
 from bridgebook.languages.bounds import find_bounds
@@ -33,11 +37,16 @@ from bridgebook.registry.projections.states import LIVING, make_queries
 
 ANSWERS = {
     "same_entity": ("same", "different"),
+    "same_entry": ("same", "different"),
+    "same_rows": ("same", "different"),
     "same_event": ("same", "different"),
     "two_posts": ("answered",),
     "year": ("answered",),
 }
 """What may be answered to each kind of question."""
+
+Standing = tuple[str, int, bool]
+"""Key and level of a row, and whether only a directory names it."""
 
 LONG_AGO = 60
 """Days between an event and its document after which a year that was only worked out is asked about."""
@@ -45,7 +54,10 @@ LONG_AGO = 60
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One judgement that left a pair undecided, and the level from which both are seen."""
+    """One judgement that left a pair undecided, and the level from which both are seen.
+
+    `listed` counts those of the two that only a directory names.
+    """
 
     judgement: int
     left: str
@@ -53,6 +65,7 @@ class Doubt:
     level: int
     score: float
     reasons: list[Any]
+    listed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,19 +153,25 @@ def ask_pairs(about: str, kind: str, keys: Collection[str] | None) -> list[Asked
     return [Asked(f"q-{left}-{right}", left, right, found, make) for (left, right), found in doubts.items()]
 
 
-def make_doubt(pair: Pair, standing: dict[int, tuple[str, int]], score: float, reasons: list[Any]) -> Doubt:
-    """Make a doubt between two groups from an undecided pair."""
-    ends = sorted((standing[pair.left], standing[pair.right]), key=lambda end: order_of(end[0]))
-    return Doubt(pair.id, ends[0][0], ends[1][0], max(ends[0][1], ends[1][1]), score, reasons)
+def make_doubt(pair: Pair, standing: dict[int, Standing], score: float, reasons: list[Any]) -> Doubt:
+    """Make a doubt between two groups from an undecided pair: what documents name first, then the earlier."""
+    ends = sorted((standing[pair.left], standing[pair.right]), key=lambda end: (end[2], order_of(end[0])))
+    listed = ends[0][2] + ends[1][2]
+    return Doubt(pair.id, ends[0][0], ends[1][0], max(ends[0][1], ends[1][1]), score, reasons, listed)
 
 
-def find_standing(about: str, ids: Collection[int]) -> dict[int, tuple[str, int]]:
-    """Return key and level of those of some rows that still count."""
-    model: Any = EntityState if about == "entities" else StatementState
-    living = {"current": True} if about == "entities" else {"state__in": LIVING}
+def find_standing(about: str, ids: Collection[int]) -> dict[int, Standing]:
+    """Return key, level and whether only a directory names it of those of some rows that still count."""
+    if about == "entities":
+        living = EntityState.objects.filter(Q(current=True) | Q(entity__entry__isnull=False))
+        return {
+            row: (key, level, not current)
+            for query in make_queries(living, ids, "pk")
+            for row, key, level, current in query.values_list("pk", "key", "level", "current")
+        }
     return {
-        row: (key, level)
-        for query in make_queries(model.objects.filter(**living), ids, "pk")
+        row: (key, level, False)
+        for query in make_queries(StatementState.objects.filter(state__in=LIVING), ids, "pk")
         for row, key, level in query.values_list("pk", "key", "level")
     }
 
@@ -161,7 +180,7 @@ def make_pair_question(kind: str, seen: list[Doubt]) -> Row:
     """Make the columns of a question from its doubts: the likeliest speaks for all."""
     best = max(seen, key=lambda doubt: (doubt.score, -doubt.judgement))
     return {
-        "kind": kind,
+        "kind": (kind, "same_entry", "same_rows")[best.listed],
         "left": best.left,
         "right": best.right,
         "reasons": best.reasons,

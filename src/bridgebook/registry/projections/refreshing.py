@@ -15,6 +15,7 @@ from bridgebook.registry.models import (
     Commitment,
     Contact,
     EntityState,
+    Identifier,
     Interest,
     JointStructure,
     OpenQuestion,
@@ -30,6 +31,7 @@ from bridgebook.registry.models import (
 )
 from bridgebook.registry.projections.duties import make_commitment_rows, make_interest_rows
 from bridgebook.registry.projections.events import make_agreement, make_contact, make_event_rows, make_structure
+from bridgebook.registry.projections.identifiers import make_identifier_rows
 from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.projections.named import make_named_rows
 from bridgebook.registry.projections.posts import make_part_rows, make_position_rows
@@ -44,6 +46,8 @@ FAMILIES: tuple[tuple[type[Projection], str, Make], ...] = (
     (Organisation, LETTERS["organisation"], partial(make_named_rows, "organisation")),
     (Person, LETTERS["person"], partial(make_named_rows, "person")),
     (Place, LETTERS["place"], partial(make_named_rows, "place")),
+    (Identifier, LETTERS["organisation"], partial(make_identifier_rows, "organisation")),
+    (Identifier, LETTERS["person"], partial(make_identifier_rows, "person")),
     (PartOf, LETTERS["organisation"], make_part_rows),
     (Position, LETTERS["person"], make_position_rows),
     (Contact, LETTERS["contact"], lambda keys: make_event_rows("contact", keys, make_contact)),
@@ -54,8 +58,8 @@ FAMILIES: tuple[tuple[type[Projection], str, Make], ...] = (
 )
 """Each table with the letter of the keys that own its rows and the function that makes them."""
 
-NAMED = (Organisation, Person, Place)
-"""Tables of named things: made of entities alone, whatever is said of them."""
+NAMED = (Organisation, Person, Place, Identifier)
+"""Tables of named things and of their codes: made of entities alone, whatever is said of them."""
 
 waiting: ContextVar[bool] = ContextVar("waiting", default=False)
 

@@ -58,13 +58,15 @@ def restate(
     entities |= {entity for query in named for entity in query.values_list("entity_id", flat=True)}
     entities = find_component("entities", entities)
     moved_entities = write_states(EntityState, "entity_id", make_entity_states(entities))
-    dependent = find_dependent_statements(moved_entities, entities) | find_naming(moved_entities)
-    dependent = find_component("events", dependent)
+    consequent = find_dependent_statements(moved_entities, entities)
+    dependent = find_component("events", consequent | find_naming(moved_entities))
     before = find_footing(dependent) | before
     write_states(StatementState, "statement_id", make_statement_states(dependent))
     after = find_footing(before)
+    # What was only asked because two were one stands where it stood, but may be asked no more, or for another reason.
     note_stale(
-        statements=asked | {row for row in after if before.get(row) != after[row]}, entities=moved_entities | judged
+        statements=asked | consequent | {row for row in after if before.get(row) != after[row]},
+        entities=moved_entities | judged,
     )
 
 
@@ -128,11 +130,11 @@ def write_states(model: type[Model], key: str, values: Values) -> set[int]:
     return changed | {row for row in values if row not in former}
 
 
-def add_entities(rows: Sequence[tuple[int, str]], *, level: int) -> None:
+def add_entities(rows: Sequence[tuple[int, str]], *, level: int, current: bool = True) -> None:
     """Give new entities, id and kind, of a document of this level their standing: each a thing of its own."""
     EntityState.objects.bulk_create(
         [
-            EntityState(entity_id=row, kind=kind, key=make_key(kind, row), held=0, level=level, current=True)
+            EntityState(entity_id=row, kind=kind, key=make_key(kind, row), held=0, level=level, current=current)
             for row, kind in rows
         ],
         batch_size=500,
@@ -152,8 +154,10 @@ def add_edges(edges: Iterable[tuple[int, int]]) -> None:
         joined.update(key=first)
         note_owners([second])
         held |= set(EntityState.objects.filter(key=first, held__gt=0).values_list("entity_id", flat=True))
+        listed = EntityState.objects.filter(key=first, entity__entry__isnull=False)
+        held |= set(listed.values_list("entity_id", flat=True))
     if held:
-        # A level set on one of two things that were joined now holds for both.
+        # A level set on one of two things that were joined now holds for both; what a directory lists counts with both.
         restate(entities=held)
     note_stale(entities=moved)
 

@@ -20,6 +20,7 @@ from bridgebook.registry.models import (
     StatementEntity,
 )
 from bridgebook.registry.projections.judged import Pair, find_pairs, find_portions, find_revoked, make_groups
+from bridgebook.registry.projections.openness import find_listed_levels
 from bridgebook.registry.visibility import parse_level
 
 LIVING = ("proposed", "accepted", "undecided")
@@ -56,6 +57,7 @@ def make_entity_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]
     rows: list[tuple[int, str, int | None]] = []
     for query in make_queries(StatedEntity.objects.all(), ids):
         rows += query.values_list("id", "kind", "document_id")
+    listed = find_directory_levels(ids)
     pairs = find_pairs("entities", ids)
     leaders = make_groups([row for row, _, _ in rows], pairs)
     kinds = find_kinds(rows, leaders)
@@ -65,7 +67,13 @@ def make_entity_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]
     documents = find_document_levels(None if ids is None else {row[2] for row in rows})
     current = find_current_entities(ids)
     levels = {row: documents.get(document, 0) for row, _, document in rows if document}
-    levels |= find_given_levels({row for row, _, document in rows if not document}, pairs, levels)
+    given = {row for row, _, document in rows if not document and row not in listed}
+    levels |= find_given_levels(given, pairs, levels)
+    levels |= find_listed_levels(listed, pairs, levels, leaders)
+    # A directory alone makes no partner: its row counts with something the office's documents name.
+    alive = {leaders[row] for row in current}
+    rejected = {entity for entity, _ in find_verdicts("name", set(listed))} if listed else set()
+    current |= {row for row in listed if leaders[row] in alive and row not in rejected}
     return {
         row: {
             "kind": kinds[row],
@@ -76,6 +84,15 @@ def make_entity_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]
         }
         for row, _, _ in rows
     }
+
+
+def find_directory_levels(ids: Collection[int] | None) -> dict[int, int]:
+    """Return the level of the directory of each entity that a directory lists."""
+    found: dict[int, int] = {}
+    for query in make_queries(StatedEntity.objects.filter(entry__isnull=False), ids):
+        for row, visibility in query.values_list("id", "entry__directory__visibility"):
+            found[row] = parse_level(visibility)
+    return found
 
 
 def find_given_levels(given: Collection[int], pairs: Iterable[Pair], levels: Mapping[int, int]) -> dict[int, int]:
@@ -134,7 +151,7 @@ def find_current_entities(ids: Collection[int] | None) -> set[int]:
         found |= set(query.values_list("entity_id", flat=True))
     # A name the office gave counts while it is judged the same as something.
     given = {end for pair in find_pairs("entities", ids) if pair.verdict == "same" for end in (pair.left, pair.right)}
-    for query in make_queries(StatedEntity.objects.filter(document=None), ids):
+    for query in make_queries(StatedEntity.objects.filter(document=None, entry=None), ids):
         found |= given & set(query.values_list("id", flat=True))
     for query in make_queries(StatementEntity.objects.filter(statement__standing__state__in=LIVING), ids, "entity_id"):
         found |= set(query.values_list("entity_id", flat=True))

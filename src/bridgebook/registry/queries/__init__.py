@@ -1,6 +1,13 @@
 """What the registry knows, asked on behalf of a reader; there is no other way to ask."""
 
 from bridgebook.registry.queries.attention import find_attention
+from bridgebook.registry.queries.directories import (
+    list_directories,
+    list_entries,
+    list_row_pairs,
+    open_directory,
+    open_entry,
+)
 from bridgebook.registry.queries.documents import list_documents
 from bridgebook.registry.queries.dossier import dossier
 from bridgebook.registry.queries.events import (
@@ -12,6 +19,7 @@ from bridgebook.registry.queries.events import (
     open_structure,
 )
 from bridgebook.registry.queries.history import list_history
+from bridgebook.registry.queries.identifiers import find_all_identifiers
 from bridgebook.registry.queries.knowledge import find_knowledge
 from bridgebook.registry.queries.names import find_names
 from bridgebook.registry.queries.questions import list_questions
@@ -29,6 +37,7 @@ from bridgebook.registry.queries.things import find_thing_link, open_partner, op
 
 __all__ = [
     "dossier",
+    "find_all_identifiers",
     "find_attention",
     "find_knowledge",
     "find_names",
@@ -37,15 +46,20 @@ __all__ = [
     "list_agreements",
     "list_commitments",
     "list_contacts",
+    "list_directories",
     "list_documents",
+    "list_entries",
     "list_history",
     "list_interests",
     "list_questions",
+    "list_row_pairs",
     "list_structures",
     "list_things",
     "open_agreement",
     "open_commitment",
     "open_contact",
+    "open_directory",
+    "open_entry",
     "open_interest",
     "open_partner",
     "open_person",

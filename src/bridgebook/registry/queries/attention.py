@@ -42,7 +42,8 @@ def find_attention(reader: Reader, *, today: date | None = None) -> Attention:
     due_soon = open_ones.filter(due_end__gte=now.isoformat(), due_end__lte=(now + SOON).isoformat())
     silent = open_ones.filter(last_sign__gt="", last_sign__lt=(now - SILENT).isoformat(), due_end="")
     coming = find_seen(Contact, reader).filter(status="planned", end__gte=now.isoformat())
-    questions = find_seen(OpenQuestion, reader).order_by("-weight", "key")
+    # Doubtful rows of directories are reviewed on the directory's own page.
+    questions = find_seen(OpenQuestion, reader).exclude(kind="same_rows").order_by("-weight", "key")
     waiting = find_waiting(reader)
     return Attention(
         to_review=find_cards(reader, waiting[:FEW]),

@@ -18,10 +18,11 @@ def dossier(reader: Reader, key: str) -> Partner:
     if parsed is not None and parsed[0] == "organisation":
         return open_partner(reader, key)
     hits = find_names(reader, key, kind="organisation")
-    best = [hit for hit in hits if hit.why == (hits[0].why if hits else "")]
+    best = [hit for hit in hits if hit.why == hits[0].why]
     if not best:
         raise NotFound(f"“{key}”")
-    if len(best) > 1 and best[0].why == "part_of_form":
+    # A name that is only part of several, or only nearly so, must not open another partner's dossier.
+    if best[0].why in ("may_be", "nearly") or (len(best) > 1 and best[0].why != "same_form"):
         names = "; ".join(f"{hit.link.name} ({hit.link.key})" for hit in best[:8])
         raise CannotDo(f"“{key}” may be one of several: give the full name or the key. {names}")
     return open_partner(reader, best[0].link.key)

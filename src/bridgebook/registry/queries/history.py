@@ -7,17 +7,25 @@ from bridgebook.registry.projections.judged import find_revoked
 from bridgebook.registry.records import HistoryLine, Reader
 
 
-def list_history(reader: Reader, *, subjects: Collection[str] = (), limit: int = 100) -> tuple[HistoryLine, ...]:
+def list_history(
+    reader: Reader, *, subjects: Collection[str] = (), directory: str = "", limit: int = 100
+) -> tuple[HistoryLine, ...]:
     """Return changes, the latest first.
 
     Args:
         reader: On whose behalf; a change made by someone who may see more is not shown to who may see less.
         subjects: Only changes of these (`o12`, `d3`, `statement 40`); all where empty.
+        directory: Only answers of people about the entries of the directory of this name.
         limit: How many at most.
     """
     rows = History.objects.filter(level__lte=reader.level).order_by("-id")
     if subjects:
         rows = rows.filter(subject__in=subjects)
+    if directory:
+        judged = Judgement.objects.filter(
+            about="entities", machine=False, entity__entry__directory__name=directory, history__isnull=False
+        )
+        rows = rows.filter(id__in=judged.values("history_id"))
     rows = rows[:limit]
     judgements: dict[int, list[int]] = {}
     for history, judgement in Judgement.objects.filter(history_id__in=[r.pk for r in rows]).values_list(

@@ -54,7 +54,9 @@ def find_given_names(reader: Reader) -> dict[str, list[str]]:
     """Return the names the office gave things, or said their kind of, by key, the latest first."""
     given: dict[str, list[str]] = {}
     seen = EntityState.objects.filter(level__lte=reader.level, current=True)
-    for key, name in seen.filter(entity__document=None).order_by("-entity_id").values_list("key", "entity__name"):
+    for key, name in (
+        seen.filter(entity__document=None, entity__entry=None).order_by("-entity_id").values_list("key", "entity__name")
+    ):
         given.setdefault(key, []).append(name)
     judged = find_judged("kind")
     for portion in find_portions(judged):

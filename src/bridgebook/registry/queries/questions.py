@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from bridgebook.registry.models import Agreement, Contact, JointStructure, OpenQuestion, Projection, StatementState
+from bridgebook.registry.models import (
+    Agreement,
+    Contact,
+    EntityState,
+    JointStructure,
+    OpenQuestion,
+    Projection,
+    StatementState,
+)
 from bridgebook.registry.projections.questions import ANSWERS
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.shelf import Shelf, find_links, find_seen, find_sources
@@ -16,8 +24,8 @@ EVENTS: dict[str, type[Projection]] = {"c": Contact, "a": Agreement, "s": JointS
 def list_questions(reader: Reader, *, kind: str = "", page: int = 1, size: int = 30) -> Listing[Question]:
     """Return the open questions, those on which most hangs first."""
     rows = find_seen(OpenQuestion, reader)
-    if kind:
-        rows = rows.filter(kind=kind)
+    # Doubtful rows of directories are reviewed on the directory's own page.
+    rows = rows.filter(kind=kind) if kind else rows.exclude(kind="same_rows")
     page = max(1, page)
     ordered = rows.order_by("-weight", "key")
     return Listing(make_questions(reader, ordered[(page - 1) * size : page * size]), rows.count(), page, size)
@@ -36,7 +44,7 @@ def make_questions(reader: Reader, rows: Iterable[OpenQuestion]) -> tuple[Questi
     """Return questions, without those a side of which the reader may not see."""
     rows = list(rows)
     keys = {key for row in rows for key in (row.left, row.right) if key}
-    links = find_links(keys, reader) | find_event_links(keys, reader)
+    links = find_links(keys, reader) | find_event_links(keys, reader) | find_entry_links(rows, reader)
     events = {key for key in keys if key[:1] in EVENTS}
     told = StatementState.objects.filter(key__in=events, level__lte=reader.level).order_by("statement_id")
     by_key: dict[str, list[int]] = {}
@@ -64,6 +72,18 @@ def make_questions(reader: Reader, rows: Iterable[OpenQuestion]) -> tuple[Questi
             )
         )
     return tuple(questions)
+
+
+def find_entry_links(rows: Iterable[OpenQuestion], reader: Reader) -> dict[str, Link]:
+    """Return references to the entries of directories that questions are about, by the keys of their entities."""
+    keys = {key for row in rows if row.kind in ("same_entry", "same_rows") for key in (row.left, row.right)}
+    states = EntityState.objects.filter(entity__entry__isnull=False, current=False, level__lte=reader.level)
+    found: dict[str, Link] = {}
+    for portion in find_key_portions(keys):
+        columns = "key", "entity__entry_id", "entity__name", "entity__by"
+        for key, entry, name, source in states.filter(key__in=portion).order_by("-entity_id").values_list(*columns):
+            found[key] = Link(f"e{entry}", "entry", f"{name} ({source})")
+    return found
 
 
 def find_event_links(keys: Iterable[str], reader: Reader) -> dict[str, Link]:

@@ -19,6 +19,7 @@ from bridgebook.registry.models import (
 from bridgebook.registry.models.tables import NamedThing
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.projections.states import LIVING
+from bridgebook.registry.queries.directories import find_listed_entries
 from bridgebook.registry.queries.documents import find_cards
 from bridgebook.registry.queries.facts import (
     make_agreements,
@@ -29,6 +30,7 @@ from bridgebook.registry.queries.facts import (
     make_positions,
     make_structures,
 )
+from bridgebook.registry.queries.identifiers import find_identifiers
 from bridgebook.registry.queries.joins import find_joins, find_named_in
 from bridgebook.registry.queries.questions import find_questions
 from bridgebook.registry.queries.shelf import THINGS, Table, choose_name, find_current_key, find_links, find_seen
@@ -178,6 +180,8 @@ def open_partner(reader: Reader, key: str) -> Partner:
         timeline=make_timeline(contacts, agreements, structures, people),
         named_in=find_named_in(reader, key),
         joins=find_joins(reader, key),
+        identifiers=find_identifiers(reader, key),
+        listed=find_listed_entries(reader, key),
     )
 
 
@@ -200,6 +204,7 @@ def open_person(reader: Reader, key: str) -> PersonPage:
         timeline=make_timeline(contacts, positions),
         named_in=find_named_in(reader, row.key),
         joins=find_joins(reader, row.key),
+        identifiers=find_identifiers(reader, row.key),
     )
 
 

@@ -1,5 +1,13 @@
 """What queries answer with: frozen records, never tables."""
 
+from bridgebook.registry.records.directories import (
+    DirectoryCard,
+    DirectoryPage,
+    EntryCard,
+    EntryPage,
+    IdentifierRecord,
+    RowPair,
+)
 from bridgebook.registry.records.facts import (
     AgreementFact,
     CommitmentFact,
@@ -41,12 +49,17 @@ __all__ = [
     "Attention",
     "CommitmentFact",
     "ContactFact",
+    "DirectoryCard",
+    "DirectoryPage",
     "DocumentCard",
     "EntityRecord",
+    "EntryCard",
+    "EntryPage",
     "EventPage",
     "Fact",
     "Found",
     "HistoryLine",
+    "IdentifierRecord",
     "InterestFact",
     "Join",
     "Link",
@@ -63,6 +76,7 @@ __all__ = [
     "Reader",
     "ReadingPage",
     "RejectedName",
+    "RowPair",
     "Rung",
     "Source",
     "StatementRecord",

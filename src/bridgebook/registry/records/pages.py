@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from bridgebook.registry.records.directories import EntryPage, IdentifierRecord
 from bridgebook.registry.records.facts import (
     AgreementFact,
     CommitmentFact,
@@ -127,6 +128,8 @@ class Partner:
     timeline: tuple[Moment, ...]
     named_in: tuple[NamedIn, ...]
     joins: tuple[Join, ...]
+    identifiers: tuple[IdentifierRecord, ...] = ()
+    listed: tuple[EntryPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +145,7 @@ class PersonPage:
     timeline: tuple[Moment, ...]
     named_in: tuple[NamedIn, ...]
     joins: tuple[Join, ...]
+    identifiers: tuple[IdentifierRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,15 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from bridgebook.registry.errors import CannotDo
+from bridgebook.registry.joining.entries import index_all_entries
 from bridgebook.registry.joining.names import index_all_names
 from bridgebook.registry.models import LEDGER
 from bridgebook.registry.projections import rebuild
 from bridgebook.registry.storage.rows import find_tables, parse_line, read_rows, write_line
 
-FORMAT = "bridgebook-backup/1"
+FORMAT = "bridgebook-backup/2"
+OLDER = ("bridgebook-backup/1",)
+"""Forms that are read too: what they do not hold yet stays empty."""
 
 
 def write_backup(path: Path) -> int:
@@ -51,13 +54,15 @@ def read_backup(path: Path, *, say: Callable[[str], None] = lambda _: None) -> i
     try:
         with zipfile.ZipFile(path) as archive, transaction.atomic():
             about = json.loads(archive.read("backup.json"))
-            if about.get("format") != FORMAT:
+            if about.get("format") not in (FORMAT, *OLDER):
                 raise CannotDo(f"{path.name}: a backup of another form, {about.get('format')!r}; this reads {FORMAT}.")
             for model in find_tables():
-                fill_table(model, archive, about["rows"][model.__name__])
+                if about["format"] == FORMAT or model.__name__ in about["rows"]:
+                    fill_table(model, archive, about["rows"][model.__name__])
             reset_counters()
             say("Making the tables from the ledger…")
             index_all_names()
+            index_all_entries()
             rebuild()
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError) as error:
         raise CannotDo(f"{path.name}: no backup of Bridgebook, or damaged ({error}). Nothing was changed.") from error

@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bridgebook.registry.queries import list_documents, open_reading
+from bridgebook.registry.queries import find_all_identifiers, list_documents, open_reading
 from bridgebook.registry.records import Link, Reader, ReadingPage
 
 
 def write_export(folder: Path, reader: Reader) -> int:
     """Write one JSON file a document, by the reading contract with states and keys added, and its text beside it.
+
+    `identifiers.json` holds the codes of the things, by their keys.
 
     Args:
         folder: Where to; made if there is none.
@@ -30,8 +32,24 @@ def write_export(folder: Path, reader: Reader) -> int:
             (folder / f"{name}.txt").write_text(opened.text, encoding="utf-8", newline="\n")
             written += 1
         if page >= listing.pages:
-            return written
+            break
         page += 1
+    text = json.dumps(list_identifiers(reader), ensure_ascii=False, indent=1)
+    (folder / "identifiers.json").write_text(text + "\n", encoding="utf-8")
+    return written
+
+
+def list_identifiers(reader: Reader) -> list[dict[str, Any]]:
+    """Return the codes of all things that have any, each with who gave it."""
+    return [
+        {
+            "key": key,
+            "identifiers": [
+                {"scheme": one.scheme, "value": one.value, "given_by": [by for by, _ in one.given]} for one in codes
+            ],
+        }
+        for key, codes in find_all_identifiers(reader).items()
+    ]
 
 
 def make_document(page: ReadingPage) -> dict[str, Any]:

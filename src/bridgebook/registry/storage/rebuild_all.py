@@ -2,12 +2,14 @@
 
 from django.db import transaction
 
+from bridgebook.registry.joining.entries import index_all_entries
 from bridgebook.registry.joining.names import index_all_names
 from bridgebook.registry.projections import Difference, rebuild
 
 
 def rebuild_all() -> list[Difference]:
-    """Make the index of names and all tables anew; return where the tables differed from the live ones."""
+    """Make the indexes of names and of entries, and all tables anew; return where the tables differed from the live ones."""
     with transaction.atomic():
         index_all_names()
+        index_all_entries()
         return rebuild()

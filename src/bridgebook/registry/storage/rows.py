@@ -10,6 +10,9 @@ from django.db.models import DateTimeField, Model
 
 from bridgebook.registry.models import LEDGER, Account
 
+LATER: dict[str, Any] = {"entry_id": None, "code": ""}
+"""Columns that older backups lack, with what stands for them."""
+
 
 def find_tables() -> tuple[type[Model], ...]:
     """Return what a backup holds: the users, then the ledger, each table after those it refers to."""
@@ -49,6 +52,8 @@ def parse_line(model: type[Model], line: str) -> Model:
         ValueError: If the line is no row of the table.
     """
     row = json.loads(line)
+    if isinstance(row, dict):
+        row = {**{name: value for name, value in LATER.items() if name in find_columns(model)}, **row}
     if not isinstance(row, dict) or set(row) != set(find_columns(model)):
         raise ValueError(f"the columns are not those of {model.__name__}")
     for field in model._meta.concrete_fields:

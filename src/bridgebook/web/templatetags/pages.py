@@ -18,6 +18,7 @@ register = template.Library()
 
 _ROUTES = {
     "organisation": "partner",
+    "entry": "entry",
     "person": "person",
     "place": "place",
     "contact": "contact",
@@ -61,7 +62,7 @@ def when(value: str | None) -> str:
 def address(link: Any) -> str:
     """The address of a thing's or fact's page; "" where it has none."""
     kind = getattr(link, "kind", "") if getattr(link, "kind", "") in _ROUTES else getattr(link, "type", "")
-    return reverse(_ROUTES[kind], args=[link.key]) if kind in _ROUTES else ""
+    return reverse(_ROUTES[kind], args=[link.key]) if kind in _ROUTES and link.key else ""
 
 
 @register.filter

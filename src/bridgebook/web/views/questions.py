@@ -11,7 +11,7 @@ from bridgebook.registry.queries import list_questions
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked, page_number
 
-KINDS = ("same_entity", "same_event", "two_posts", "year")
+KINDS = ("same_entity", "same_entry", "same_event", "two_posts", "year")
 
 
 @asked

@@ -11,4 +11,5 @@ from bridgebook.web.asking import asked
 @asked
 def search_page(request: HttpRequest, reader: Reader) -> HttpResponse:
     """What a text finds, and why each matched."""
-    return render(request, "web/pages/search.html", {"found": search(reader, request.GET.get("q", "")[:200])})
+    found = search(reader, request.GET.get("q", "")[:200], exact=request.GET.get("exact") == "1")
+    return render(request, "web/pages/search.html", {"found": found})

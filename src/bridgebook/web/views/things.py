@@ -9,7 +9,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bridgebook.registry.actions import change_kind, join_entities, name_entity, part_entities, reject_name
+from bridgebook.languages.reasons import tell_reason
+from bridgebook.names.identifiers import UnreadableIdentifier, find_label, find_schemes
+from bridgebook.registry.actions import (
+    add_identifier,
+    change_kind,
+    join_entities,
+    name_entity,
+    part_entities,
+    reject_name,
+    remove_identifier,
+)
 from bridgebook.registry.errors import NotFound
 from bridgebook.registry.queries import find_thing_link, open_partner, open_person, open_place
 from bridgebook.registry.records import Reader
@@ -31,7 +41,8 @@ def show(request: HttpRequest, reader: Reader, key: str, letter: str) -> HttpRes
         if link.key[:1] == letter or link.key[:1] not in _PAGES:
             raise
         return redirect(_PAGES[link.key[:1]], link.key)
-    context = {"page": page, "may_edit": reader.may_edit, "kinds": KINDS}
+    schemes = [(scheme, find_label(scheme)) for scheme in find_schemes(page.card.link.kind)]
+    context = {"page": page, "may_edit": reader.may_edit, "kinds": KINDS, "schemes": schemes}
     return render(request, f"web/pages/{_PAGES[letter]}.html", context)
 
 
@@ -107,3 +118,31 @@ def part(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     part_entities(key, entities, by=reader, why=request.POST.get("why", "")[:1000])
     messages.success(request, _("Parted."))
     return redirect(_PAGES.get(key[:1], "partner"), key)
+
+
+@require_POST
+@asked
+def add_code(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
+    """Give a thing the code of a public register; what is wrong with it is said in the reader's language."""
+    try:
+        code = add_identifier(
+            key,
+            request.POST.get("code", "")[:300],
+            request.POST.get("scheme", ""),
+            by=reader,
+            why=request.POST.get("why", "")[:1000],
+        )
+    except UnreadableIdentifier as error:
+        messages.error(request, tell_reason(error.reason.code, error.reason.values, reader.language))
+    else:
+        messages.success(request, _("%(code)s is noted.") % {"code": code})
+    return go_back(request, find_thing_link(reader, key).key)
+
+
+@require_POST
+@asked
+def remove_code(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
+    """Take from a thing a code that it has not."""
+    remove_identifier(key, request.POST.get("scheme", ""), request.POST.get("value", ""), by=reader)
+    messages.success(request, _("Removed. It can be given again."))
+    return go_back(request, key)

@@ -36,7 +36,7 @@
     if (event.key === "j") { step(1); event.preventDefault(); }
     if (event.key === "k") { step(-1); event.preventDefault(); }
     var item = current();
-    if (item && "arc".indexOf(event.key) >= 0) {
+    if (item && "arcsd".indexOf(event.key) >= 0) {
       var button = item.querySelector('button[data-key="' + event.key + '"]');
       if (button) { button.click(); event.preventDefault(); }
     }
@@ -61,6 +61,19 @@
     var at = all.findIndex(function (s) { return s.dataset.statement === match[1]; });
     var next = all.slice(at + 1).find(function (s) { return s.classList.contains("proposed"); });
     select(next || all[at]);
+  });
+
+  // An answered pair goes from the list, and the one that takes its place is next.
+  var answered = -1;
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var pair = event.target.closest && event.target.closest(".pair");
+    answered = pair ? statements().indexOf(pair) : -1;
+  });
+  document.addEventListener("htmx:afterSettle", function () {
+    if (answered < 0) { return; }
+    var all = statements();
+    select(all[Math.min(answered, all.length - 1)]);
+    answered = -1;
   });
 
   // An error the server explains is shown where messages stand.
