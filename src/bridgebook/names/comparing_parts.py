@@ -34,6 +34,7 @@ _LIGHT = frozenset(
         "science",
     ]
 )
+_ACADEMY = frozenset(["academy", "branch", "science", "national", "siberia", "fareast", "ural", "state"])
 _BRANDED = frozenset(
     [
         "technology",
@@ -165,6 +166,9 @@ def _judge_left_over(
         else:
             return 0.08, _parts_reason("other_body", heads[0], heads[1])
     elif heads[0] or heads[1]:
+        longer, shorter = (left, right) if heads[0] else (right, left)
+        if shares_head and not shorter and not (words.ours or words.theirs) and _only_academy(longer):
+            return 0.6, _parts_reason("whole_untold", left, right)
         return 0.15, _parts_reason("unit_of", heads[0], heads[1])
     telling = [[p for p in side if p.kind != "head" and not p.ids & _LIGHT] for side in (left, right)]
     light = [p for side in (left, right) for p in side if p.kind != "head" and p.ids & _LIGHT]
@@ -179,6 +183,12 @@ def _main_heads(name: OrganisationName) -> bool:
 
 def _lands(name: OrganisationName) -> frozenset[str]:
     return frozenset(i for p in name.meant if p.kind == "head" and len(p.ids) <= 2 for i in p.ids & LAND)
+
+
+def _only_academy(parts: Sequence[Part]) -> bool:
+    """Whether parts say only to which academy a body belongs: Институт катализа СО РАН is often named without it."""
+    told = frozenset(i for p in parts for i in p.ids)
+    return "academy" in told and all(p.ids & _ACADEMY for p in parts)
 
 
 def _near_heads(left: Part, right: Part) -> bool:

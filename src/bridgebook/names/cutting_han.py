@@ -2,11 +2,10 @@
 
 from functools import lru_cache
 
-from bridgebook.names.parts import HAN_DIGITS, Meaning, Spot, chinese_parts, find_spot
+from bridgebook.names.parts import HAN_DIGITS, Meaning, Spot, chinese_parts, find_spot, han_lengths
 
 Run = tuple[str, Meaning | None, Spot | None]
 
-_LONGEST = 12
 # A word costs less the longer it is; a run of unknown characters costs more than two known words, and little to go on,
 # so that a proper name of two characters is not torn for one of them that is a word.
 _WORD, _LETTER, _LONE, _FINAL, _UNKNOWN, _MORE = 1.0, 0.04, 1.35, 0.55, 1.5, 0.6
@@ -36,6 +35,7 @@ def cut_han(text: str) -> tuple[Run, ...]:
     """The words of a Chinese name in their order: each with its meaning, or its place, or neither."""
     text = "".join(c for c in text if c not in _NOISE)
     size = len(text)
+    lengths = han_lengths()
     best = [0.0] + [1e9] * size
     # Behind each point: where its last run began, and what it is; an unknown run may be gone on with.
     back: list[tuple[int, Meaning | None, Spot | None, bool]] = [(0, None, None, False)] * (size + 1)
@@ -51,11 +51,13 @@ def cut_han(text: str) -> tuple[Run, ...]:
         if text[at] in _JOINERS and at and here + _FINAL < best[at + 1]:
             best[at + 1] = here + _FINAL
             back[at + 1] = (at, None, None, False)
-        for end in range(at + 1, min(size, at + _LONGEST) + 1):
+        for length in lengths.get(text[at], ()):
+            end = at + length
+            if end > size:
+                break
             meaning, spot = _known(text[at:end])
             if meaning is None and spot is None:
                 continue
-            length = end - at
             if length == 1:
                 if not _may_stand_alone(text, at, back[at]):
                     continue

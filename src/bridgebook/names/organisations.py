@@ -12,6 +12,7 @@ from bridgebook.names.parts import (
     adjective_base,
     english_parts,
     find_spot,
+    longest_phrases,
     russian_part,
     russian_phrase,
     russian_spot,
@@ -132,6 +133,8 @@ def _take(run: str, meaning: Meaning | None, spot: Spot | None, meant: list[Part
 
 def _settle_heads(meant: list[Part]) -> tuple[Part, ...]:
     """Each part of one class: a word that may say what it is does so where no other word does."""
+    if not any("|" in p.kind for p in meant):
+        return tuple(meant)
     has_head = any(p.kind == "head" and not (p.ids & LAND and len(p.ids) <= 2) for p in meant)
     found = []
     for part in meant:
@@ -191,11 +194,12 @@ _SIZES = frozenset(
 def _read_english(words: tuple[str, ...], meant: list[Part], named: list[Word]) -> None:
     table = english_parts()
     level = [spelling(w) for w in words]
+    longest = longest_phrases("en")
     at = 0
     honoured = False
     while at < len(words):
         found: tuple[int, Meaning | None, Spot | None] | None = None
-        for size in range(min(6, len(words) - at), 1, -1):
+        for size in range(min(longest.get(level[at], 0), len(words) - at), 1, -1):
             phrase = " ".join(level[at : at + size])
             if phrase in table:
                 found = (size, table[phrase], None)
@@ -221,6 +225,8 @@ def _read_english(words: tuple[str, ...], meant: list[Part], named: list[Word]) 
             _take(word, None, spot, meant, named)
         elif "-" in word:
             _take_hyphened(word, meant, named)
+        elif len(word) > 5 and word.endswith("ies") and f"{word[:-3]}y" in table:
+            _take(f"{word[:-3]}y", table[f"{word[:-3]}y"], None, meant, named)
         elif len(word) > 4 and word.endswith("s") and word[:-1] in table:
             _take(word[:-1], table[word[:-1]], None, meant, named)
         else:
@@ -263,6 +269,7 @@ _TITLES = frozenset(
 def _read_russian(words: tuple[str, ...], meant: list[Part], named: list[Word]) -> None:
     raw = [w for w in words if w.casefold() not in SMALL or w.casefold() in ("имени", "им")]
     level = tuple(w.casefold().replace("ё", "е") for w in raw)
+    several = longest_phrases("ru")
     at = 0
     while at < len(raw):
         if level[at] in ("имени", "им"):
@@ -273,7 +280,7 @@ def _read_russian(words: tuple[str, ...], meant: list[Part], named: list[Word]) 
             _take(" ".join(level[at : at + phrase[0]]), phrase[1], None, meant, named)
             at += phrase[0]
             continue
-        if at + 1 < len(raw) and (spot := find_spot(f"{level[at]} {level[at + 1]}", "ru")):
+        if level[at] in several and at + 1 < len(raw) and (spot := find_spot(f"{level[at]} {level[at + 1]}", "ru")):
             _take(f"{level[at]} {level[at + 1]}", None, spot, meant, named)
             at += 2
             continue
@@ -290,7 +297,7 @@ def _read_russian_word(word: str, meant: list[Part], named: list[Word]) -> None:
     meaning = None if sure and sure.is_sure else russian_part(word)
     if meaning:
         _take(stem(word), meaning, None, meant, named)
-    elif spot := sure or russian_spot(word):
+    elif spot := russian_spot(word):
         _take(word, None, spot, meant, named)
     elif "-" in word:
         for half in word.split("-"):

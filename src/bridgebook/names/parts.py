@@ -196,6 +196,28 @@ def names_of_place(key: str, code: str) -> tuple[str, ...]:
     return _names_of_places().get((key, code), ())
 
 
+@cache
+def longest_phrases(code: str) -> dict[str, int]:
+    """For each first word of a phrase or of a place of several words, of how many words the longest is."""
+    found: dict[str, int] = {}
+    for phrase in (*(_tables()[code] if code == "en" else ()), *_own_places()[code], *load_places(code)):
+        if " " in phrase:
+            first, size = phrase.split(" ", 1)[0], phrase.count(" ") + 1
+            found[first] = max(found.get(first, 0), size)
+    return found
+
+
+@cache
+def han_lengths() -> dict[str, tuple[int, ...]]:
+    """For each first character, how long the known words and places are that it begins; places with 市 or 省 too."""
+    found: dict[str, set[int]] = {}
+    for word in chinese_parts():
+        found.setdefault(word[0], set()).add(len(word))
+    for word in (*_own_places()["zh"], *load_places("zh")):
+        found.setdefault(word[0], set()).update((len(word), len(word) + 1))
+    return {first: tuple(sorted(lengths)) for first, lengths in found.items()}
+
+
 def _trim(text: str) -> str:
     return text.rstrip("аеиоуыэюяьй")
 
@@ -218,10 +240,16 @@ def _stems() -> dict[str, Spot]:
 @lru_cache(maxsize=50_000)
 def russian_spot(word: str) -> Spot | None:
     """The place of a Russian word in small letters, in any case or as an adjective: «ляонинского» → Liaoning."""
-    found = find_spot(word, "ru")
-    if found:
-        return found
+    own = _own_places()["ru"]
+    level = stem(word)
     base = adjective_base(word)
+    nouns = (word, level, *(level + ending for ending in "аьяйи"), f"{level}ия", f"{word[:-1]}й", f"{word[:-1]}ь")
+    # «Якутские» is of Yakutia, though without its ending it looks like the town.
+    for form in nouns[:1] if base else nouns:
+        if form in own:
+            return own[form]
+    if found := find_spot(word, "ru"):
+        return found
     stems = _stems()
     if base:
         for form in (
@@ -229,16 +257,14 @@ def russian_spot(word: str) -> Spot | None:
             f"{base}ск",
             f"{base}цк",
             f"{base}к",
-            *(base.removesuffix(s) for s in ("ен", "ин", "ов", "ев", "н", "ий", "иан")),
+            *(base.removesuffix(s) for s in ("ен", "ин", "им", "ов", "ев", "н", "ий", "иан")),
         ):
             level = _trim(form)
             if len(level) >= 2 and level in stems:
                 return stems[level]
         return None
-    level = stem(word)
-    for form in (level, f"{level}а", f"{level}ь", f"{level}я", f"{level}й", f"{level}и", f"{level}ия"):
-        if len(level) >= 3 and (found := find_spot(form, "ru")):
-            return found
+    if len(level) >= 3:
+        return next((spot for form in nouns if (spot := find_spot(form, "ru"))), None)
     return None
 
 
@@ -264,6 +290,8 @@ __all__ = [
     "chinese_parts",
     "english_parts",
     "find_spot",
+    "han_lengths",
+    "longest_phrases",
     "names_of_place",
     "russian_part",
     "russian_phrase",
