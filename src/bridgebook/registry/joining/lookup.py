@@ -33,7 +33,7 @@ MOST_WORDS = 300
 COMMON = 120
 """A word that more names hold narrows a search only together with another."""
 
-MOST_ALIKE = 5000
+MOST_ALIKE = 2000
 """How many words with the same beginning or end are compared letter by letter."""
 
 FEW = 10
@@ -311,7 +311,7 @@ def holds(form: Iterable[Word], way: Sequence[Word], *, script: str, slips: bool
     def fits(word: Word, other: Word) -> bool:
         if other.text.startswith(word.text) if len(word.text) > 2 else other.text == word.text:
             return True
-        if script == "latin" and word.sound and sound_key(word.text) == sound_key(other.text):
+        if script == "latin" and not other.text.isascii() and sound_key(word.text) == sound_key(other.text):
             return True
         if script != "latin" and word.sound and other.sound.startswith(word.sound):
             return len(word.sound) > 2 or other.sound == word.sound
