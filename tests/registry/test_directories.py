@@ -41,9 +41,9 @@ def hanoi(record: Callable[..., dict[str, Any]]) -> dict[str, Any]:
     """An academy that ROR lists under three names."""
     return record(
         77,
-        "Hanoi Academy of Marine Sciences",
-        "河内海洋科学院",
-        "Ханойская академия морских наук",
+        "Hanoi Bach Dang Academy",
+        "河内白水书院",
+        "Ханойский колледж «Лотос»",
         city="Hanoi",
         country="VN",
     )
@@ -53,9 +53,9 @@ def test_what_is_listed_makes_no_partner(anna: Reader, dump: Dump, hanoi: dict[s
     loaded = actions.load_directory(dump("v2.1-ror-data.json", hanoi), by=anna)
     assert (loaded.name, loaded.new, loaded.rows, loaded.added) == ("ROR", True, 1, 1)
     assert find_names(anna) == []
-    assert queries.find_names(anna, "河内海洋科学院") == ()
+    assert queries.find_names(anna, "河内白水书院") == ()
     card = queries.list_entries(anna, loaded.key).items[0]
-    assert (card.name, card.city, card.thing) == ("Hanoi Academy of Marine Sciences", "Hanoi", None)
+    assert (card.name, card.city, card.thing) == ("Hanoi Bach Dang Academy", "Hanoi", None)
     assert rebuild(keep=False) == []
 
 
@@ -63,26 +63,26 @@ def test_two_names_of_one_partner_meet_through_what_a_directory_lists(
     anna: Reader, take: Take, visit: Visit, dump: Dump, hanoi: dict[str, Any]
 ) -> None:
     take(
-        visit("one", "Hanoi Academy of Marine Sciences", "Harbour University", "Ivan Petrov"),
-        visit("two", "河内海洋科学院", "Harbour University", "Maria Silva"),
+        visit("one", "Hanoi Bach Dang Academy", "Harbour University", "Ivan Petrov"),
+        visit("two", "河内白水书院", "Harbour University", "Maria Silva"),
     )
     apart = read_tables()
-    left, right = find_key(anna, "Hanoi Academy of Marine Sciences"), find_key(anna, "河内海洋科学院")
+    left, right = find_key(anna, "Hanoi Bach Dang Academy"), find_key(anna, "河内白水书院")
     assert left != right
 
     loaded = actions.load_directory(dump("ror.json", hanoi), by=anna)
     assert (loaded.linked, loaded.questions) == (2, 0)
     page = queries.open_partner(anna, right)
     assert queries.open_partner(anna, left).card.link.key == page.card.link.key
-    assert page.card.link.names["ru"] == "Ханойская академия морских наук"
+    assert page.card.link.names["ru"] == "Ханойский колледж «Лотос»"
     assert [(one.label, one.given[0][0]) for one in page.identifiers] == [("ROR", "ROR")]
     assert [entry.source for entry in page.listed] == ["ROR"]
     assert {r["code"] for j in page.joins for r in j.reasons} == {"same_name", "listed_in_place"}
-    assert [hit.link.key for hit in queries.find_names(anna, "Ханойская академия")] == [page.card.link.key]
+    assert [hit.link.key for hit in queries.find_names(anna, "Ханойский колледж")] == [page.card.link.key]
     assert rebuild(keep=False) == []
 
     # A later report in a language that none had before finds it.
-    take(visit("three", "Ханойская академия морских наук", "Delta Fund", "Liu Wenxin"))
+    take(visit("three", "Ханойский колледж «Лотос»", "Delta Fund", "Liu Wenxin"))
     assert find_key(anna, "Delta Fund")
     assert len([name for name in find_names(anna) if "Hanoi" in name or "河内" in name or "Ханой" in name]) == 1
     assert rebuild(keep=False) == []
@@ -98,21 +98,21 @@ def test_a_new_report_is_looked_up_and_parting_holds(
     anna: Reader, take: Take, visit: Visit, dump: Dump, hanoi: dict[str, Any], record: Callable[..., dict[str, Any]]
 ) -> None:
     actions.load_directory(dump("ror.json", hanoi), by=anna)
-    take(visit("one", "Hanoi Academy of Marine Sciences", "Harbour University", "Ivan Petrov"))
-    key = find_key(anna, "Hanoi Academy of Marine Sciences")
+    take(visit("one", "Hanoi Bach Dang Academy", "Harbour University", "Ivan Petrov"))
+    key = find_key(anna, "Hanoi Bach Dang Academy")
     page = queries.open_partner(anna, key)
     assert [one.scheme for one in page.identifiers] == ["ror"]
 
     entity = next(named.entity for named in page.named_in if named.by == "ROR")
     actions.part_entities(page.card.link.key, [entity], by=anna, why="another academy of this name")
-    key = find_key(anna, "Hanoi Academy of Marine Sciences")
+    key = find_key(anna, "Hanoi Bach Dang Academy")
     assert queries.open_partner(anna, key).identifiers == ()
     assert len(find_names(anna)) == 2
     assert rebuild(keep=False) == []
 
     later = record(78, "Institute of Ice", city="Hanoi", country="VN")
     actions.load_directory(dump("ror-2.json", hanoi, later), by=anna)
-    assert queries.open_partner(anna, find_key(anna, "Hanoi Academy of Marine Sciences")).listed == ()
+    assert queries.open_partner(anna, find_key(anna, "Hanoi Bach Dang Academy")).listed == ()
 
 
 def test_what_only_may_be_is_asked_and_the_answer_holds(
@@ -185,7 +185,7 @@ def test_a_code_given_by_hand_finds_the_entry_that_has_it(
 def test_a_file_is_loaded_once_and_a_newer_one_supersedes_it(
     anna: Reader, take: Take, visit: Visit, dump: Dump, hanoi: dict[str, Any], record: Callable[..., dict[str, Any]]
 ) -> None:
-    take(visit("one", "Hanoi Academy of Marine Sciences", "Harbour University", "Ivan Petrov"))
+    take(visit("one", "Hanoi Bach Dang Academy", "Harbour University", "Ivan Petrov"))
     other = record(78, "Institute of Ice", city="Osaka", country="JP")
     first = dump("ror-1.json", hanoi, other)
     actions.load_directory(first, by=anna)
@@ -196,10 +196,10 @@ def test_a_file_is_loaded_once_and_a_newer_one_supersedes_it(
     names = [*hanoi["names"], {"value": "Hanoi Marine Academy", "types": ["alias"], "lang": "en"}]
     loaded = actions.load_directory(dump("ror-2.json", {**hanoi, "names": names}), by=anna)
     assert (loaded.added, loaded.changed, loaded.gone) == (0, 1, 1)
-    key = find_key(anna, "Hanoi Academy of Marine Sciences")
+    key = find_key(anna, "Hanoi Bach Dang Academy")
     assert "Hanoi Marine Academy" in queries.open_partner(anna, key).card.forms
     assert queries.find_names(anna, "Hanoi Marine Academy")[0].link.key == key
-    assert [card.name for card in queries.list_entries(anna, loaded.key).items] == ["Hanoi Academy of Marine Sciences"]
+    assert [card.name for card in queries.list_entries(anna, loaded.key).items] == ["Hanoi Bach Dang Academy"]
     assert [card.file for card in queries.open_directory(anna, loaded.key).earlier] == ["ror-1.json"]
     assert rebuild(keep=False) == []
 
@@ -221,8 +221,8 @@ def test_rows_of_a_table_that_are_one_are_found_and_what_was_wrong_is_told(anna:
 def test_an_entry_is_found_by_its_name_in_another_script(anna: Reader, dump: Dump, hanoi: dict[str, Any]) -> None:
     loaded = actions.load_directory(dump("ror.json", hanoi), by=anna)
     for text in (
-        "hanoi academy",
-        "河内海洋科学院",
+        "hanoi bach dang",
+        "河内白水书院",
         queries.list_entries(anna, loaded.key).items[0].identifiers[0].value,
     ):
         assert [card.row for card in queries.list_entries(anna, loaded.key, text=text).items] == [1], text
@@ -232,11 +232,11 @@ def test_an_entry_is_found_by_its_name_in_another_script(anna: Reader, dump: Dum
 def test_a_closed_directory_and_a_closed_partner_stay_closed(
     anna: Reader, guest: Reader, take: Take, visit: Visit, dump: Dump, hanoi: dict[str, Any]
 ) -> None:
-    take(visit("one", "Hanoi Academy of Marine Sciences", "Harbour University", "Ivan Petrov"), visibility="restricted")
+    take(visit("one", "Hanoi Bach Dang Academy", "Harbour University", "Ivan Petrov"), visibility="restricted")
     public = actions.load_directory(dump("ror.json", hanoi), by=anna, visibility="public")
     entry = queries.list_entries(guest, public.key).items[0]
     assert entry.thing is None
-    assert queries.find_names(guest, "河内海洋科学院") == ()
+    assert queries.find_names(guest, "河内白水书院") == ()
     assert find_names(guest) == []
     assert queries.open_entry(guest, entry.key).questions == ()
 
@@ -252,7 +252,7 @@ def test_a_closed_directory_and_a_closed_partner_stay_closed(
 def test_a_backup_brings_directories_back(
     anna: Reader, take: Take, visit: Visit, dump: Dump, hanoi: dict[str, Any], tmp_path: Path
 ) -> None:
-    take(visit("one", "Hanoi Academy of Marine Sciences", "Harbour University", "Ivan Petrov"))
+    take(visit("one", "Hanoi Bach Dang Academy", "Harbour University", "Ivan Petrov"))
     actions.load_directory(dump("ror.json", hanoi), by=anna)
     tables, keys = read_tables(), sorted(ListedEntry.objects.values_list("entry_id", "keys__key"))
     assert rebuild_all() == []

@@ -8,7 +8,7 @@ from typing import Any
 from bridgebook.identity import Profile, compare_profiles
 from bridgebook.identity.verdict import is_telling
 from bridgebook.languages import LANGUAGES
-from bridgebook.languages.places import find_place, load_places
+from bridgebook.languages.places import load_places
 from bridgebook.names.organisations import parse_organisation
 from bridgebook.registry.joining.codes import compare_codes
 from bridgebook.registry.joining.entities import make_judgement
@@ -133,17 +133,17 @@ def compare_listed(profile: Profile, codes: Collection[str], listed: Mapping[str
 
 
 def find_common_place(name: str, listed: Mapping[str, Any]) -> str:
-    """Return the place of an entry that its name tells too, "" where the name tells none, or one in another country.
+    """Return the place of an entry that its name tells too, "" where the name tells none, or one elsewhere.
 
     Two bodies of one full name with a town in it are one as soon as the country is: the town is the same by name.
     """
     told = parse_organisation(name).places
-    city, country = str(listed.get("city", "")), str(listed.get("country", ""))
-    places = [place for code in LANGUAGES if city and (place := find_place(code, city))]
-    if any(place.key in told for place in places):
+    city, address, country = (str(listed.get(field, "")) for field in ("city", "address", "country"))
+    if city and (fold(city) in fold(name) or told & parse_organisation(city).places):
         return city
-    countries = {country, *(place.country for place in places if not country)} - {""}
-    if countries & {found for key in told if (found := find_countries().get(key))}:
+    if told & parse_organisation(address).places:
+        return address
+    if country and country in {found for key in told if (found := find_countries().get(key))}:
         return city or country
     return ""
 
