@@ -6,7 +6,7 @@ import pytest
 
 from bridgebook.registry import actions, queries
 from bridgebook.registry.errors import CannotDo
-from bridgebook.registry.joining import renew_index
+from bridgebook.registry.joining.names import renew_index
 from bridgebook.registry.models import IndexState, NameKey
 from bridgebook.registry.records import NameHit, Reader
 from bridgebook.vocabulary import Reading
