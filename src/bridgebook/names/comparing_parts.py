@@ -1,12 +1,16 @@
 """Judges two parsed names of organisations by their parts: kind of body, field, place, number, words that are names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bridgebook.names.comparing_words import WordsCompared, compare_words, looks_foreign
+from bridgebook.names.comparing_words import WordsCompared, compare_words, looks_foreign, spelt_nearly
 from bridgebook.names.organisations import LAND, OrganisationName, Part, Word
 from bridgebook.vocabulary import Reason
 
 Judged = tuple[float, Reason]
+
+_NEARLY = 0.62
+"""What a name is worth whose own word is spelt a letter otherwise: a question, leaning to the same."""
 
 # What a name may have or lack without being another's.
 _LIGHT = frozenset(
@@ -87,6 +91,9 @@ def compare_parts(ours: OrganisationName, theirs: OrganisationName) -> Judged:
     words = compare_words(ours, theirs)
     if words.countries == "other":
         return 0.04, _names_reason("other_place", ours, theirs, "country")
+    slip = spelt_nearly(words, ours.script, theirs.script)
+    if slip:
+        words = replace(words, agreed=(*words.agreed, *words.ours), ours=(), theirs=())
     if words.ours and words.theirs:
         places = words.ours[0].key and words.theirs[0].key
         values = {"left": _told(words.ours), "right": _told(words.theirs)}
@@ -96,7 +103,10 @@ def compare_parts(ours: OrganisationName, theirs: OrganisationName) -> Judged:
         told = {"left": _numbers(numbers[0]), "right": _numbers(numbers[1])}
         return 0.06, Reason("other_number", -0.9, told)
     left, right = _left_over(ours, theirs, cross)
-    return _judge_left_over(ours, theirs, words, left, right)
+    score, reason = _judge_left_over(ours, theirs, words, left, right)
+    if slip and score > _NEARLY:
+        return _NEARLY, Reason("spelt_nearly_so", 0.3)
+    return score, reason
 
 
 def _told(words: Sequence[Word]) -> str:

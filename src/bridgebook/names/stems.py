@@ -90,6 +90,8 @@ def spelling(word: str) -> str:
     level = word.casefold().replace("’", "'")
     if level.endswith("'s"):
         level = level[:-2]
+    if "." in level and all(len(part) <= 1 for part in level.split(".")):
+        level = level.replace(".", "")  # A.B.C., S.A.
     return _SPELLINGS.get(level, level)
 
 
