@@ -62,11 +62,21 @@ def compare_contacts(left: Telling, right: Telling) -> Comparison:
         len(kinds) == 1 and (days.agreement == Agreement.WITHIN or (alike and is_month_of_day(left, right)))
     )
     fit = len(kinds) == 1 or fits_one_occasion(kinds, left, right)
-    if sure and fit and not against and parties.weight > 0.3:
+    if sure and fit and not against and parties.weight > 0.3 and (alike_company(left, right) or people or topics):
         return Comparison(Verdict.SAME, score, reasons)
     if kind.weight < 0 and days.agreement < Agreement.WITHIN:
         return Comparison(Verdict.DIFFERENT, min(score, 0.4), reasons)
     return Comparison(Verdict.UNDECIDED, min(score, 0.75), reasons)
+
+
+def alike_company(left: Telling, right: Telling) -> bool:
+    """Whether two tellings name the same parties, or of a visit with more guests on one side it is not the question.
+
+    A house has several guests on one day, and one text tells of all: whether they came together is then not known.
+    """
+    if left.things("parties") == right.things("parties"):
+        return True
+    return "visit" not in (left.word("kind"), right.word("kind"))
 
 
 def is_month_of_day(left: Telling, right: Telling) -> bool:
