@@ -6,8 +6,8 @@ transcribe, by their consonants, as Xinhua's tables of transcription keep these 
 
 import json
 from functools import cache, lru_cache
-from itertools import product
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein

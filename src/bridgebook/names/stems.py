@@ -117,7 +117,7 @@ def adjective_bases(word: str) -> tuple[str, ...]:
     found = [base, *(base[:-1] + letter for letter in _SOFTENED.get(base[-1], ""))]
     if word[len(base)] == "ц":
         found += [base + "ц", base + "к"]
-    return tuple([*found, *(f"{form}а" for form in found if form[-1] not in "аеёиоуыэюяйь")])
+    return (*found, *(f"{form}а" for form in found if form[-1] not in "аеёиоуыэюяйь"))
 
 
 @lru_cache(maxsize=50_000)
