@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bridgebook.names.comparing_words import WordsCompared, compare_words, looks_foreign, spelt_nearly
 from bridgebook.names.organisations import LAND, OrganisationName, Part, Word
+from bridgebook.names.parts import english_parts, words_of
 from bridgebook.vocabulary import Reason
 
 Judged = tuple[float, Reason]
@@ -141,6 +142,24 @@ def _left_over(ours: OrganisationName, theirs: OrganisationName, cross: bool) ->
         have_right = frozenset(i for p in theirs.meant for i in p.ids)
         left = [p for p in left if p.kind == "head" or not p.ids & have_right]
         right = [p for p in right if p.kind == "head" or not p.ids & have_left]
+        left, right = _match_compounds(left, right, theirs.script)
+        right, left = _match_compounds(right, left, ours.script)
+    return left, right
+
+
+def _match_compounds(ours: list[Part], theirs: list[Part], script: str) -> tuple[list[Part], list[Part]]:
+    """Leave out the parts of ours that theirs says in several words: химико-технологический is chemical and technological."""
+    table = english_parts()
+    if script != "latin" or len(theirs) < 2:
+        return ours, theirs
+    left, right = list(ours), list(theirs)
+    for part in ours:
+        for phrase in (phrase for id_ in sorted(part.ids) for phrase in words_of(id_, "en") if " " in phrase):
+            meant = [table[word].ids for word in phrase.split() if word in table]
+            said = [next((o for o in right if o.ids & ids), None) for ids in meant]
+            if len(meant) > 1 and all(said) and len({id(o) for o in said}) == len(meant) and part in left:
+                left.remove(part)
+                right = [o for o in right if not any(o is one for one in said)]
     return left, right
 
 

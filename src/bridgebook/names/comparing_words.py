@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 from bridgebook.names.cutting import read_word
 from bridgebook.names.foreign_sounds import is_pinyin, sound_alike
 from bridgebook.names.organisations import OrganisationName, Word
-from bridgebook.names.parts import adjective_base
-from bridgebook.names.stems import stem
+from bridgebook.names.own_words import say_the_same
+from bridgebook.names.stems import adjective_base, adjective_bases, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def _forms(text: str, script: str) -> tuple[str, ...]:
     """A word in the forms in which it can be compared by sound: as it stands, without ending, without an adjective's."""
     if script != "cyrillic":
         return (text,)
-    return tuple(dict.fromkeys(filter(None, (text, stem(text), adjective_base(text)))))
+    return tuple(dict.fromkeys(filter(None, (text, stem(text), *adjective_bases(text)))))
 
 
 @lru_cache(maxsize=100_000)
@@ -55,6 +55,8 @@ def same_word(left: Word, left_script: str, right: Word, right_script: str) -> b
             and not (left.key and right.key)
             and sound_alike(left.text, "latin", right.text, "latin")
         )
+    if say_the_same(left.text, left_script, right.text, right_script):
+        return True
     return any(
         sound_alike(one, left_script, other, right_script)
         for one in _forms(left.text, left_script)

@@ -30,7 +30,7 @@ from bridgebook.registry.models import (
 from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import find_key_portions
 
-RULES = "3"
+RULES = "4"
 """To be counted up when keys or words of names change: every registry then makes its index anew when it is opened."""
 
 MOST_CARRIERS = 30
