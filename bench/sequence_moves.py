@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from sequence_starts import CODES, Told, draw_level
 
 from bridgebook.registry import actions, queries
 from bridgebook.registry.actions.join_events import find_event
@@ -17,6 +16,7 @@ from bridgebook.registry.projections import rebuild
 from bridgebook.registry.projections.rebuilding import STATES, find_differences, read_tables
 from bridgebook.registry.records import Reader
 from bridgebook.vocabulary import BridgebookError, Reading
+from sequence_starts import CODES, Told, draw_level
 
 Tables = dict[tuple[str, str], dict[str, Any]]
 NOTED = {model.__name__ for model in STATES}
@@ -148,7 +148,14 @@ def undo_later(run: Run) -> None:
         return
     told = queries.list_history(run.by)[0]
     actions.undo_change(row, by=run.by)
-    if told.action not in ("set_visibility", "name_entity", "reject_name", "change_kind", "join_entities", "add_identifier"):
+    if told.action not in (
+        "set_visibility",
+        "name_entity",
+        "reject_name",
+        "change_kind",
+        "join_entities",
+        "add_identifier",
+    ):
         # What is said of a thing is said of both while they are one, and stays said of both.
         compare(run, f"join {left} {right}, {told.action} {told.subject}, undo the join", alone, read_tables())
 
@@ -184,7 +191,11 @@ def join_events(run: Run) -> None:
 
 def part(run: Run) -> None:
     """Part some of what was joined in a thing, and join it again: everything is as it was, but for what was asked."""
-    joined = [key for key in list_keys(run, run.dice.choice(["organisation", "person"])) if len(find_entities(key, run.by)) > 1]
+    joined = [
+        key
+        for key in list_keys(run, run.dice.choice(["organisation", "person"]))
+        if len(find_entities(key, run.by)) > 1
+    ]
     key = run.dice.choice(joined)
     entities = [state.entity_id for state in find_entities(key, run.by)]
     actions.part_entities(key, run.dice.sample(entities, run.dice.randint(1, len(entities) - 1)), by=run.by)
@@ -244,7 +255,9 @@ def load(run: Run) -> None:
     """Load a newer file of a directory."""
     file = run.files[0]
     run.files = run.files[1:]
-    actions.load_directory(file, by=run.by, visibility=draw_level(run.dice), name="park" if file.suffix == ".csv" else "")
+    actions.load_directory(
+        file, by=run.by, visibility=draw_level(run.dice), name="park" if file.suffix == ".csv" else ""
+    )
 
 
 def undo(run: Run) -> None:

@@ -50,7 +50,15 @@ def make_report(dice: random.Random, number: int) -> Reading:
     language = dice.choice(["en", "ru"])
     guest, host, third = dice.sample(HOUSES[language], 3)
     person, role, date = dice.choice(PEOPLE[language]), dice.choice(ROLES[language]), dice.choice(DATES)
-    told = {"number": number, "guest": guest, "host": host, "third": third, "person": person, "role": role, "date": date}
+    told = {
+        "number": number,
+        "guest": guest,
+        "host": host,
+        "third": third,
+        "person": person,
+        "role": role,
+        "date": date,
+    }
     text = TEXTS[language].format(**told)
     quotes = [quote.format(**told) for quote in WORDS[language]]
 
