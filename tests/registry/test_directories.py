@@ -211,7 +211,7 @@ def test_what_a_directory_lists_again_after_a_file_without_it_counts_again(
     other = record(78, "Institute of Ice", city="Osaka", country="JP")
     actions.load_directory(dump("ror-1.json", hanoi, other), by=anna)
     actions.load_directory(dump("ror-2.json", other), by=anna)
-    again = actions.load_directory(dump("ror-3.json", hanoi, other), by=anna)
+    again = actions.load_directory(dump("ror-3.json", other, hanoi), by=anna)
     assert (again.added, again.changed, again.gone) == (1, 0, 0)
     assert rebuild(keep=False) == []
 
