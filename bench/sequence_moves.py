@@ -12,12 +12,31 @@ from bridgebook.registry import actions, queries
 from bridgebook.registry.actions.join_events import find_event
 from bridgebook.registry.changing import find_entities
 from bridgebook.registry.errors import RegistryError
+from bridgebook.registry.models import (
+    Agreement,
+    Commitment,
+    Contact,
+    JointStructure,
+    OpenQuestion,
+    Organisation,
+    Person,
+    StatementState,
+)
 from bridgebook.registry.projections import rebuild
 from bridgebook.registry.projections.rebuilding import STATES, find_differences, read_tables
 from bridgebook.registry.records import Reader
 from bridgebook.vocabulary import BridgebookError, Reading
 from sequence_starts import CODES, Told, draw_level
 
+TABLES: dict[str, Any] = {
+    "organisation": Organisation,
+    "person": Person,
+    "contact": Contact,
+    "instrument": Agreement,
+    "structure": JointStructure,
+    "commitment": Commitment,
+    "question": OpenQuestion,
+}
 Tables = dict[tuple[str, str], dict[str, Any]]
 NOTED = {model.__name__ for model in STATES}
 
@@ -49,8 +68,9 @@ def make_moves(run: Run, count: int) -> None:
 
 
 def list_keys(run: Run, kind: str) -> list[str]:
-    """The keys of all things of one kind."""
-    return [card.link.key for card in queries.list_things(run.by, kind, size=500).items]
+    """The keys of all things of one kind, or of all events of one type."""
+    seen = TABLES[kind].objects.filter(from_level__lte=run.by.level, to_level__gte=run.by.level)
+    return list(seen.order_by("id").values_list("key", flat=True))
 
 
 def draw_thing(run: Run) -> str:
@@ -67,9 +87,7 @@ def draw_two(run: Run) -> tuple[str, str]:
 
 def list_events(run: Run) -> list[str]:
     """The keys of all events of one type drawn by lot."""
-    of_type: tuple[Callable[..., Any], ...]
-    of_type = queries.list_contacts, queries.list_agreements, queries.list_structures, queries.list_commitments
-    return [fact.key for fact in run.dice.choice(of_type)(run.by, size=500).items]
+    return list_keys(run, run.dice.choice(["contact", "instrument", "structure", "commitment"]))
 
 
 def list_told(run: Run, key: str) -> list[int]:
@@ -77,21 +95,20 @@ def list_told(run: Run, key: str) -> list[int]:
     return [state.statement_id for state in find_event(key, run.by)]
 
 
-def draw_statement(run: Run) -> Any:
+def draw_statement(run: Run) -> StatementState:
     """A statement of some document."""
     document, _ = run.dice.choice(run.documents)
-    return run.dice.choice(queries.open_reading(run.by, document).statements)
+    return run.dice.choice(list(StatementState.objects.filter(document_id=document).order_by("pk")))
 
 
 def draw_change(run: Run) -> Callable[[], Any]:
     """A change that says something of one thing, one statement or one document, to be made now or later."""
     dice, by = run.dice, run.by
-    statement, level, (document, _) = draw_statement(run).id, draw_level(dice), dice.choice(run.documents)
+    statement, level, (document, _) = draw_statement(run).pk, draw_level(dice), dice.choice(run.documents)
     thing = draw_thing(run)
     code, kind = dice.choice(CODES), dice.choice(["organisation", "person", "place"])
-    promises = queries.list_commitments(by, size=500).items
-    promise = dice.choice(promises).key if promises else "k0"
-    questions = queries.list_questions(by, kind=dice.choice(["", "", "same_rows", "same_entry"]), size=500).items
+    promise = dice.choice(list_keys(run, "commitment") or ["k0"])
+    questions = list_keys(run, "question")
     changes: list[Callable[[], Any]] = [
         lambda: actions.accept_statement(statement, by=by),
         lambda: actions.accept_statement(statement, by=by),
@@ -109,8 +126,8 @@ def draw_change(run: Run) -> Callable[[], Any]:
     ]
     if questions:
         question = dice.choice(questions)
-        given = dice.choice(question.answers)
-        changes += 4 * [lambda: actions.answer_question(question.key, given, by=by)]
+        given = dice.choice(["answered"] if question.endswith(("-posts", "-year")) else ["same", "different"])
+        changes += 4 * [lambda: actions.answer_question(question, given, by=by)]
     return dice.choice(changes)
 
 
@@ -225,7 +242,7 @@ def correct(run: Run) -> None:
         "interest": {"topic": "ice"},
         "part_of": {"parent": run.dice.choice(things)},
     }
-    actions.correct_statement(statement.id, corrections[statement.type], by=run.by)
+    actions.correct_statement(statement.pk, corrections[statement.type], by=run.by)
 
 
 def remove_code(run: Run) -> None:
