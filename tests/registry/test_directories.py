@@ -204,6 +204,18 @@ def test_a_file_is_loaded_once_and_a_newer_one_supersedes_it(
     assert rebuild(keep=False) == []
 
 
+def test_what_a_directory_lists_again_after_a_file_without_it_counts_again(
+    anna: Reader, take: Take, visit: Visit, dump: Dump, hanoi: dict[str, Any], record: Callable[..., dict[str, Any]]
+) -> None:
+    take(visit("one", "Hanoi Bach Dang Academy", "Harbour University", "Ivan Petrov"))
+    other = record(78, "Institute of Ice", city="Osaka", country="JP")
+    actions.load_directory(dump("ror-1.json", hanoi, other), by=anna)
+    actions.load_directory(dump("ror-2.json", other), by=anna)
+    again = actions.load_directory(dump("ror-3.json", other, hanoi), by=anna)
+    assert (again.added, again.changed, again.gone) == (1, 0, 0)
+    assert rebuild(keep=False) == []
+
+
 def test_rows_of_a_table_that_are_one_are_found_and_what_was_wrong_is_told(anna: Reader, tmp_path: Path) -> None:
     path = tmp_path / "companies-2025-03.csv"
     path.write_text(TABLE, "utf-8-sig")

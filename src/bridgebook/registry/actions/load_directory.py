@@ -196,7 +196,8 @@ def write_entries(
         seen.add(record)
         if record not in former or former[record][0] != content:
             added, changed = added + (record not in former), changed + (record in former)
-            touched |= {record} if record in former else set()
+            # One that an earlier file listed, and the last one no more, may be somebody still.
+            touched.add(record)
             new.append(
                 Entry(
                     directory=directory,

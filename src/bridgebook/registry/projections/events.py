@@ -5,14 +5,13 @@ from typing import Any
 
 from bridgebook.languages.bounds import find_bounds, find_precision
 from bridgebook.registry.keys import LETTERS
-from bridgebook.registry.models import StatementState
 from bridgebook.registry.projections.said import (
     Row,
     Said,
     find_all_said,
-    find_key_portions,
     find_most_said,
     find_published_bounds,
+    find_told,
     load_said,
     make_by_level,
 )
@@ -29,12 +28,7 @@ def load_events(kind: str, keys: Collection[str] | None) -> dict[str, list[Said]
     """Return the living statements of one type, by the event they tell of."""
     ids: set[int] | None = None
     if keys is not None:
-        mine = [key for key in keys if key.startswith(LETTERS[kind])]
-        ids = {
-            row
-            for portion in find_key_portions(mine)
-            for row in StatementState.objects.filter(key__in=portion).values_list("statement_id", flat=True)
-        }
+        ids = find_told([key for key in keys if key.startswith(LETTERS[kind])])
     events: dict[str, list[Said]] = {}
     for said in load_said(ids).values():
         if said.type == kind:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from bridgebook.registry.models import Judgement
+from bridgebook.registry.projections.keeping import recall
 
 PORTION = 5000
 """How many ids go into one query: databases limit the number of parameters."""
@@ -36,6 +37,11 @@ def find_portions(ids: Iterable[int]) -> Iterator[list[int]]:
 
 def find_revoked() -> set[int]:
     """Return the ids of all judgements that are revoked; a revocation that is itself revoked does nothing."""
+    return recall("revoked", load_revoked)
+
+
+def load_revoked() -> set[int]:
+    """Return what `find_revoked` does, asked of the ledger."""
     revoked: set[int] = set()
     rows = Judgement.objects.filter(about="judgement").order_by("-id").values_list("id", "revokes_id")
     for row, target in rows:

@@ -13,6 +13,7 @@ from bridgebook.registry.models import (
     Stale,
     StatementState,
 )
+from bridgebook.registry.projections.keeping import standing_still
 from bridgebook.registry.projections.questions import make_question_rows
 from bridgebook.registry.projections.refreshing import FAMILIES, refresh
 from bridgebook.registry.projections.standing import restate_all
@@ -54,14 +55,20 @@ def rebuild(*, keep: bool = True) -> list[Difference]:
         for table in tables:
             table._default_manager.all().delete()
         restate_all()
-        for model, _, make in FAMILIES:
-            model._default_manager.bulk_create([model(**row) for row in make(None)], batch_size=500)
-        OpenQuestion.objects.bulk_create([OpenQuestion(**row) for row in make_question_rows(None)], batch_size=500)
+        with standing_still():
+            fill_tables()
         Stale.objects.all().delete()
         rebuilt = read_tables()
         if not keep:
             transaction.set_rollback(True)
     return find_differences(live, rebuilt)
+
+
+def fill_tables() -> None:
+    """Make the rows of all typed tables, which must be empty."""
+    for model, _, make in FAMILIES:
+        model._default_manager.bulk_create([model(**row) for row in make(None)], batch_size=500)
+    OpenQuestion.objects.bulk_create([OpenQuestion(**row) for row in make_question_rows(None)], batch_size=500)
 
 
 def read_tables() -> dict[tuple[str, str], dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, Q
 
-from bridgebook.registry.keys import LETTERS
+from bridgebook.registry.keys import KINDS, LETTERS
 from bridgebook.registry.models import (
     Agreement,
     Commitment,
@@ -33,12 +33,14 @@ from bridgebook.registry.projections.duties import make_commitment_rows, make_in
 from bridgebook.registry.projections.events import make_agreement, make_contact, make_event_rows, make_structure
 from bridgebook.registry.projections.identifiers import make_identifier_rows
 from bridgebook.registry.projections.judged import find_portions
+from bridgebook.registry.projections.keeping import standing_still
 from bridgebook.registry.projections.named import make_named_rows
 from bridgebook.registry.projections.posts import make_part_rows, make_position_rows
 from bridgebook.registry.projections.questions import make_question_rows
-from bridgebook.registry.projections.said import Row, find_key_portions
+from bridgebook.registry.projections.said import Row, find_key_portions, find_told, load_said
 from bridgebook.registry.projections.stakes import find_weighed
 from bridgebook.registry.projections.standing import find_naming
+from bridgebook.vocabulary import STATEMENT_TYPES
 
 Make = Callable[[Collection[str] | None], list[Row]]
 
@@ -78,7 +80,7 @@ def refresh() -> None:
     """Make anew the rows of everything noted as stale, unless within `deferred`."""
     if waiting.get():
         return
-    with transaction.atomic():
+    with transaction.atomic(), standing_still():
         stale = list(Stale.objects.values_list("id", "statement", "entity", "owner"))
         if not stale:
             return
@@ -87,6 +89,8 @@ def refresh() -> None:
         things = gone | find_things(entities)
         statements = {row[1] for row in stale if row[1] is not None} | find_naming(entities)
         owners = things | find_owners(statements)
+        # All at once: the tables below each ask for some of them.
+        load_said(statements | find_told([key for key in owners if KINDS[key[0]] in STATEMENT_TYPES]))
         for model, letter, make in FAMILIES:
             keys = {key for key in (things if model in NAMED else owners) if key.startswith(letter)}
             if keys:

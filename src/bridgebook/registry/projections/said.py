@@ -1,11 +1,12 @@
 """Living statements as the projections take them: arguments resolved to the keys of real things."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from bridgebook.registry.keys import KINDS
 from bridgebook.registry.models import Evidence, StatementEntity, StatementState
+from bridgebook.registry.projections.keeping import recall
 from bridgebook.registry.projections.states import LIVING, make_queries
 from bridgebook.registry.visibility import HIGHEST
 from bridgebook.vocabulary import STATEMENT_TYPES
@@ -49,8 +50,31 @@ class Said:
         return keys[0] if keys else ""
 
 
+@dataclass(slots=True)
+class Known:
+    """The living statements loaded so far, which were asked for, and whether all were."""
+
+    said: dict[int, Said] = field(default_factory=dict)
+    asked: set[int] = field(default_factory=set)
+    everything: bool = False
+
+
 def load_said(ids: Collection[int] | None) -> dict[int, Said]:
     """Return the living statements among `ids` (all where None), in the order of the ledger."""
+    known = recall("said", Known)
+    if ids is None and not known.everything:
+        known.said, known.everything = load_living(None), True
+    elif ids is not None and not known.everything:
+        new = set(ids) - known.asked
+        known.said |= load_living(new)
+        known.asked |= new
+    if ids is None:
+        return known.said
+    return {row: known.said[row] for row in sorted(ids) if row in known.said}
+
+
+def load_living(ids: Collection[int] | None) -> dict[int, Said]:
+    """Return what `load_said` does, asked of the database."""
     if ids is not None and not ids:
         return {}
     states = StatementState.objects.filter(state__in=LIVING)
@@ -120,6 +144,18 @@ def find_statements(argument: str, kind: str, keys: Collection[str] | None) -> s
         for portion in find_key_portions(keys)
         for row in query.filter(entity__standing__key__in=portion).values_list("statement_id", flat=True)
     }
+
+
+def find_told(keys: Collection[str]) -> set[int]:
+    """Return the statements, living or not, that tell of events with these keys."""
+    known: dict[str, set[int]] = recall("told", dict)
+    new = [key for key in keys if key not in known]
+    known |= {key: set() for key in new}
+    for portion in find_key_portions(new):
+        rows = StatementState.objects.filter(key__in=portion)
+        for key, row in rows.values_list("key", "statement_id"):
+            known[key].add(row)
+    return {row for key in keys for row in known[key]}
 
 
 def find_key_portions(keys: Collection[str]) -> Iterable[list[str]]:

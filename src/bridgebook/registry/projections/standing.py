@@ -17,6 +17,7 @@ from bridgebook.registry.models import (
     StatementState,
 )
 from bridgebook.registry.projections.judged import find_component, find_pairs, find_portions
+from bridgebook.registry.projections.keeping import standing_still
 from bridgebook.registry.projections.states import (
     LIVING,
     make_document_states,
@@ -38,9 +39,13 @@ def restate(
         statements: Statements something was judged of.
         documents: Documents whose visibility or latest reading changed.
     """
-    entities, statements = set(entities), set(statements)
-    if not (entities or statements or documents):
-        return
+    if entities or statements or documents:
+        with standing_still():
+            restate_given(set(entities), set(statements), documents)
+
+
+def restate_given(entities: set[int], statements: set[int], documents: Collection[int]) -> None:
+    """Do what `restate` says, while no judgement is added."""
     asked = set(statements)
     judged = set(entities)
     moved = write_states(DocumentState, "document_id", make_document_states(documents))
