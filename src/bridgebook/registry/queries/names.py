@@ -83,7 +83,8 @@ def find_names(
 def find_matches(reader: Reader, sought: Sought, kind: str, *, most: int) -> dict[str, Match]:
     """Return how things match a sought name, by key; what shares less is looked at only while nothing sure is found."""
     alike = find_alike(sought, most=most)
-    least = alike[0][1] / 2 if alike else 0.0
+    # Written the same weighs most, yet the same in another script is meant as well.
+    least = alike[0][1] / 3 if alike else 0.0
     best = [name for name, weight in alike if weight >= least]
     rest = [name for name, weight in alike if weight < least][:PATIENCE]
     matches: dict[str, Match] = {}
