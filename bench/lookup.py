@@ -56,7 +56,9 @@ def write_things(first: int, keys: list[str], batch: list[tuple[str, str, dict[s
     from bridgebook.registry.models import EntityState, Organisation, Person, StatedEntity
 
     rows = list(enumerate(batch, first))
-    write(StatedEntity(kind="", name="", by="bench"), "id kind name", [(row, kind, name) for row, (kind, name, _) in rows])
+    write(
+        StatedEntity(kind="", name="", by="bench"), "id kind name", [(row, kind, name) for row, (kind, name, _) in rows]
+    )
     write(
         EntityState(entity_id=0, level=0),
         "entity_id kind key",

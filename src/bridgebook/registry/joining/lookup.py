@@ -137,19 +137,24 @@ def find_alike(sought: Sought, *, most: int) -> list[tuple[int, float]]:
         most: How many to return at most.
 
     Returns:
-        Each row with what it shares: 1 for the written form, for a key and for all words of a way to write the name, and
-        up to 1 for words that few names hold.
+        Each row with what it shares: 1 for the written form, for sharing any key and for all words of a way to write the
+        name, up to 1 for words that few names hold, and up to a half for each key, the more the fewer carry it.
     """
     keys = {*find_keys(sought.text), *find_keys(sought.typed)}
     carried = find_carriers("key", keys)
     known = KnownWords(sought.ways)
     common = [key for key, names in carried.items() if len(names) >= MOST_CARRIERS]
-    sharing = {name for key, names in carried.items() if key not in common for name in names}
+    weights: dict[int, float] = {}
+    for key, names in carried.items():
+        if key not in common:
+            for name in names:
+                # The fewer carry a key, the more it tells of who is meant.
+                weights[name] = weights.get(name, 1.0) + 1 / (1 + len(names))
     if common:
         # Of what thousands share, a few stand for all where no rare word tells more.
         narrowed = find_carriers_with_word(common, known.rare)
-        sharing.update(narrowed or [name for key in common for name in carried[key]][:FEW])
-    weights: dict[int, float] = dict.fromkeys(sharing, 1.0)
+        for name in narrowed or [name for key in common for name in carried[key]][:FEW]:
+            weights.setdefault(name, 1.0)
     for name in carried.get(find_form_key(sought.typed), ()):
         weights[name] = weights.get(name, 0.0) + 1
     held = {name for way in sought.ways for name in known.find_holders(way, most=most)}
@@ -250,7 +255,7 @@ def find_begun_words(word: Word) -> list[int]:
     return [row for (row,) in ask(f"SELECT id FROM registry_knownword WHERE {begun} LIMIT {MOST_WORDS}", values)]
 
 
-def begin_with(start: str) -> tuple[str, list[int | str]]:
+def begin_with(start: str) -> tuple[str, list[object]]:
     """Return the condition that the sound of a word begins so, with its values, as the database's indexes serve it best."""
     if connection.vendor == "sqlite":
         return "sound >= %s AND sound < %s", [start, f"{start}\U0010ffff"]
@@ -290,7 +295,7 @@ def find_nearly(sought: Sought, *, most: int) -> list[int]:
 def find_near_words(word: Word) -> list[int]:
     """Return the rows of the words that are a word, or are it but for one letter."""
     size = len(word.sound)
-    parts = [("text = %s", [word.text])]
+    parts: list[tuple[str, list[object]]] = [("text = %s", [word.text])]
     if size > 2:
         # One letter wrong leaves one half as it is, and of a short word its first or last two.
         half = max(2, (size - 1) // 2)

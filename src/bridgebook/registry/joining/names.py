@@ -104,22 +104,24 @@ def index_names(
     entries = dict(zip([rows[text] for text in fresh], made(fresh) if made else map(make_entry, fresh), strict=True))
     insert("registry_namekey", "key, name_id", [(key, row) for row, entry in entries.items() for key in entry.keys])
     words = enter_words({word.text: word for entry in entries.values() for word in entry.words})
-    insert("registry_nameword", "word_id, name_id", [(words[w.text], row) for row, e in entries.items() for w in e.words])
     insert(
-        "registry_entityname", "entity_id, name_id", [(entity, known[t]) for entity, given in carried.items() for t in given]
+        "registry_nameword", "word_id, name_id", [(words[w.text], row) for row, e in entries.items() for w in e.words]
+    )
+    insert(
+        "registry_entityname",
+        "entity_id, name_id",
+        [(entity, known[t]) for entity, given in carried.items() for t in given],
     )
 
 
 def enter_words(words: Mapping[str, Word]) -> dict[str, int]:
     """Enter new words into the index and return the rows of all, by their text."""
     known = find_rows("registry_knownword", words)
-    fresh = [
-        (word.text, word.sound, *find_kept_ends(word.sound)) for word in words.values() if word.text not in known
-    ]
+    fresh = [(word.text, word.sound, *find_kept_ends(word.sound)) for word in words.values() if word.text not in known]
     return known | write_new("registry_knownword", 'text, sound, start, "end"', fresh)
 
 
-def find_rows(table: str, texts: Iterable[str]) -> dict[str, int]:
+def find_rows(table: str, texts: Collection[str]) -> dict[str, int]:
     """Return the rows of the names or words of the index that are written so, by their text."""
     found: dict[str, int] = {}
     for portion in find_key_portions(texts):
@@ -148,11 +150,11 @@ def insert(table: str, columns: str, rows: Sequence[tuple[int, int]]) -> None:
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s) ON CONFLICT DO NOTHING", sorted(rows))
 
 
-def ask(question: str, values: Sequence[int | str | bool]) -> list[Any]:
+def ask(question: str, values: Sequence[Any]) -> list[Any]:
     """Return the rows that answer a question in SQL. A search asks some six, and the ORM takes longer to say each than to ask."""
     with connection.cursor() as cursor:
         cursor.execute(question, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def list_places(values: Collection[object]) -> str:

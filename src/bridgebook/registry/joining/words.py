@@ -35,6 +35,7 @@ class Word:
     sound: str
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return a name without regard to case, spacing and the shape of quotation marks and dashes.
 

@@ -1,8 +1,8 @@
 """Things found by name: which form of theirs matched, how, and how well."""
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from bridgebook.names import compare_names
 from bridgebook.names.scripts import find_script
@@ -12,7 +12,7 @@ from bridgebook.registry.joining.reasons import list_reasons
 from bridgebook.registry.joining.words import Word, find_words, find_written_words, fold
 from bridgebook.registry.keys import parse_key
 from bridgebook.registry.projections.said import find_key_portions
-from bridgebook.registry.queries.shelf import THINGS, choose_name, find_seen
+from bridgebook.registry.queries.shelf import THINGS, choose_name
 from bridgebook.registry.records import Link, NameHit, Reader
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
@@ -25,8 +25,11 @@ SURE = ("same_form", "same_name", "part_of_form")
 MOST_LOOKED_AT = 30
 """How many names are compared with the sought one at most, those first that share most with it."""
 
-AT_ONCE = 8
-"""After so many names that are not surely the sought one's, where others were, no more are compared."""
+PATIENCE = 6
+"""After so many names in a row of which none is surely the sought one, no more are compared."""
+
+PATIENCE_AFTER = 3
+"""After so many where one before them was."""
 
 FEW = 20
 """How many of those that are only spelt nearly so are compared."""
@@ -78,11 +81,18 @@ def find_names(
 
 
 def find_matches(reader: Reader, sought: Sought, kind: str, *, most: int) -> dict[str, Match]:
-    """Return how things match a sought name, by key; the nearly spelt are looked for only while nothing sure is found."""
-    alike = [name for name, _ in find_alike(sought, most=most)]
-    matches = match_names(reader, alike, sought, kind)
-    if not any(match.how in SURE for match in matches.values()):
-        for key, match in match_names(reader, find_nearly(sought, most=FEW), sought, kind, slips=True).items():
+    """Return how things match a sought name, by key; what shares less is looked at only while nothing sure is found."""
+    alike = find_alike(sought, most=most)
+    # Written the same weighs most, yet the same in another script is meant as well.
+    least = alike[0][1] / 3 if alike else 0.0
+    best = [name for name, weight in alike if weight >= least]
+    rest = [name for name, weight in alike if weight < least][:PATIENCE]
+    matches: dict[str, Match] = {}
+    for slips, names in ((False, best), (False, rest), (True, None)):
+        if any(match.how in SURE for match in matches.values()):
+            break
+        rows = find_nearly(sought, most=FEW) if names is None else names
+        for key, match in match_names(reader, rows, sought, kind, slips=slips).items():
             if key not in matches or match.rank < matches[key].rank:
                 matches[key] = match
     return matches
@@ -116,12 +126,12 @@ def match_names(
     borne = find_borne(reader, names, kind)
     best: dict[str, Match] = {}
     judged: dict[tuple[str, str], Match | None] = {}
-    # How many names were not surely the sought one's since the last that was.
-    unsure = 0
+    # How many names in a row were not surely the sought one, and how many may be.
+    unsure, patience = 0, PATIENCE
     for name in names:
-        if unsure >= AT_ONCE and not exact and any(match.how in SURE for match in best.values()):
+        if unsure >= patience and not exact and not slips:
             break
-        unsure += 1
+        unsure += name in borne
         for key, thing, form in borne.get(name, ()):
             if (thing, form) not in judged:
                 judged[thing, form] = judge_form(sought, thing, form, exact=exact, slips=slips)
@@ -129,7 +139,7 @@ def match_names(
             if match is not None and (key not in best or match.rank < best[key].rank):
                 best[key] = match
             if match is not None and match.how in SURE:
-                unsure = 0
+                unsure, patience = 0, PATIENCE_AFTER
     return best
 
 
@@ -192,11 +202,16 @@ def is_part(sought: Sought, form: str, words: Sequence[Word]) -> bool:
 def find_counted_links(keys: Collection[str], reader: Reader) -> dict[str, tuple[Link, int]]:
     """Return the things under some keys with the number of their documents, as a reader may see them."""
     found: dict[str, tuple[Link, int]] = {}
-    columns: tuple[Any, ...] = ("key", "name", "names", "document_count")
-    for kind, model in THINGS.items():
-        mine = [key for key in keys if (parsed := parse_key(key)) and parsed[0] == kind]
-        for portion in find_key_portions(mine):
-            rows = find_seen(model, reader).filter(key__in=portion)
-            for key, name, names, count in rows.values_list(*columns):
-                found[key] = Link(key, kind, choose_name(name, names, reader.language), names), count
+    for portion in find_key_portions(keys):
+        mine = {kind: [key for key in portion if (parsed := parse_key(key)) and parsed[0] == kind] for kind in THINGS}
+        told = " UNION ALL ".join(
+            f"SELECT '{kind}', key, name, names, document_count FROM {THINGS[kind]._meta.db_table}"
+            f" WHERE from_level <= %s AND to_level >= %s AND key IN ({list_places(some)})"
+            for kind, some in mine.items()
+            if some
+        )
+        values = [value for some in mine.values() if some for value in (reader.level, reader.level, *some)]
+        for kind, key, name, held, count in ask(told, values) if told else ():
+            names = json.loads(held)
+            found[key] = Link(key, kind, choose_name(name, names, reader.language), names), count
     return found
