@@ -167,8 +167,10 @@ def measure(way: str, *, show: bool) -> dict[str, Any]:
     """Fill a registry and count pairs, by type and in all."""
     rows = fill(way)
     truth = load_truth()
-    found = {one.statement: one for one in find_statements()}
-    known = match(truth, list(found.values()), rows)
+    told_at = find_statements()
+    found = {one.statement: one for one in reversed(told_at)}
+    # A statement often stands on several sentences; any of them may be the one the truth quotes.
+    known = match(truth, told_at, rows)
     statement_of = {telling: statement for statement, telling in known.items()}
     result: dict[str, Any] = {}
     for type_ in (*TYPES, "all"):

@@ -2,13 +2,14 @@
 
 import csv
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from bridgebook.languages import words
 from bridgebook.languages.reasons import tell_reasons
-from bridgebook.names import compare_names
+from bridgebook.names import compare_names, find_search_keys
 from bridgebook.names.comparing_places import compare_places
 from bridgebook.names.known_organisations import find_known, known_key, load_rows
 from bridgebook.names.organisations import parse_organisation
@@ -46,6 +47,46 @@ def test_every_reason_has_its_sentence_in_three_languages() -> None:
         codes |= {r.code for r in comparison.reasons}
     for code in ("en", "ru", "zh"):
         assert codes <= set(words(code, "reasons").map("reason"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Онежский технический университет", "Onega Technical University", True),
+        ("Онежский технический университет", "奥涅加技术大学", True),
+        ("Волжский государственный университет", "Volga State University", True),
+        ("Пражский университет", "布拉格大学", True),
+        ("Завод «Красная звезда»", "Red Star Plant", True),
+        ("Завод «Красная звезда»", "White Star Plant", False),
+        ("Институт Чёрной горы", "Black Mountain Institute", True),
+        ("Компания «Цзиньлун Технолоджи»", "Jinlong Technology Co., Ltd.", True),
+        ("«Хайтун Нью Энерджи»", "海通新能源有限公司", True),
+        ("«Хайтун Нью Энерджи»", "海通生物技术有限公司", False),
+        ("Уральский химико-технологический институт", "Ural Chemical and Technological Institute", True),
+        ("Уральский химико-технологический институт", "Ural Chemical Institute", False),
+        ("Комсомольская академия сварочного дела", "Komsomolsk Academy of Welding Engineering", True),
+        ("Калужский университет", "Kaluga University", True),
+        ("Калужский университет", "Volga University", False),
+    ],
+)
+def test_own_words_meet_across_languages_and_share_a_key(left: str, right: str, same: bool) -> None:
+    assert (compare_names("organisation", left, right).verdict == Verdict.SAME) is same
+    if same:
+        assert find_search_keys(left) & find_search_keys(right)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Мурманск", "Murmansk", "摩尔曼斯克"),
+        ("Архангельск", "Arkhangelsk", "阿尔汉格尔斯克"),
+        ("Самара", "Samara", "萨马拉"),
+    ],
+)
+def test_a_place_is_found_under_its_three_names(names: tuple[str, ...]) -> None:
+    for one, other in combinations(names, 2):
+        assert compare_names("place", one, other).verdict == Verdict.SAME
+        assert find_search_keys(one) & find_search_keys(other)
 
 
 def forms() -> Iterator[tuple[int, str]]:

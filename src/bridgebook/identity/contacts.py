@@ -1,8 +1,9 @@
 """Whether two documents tell of one encounter. A follow-up meeting is not the same meeting."""
 
-from bridgebook.identity.days import Agreement, compare_days, count_days_from
+from bridgebook.identity.days import LONGEST_STAY, Agreement, compare_days, count_days, count_days_from
 from bridgebook.identity.telling import Telling, weigh_parties, weigh_people, weigh_places
 from bridgebook.identity.titles import compare_titles
+from bridgebook.languages.bounds import find_bounds
 from bridgebook.vocabulary import Comparison, Reason, Verdict
 
 ONE_OCCASION = (frozenset({"visit", "meeting"}), frozenset({"online", "meeting"}), frozenset({"online", "conference"}))
@@ -33,7 +34,9 @@ def is_told_twice(left: Telling, right: Telling) -> Comparison:
 def compare_contacts(left: Telling, right: Telling) -> Comparison:
     """Judge whether two tellings are of one encounter.
 
-    The same where parties and day agree and nothing speaks against it; undecided where the kinds told do not fit,
+    The same where parties and day agree and nothing speaks against it. Where one tells only the month, a person, the
+    place or what was talked about must agree too, and whoever joins them must know of no second encounter in that month
+    (`is_month_of_day`). Undecided where the kinds told do not fit,
     the date is left open, or people or places differ.
     """
     parties = weigh_parties(left, right)
@@ -54,13 +57,34 @@ def compare_contacts(left: Telling, right: Telling) -> Comparison:
         return judge_undated(left, right, kinds, reasons, score, alike=bool(people and people.weight > 0))
     if days.agreement == Agreement.WIDE and not (people and people.weight > 0 and len(kinds) == 1):
         return Comparison(Verdict.DIFFERENT, min(score, 0.4), reasons)
-    sure = days.agreement == Agreement.DAY or (days.agreement == Agreement.WITHIN and len(kinds) == 1)
+    alike = any(reason.weight > 0 for reason in (people, place, topics) if reason)
+    sure = days.agreement == Agreement.DAY or (
+        len(kinds) == 1 and (days.agreement == Agreement.WITHIN or (alike and is_month_of_day(left, right)))
+    )
     fit = len(kinds) == 1 or fits_one_occasion(kinds, left, right)
-    if sure and fit and not against and parties.weight > 0.3:
+    if sure and fit and not against and parties.weight > 0.3 and (alike_company(left, right) or people or topics):
         return Comparison(Verdict.SAME, score, reasons)
     if kind.weight < 0 and days.agreement < Agreement.WITHIN:
         return Comparison(Verdict.DIFFERENT, min(score, 0.4), reasons)
     return Comparison(Verdict.UNDECIDED, min(score, 0.75), reasons)
+
+
+def alike_company(left: Telling, right: Telling) -> bool:
+    """Whether two tellings name the same parties, or of a visit with more guests on one side it is not the question.
+
+    A house has several guests on one day, and one text tells of all: whether they came together is then not known.
+    """
+    if left.things("parties") == right.things("parties"):
+        return True
+    return "visit" not in (left.word("kind"), right.word("kind"))
+
+
+def is_month_of_day(left: Telling, right: Telling) -> bool:
+    """Whether one tells only a month, or some weeks, of the day that the other tells."""
+    dates = left.word("date"), right.word("date")
+    if compare_days(*dates).agreement != Agreement.MONTH:
+        return False
+    return min(count_days(find_bounds(date)) for date in dates) <= LONGEST_STAY
 
 
 def weigh_kinds(kinds: frozenset[str], left: Telling, right: Telling) -> Reason:

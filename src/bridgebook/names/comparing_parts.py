@@ -1,12 +1,17 @@
 """Judges two parsed names of organisations by their parts: kind of body, field, place, number, words that are names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bridgebook.names.comparing_words import WordsCompared, compare_words, looks_foreign
+from bridgebook.names.comparing_words import WordsCompared, compare_words, looks_foreign, spelt_nearly
 from bridgebook.names.organisations import LAND, OrganisationName, Part, Word
+from bridgebook.names.parts import english_parts, words_of
 from bridgebook.vocabulary import Reason
 
 Judged = tuple[float, Reason]
+
+_NEARLY = 0.62
+"""What a name is worth whose own word is spelt a letter otherwise: a question, leaning to the same."""
 
 # What a name may have or lack without being another's.
 _LIGHT = frozenset(
@@ -87,6 +92,9 @@ def compare_parts(ours: OrganisationName, theirs: OrganisationName) -> Judged:
     words = compare_words(ours, theirs)
     if words.countries == "other":
         return 0.04, _names_reason("other_place", ours, theirs, "country")
+    slip = spelt_nearly(words, ours.script, theirs.script)
+    if slip:
+        words = replace(words, agreed=(*words.agreed, *words.ours), ours=(), theirs=())
     if words.ours and words.theirs:
         places = words.ours[0].key and words.theirs[0].key
         values = {"left": _told(words.ours), "right": _told(words.theirs)}
@@ -96,7 +104,10 @@ def compare_parts(ours: OrganisationName, theirs: OrganisationName) -> Judged:
         told = {"left": _numbers(numbers[0]), "right": _numbers(numbers[1])}
         return 0.06, Reason("other_number", -0.9, told)
     left, right = _left_over(ours, theirs, cross)
-    return _judge_left_over(ours, theirs, words, left, right)
+    score, reason = _judge_left_over(ours, theirs, words, left, right)
+    if slip and score > _NEARLY:
+        return _NEARLY, Reason("spelt_nearly_so", 0.3)
+    return score, reason
 
 
 def _told(words: Sequence[Word]) -> str:
@@ -131,6 +142,24 @@ def _left_over(ours: OrganisationName, theirs: OrganisationName, cross: bool) ->
         have_right = frozenset(i for p in theirs.meant for i in p.ids)
         left = [p for p in left if p.kind == "head" or not p.ids & have_right]
         right = [p for p in right if p.kind == "head" or not p.ids & have_left]
+        left, right = _match_compounds(left, right, theirs.script)
+        right, left = _match_compounds(right, left, ours.script)
+    return left, right
+
+
+def _match_compounds(ours: list[Part], theirs: list[Part], script: str) -> tuple[list[Part], list[Part]]:
+    """Leave out the parts of ours that theirs says in several words: химико-технологический is chemical and technological."""
+    table = english_parts()
+    if script != "latin" or len(theirs) < 2:
+        return ours, theirs
+    left, right = list(ours), list(theirs)
+    for part in ours:
+        for phrase in (phrase for id_ in sorted(part.ids) for phrase in words_of(id_, "en") if " " in phrase):
+            meant = [table[word].ids for word in phrase.split() if word in table]
+            said = [next((o for o in right if o.ids & ids), None) for ids in meant]
+            if len(meant) > 1 and all(said) and len({id(o) for o in said}) == len(meant) and part in left:
+                left.remove(part)
+                right = [o for o in right if not any(o is one for one in said)]
     return left, right
 
 

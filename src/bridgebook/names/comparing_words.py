@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
+from bridgebook.names.cutting import read_word
 from bridgebook.names.foreign_sounds import is_pinyin, sound_alike
 from bridgebook.names.organisations import OrganisationName, Word
-from bridgebook.names.parts import adjective_base
-from bridgebook.names.stems import stem
+from bridgebook.names.own_words import say_the_same
+from bridgebook.names.stems import adjective_base, adjective_bases, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def _forms(text: str, script: str) -> tuple[str, ...]:
     """A word in the forms in which it can be compared by sound: as it stands, without ending, without an adjective's."""
     if script != "cyrillic":
         return (text,)
-    return tuple(dict.fromkeys(filter(None, (text, stem(text), adjective_base(text)))))
+    return tuple(dict.fromkeys(filter(None, (text, stem(text), *adjective_bases(text)))))
 
 
 @lru_cache(maxsize=100_000)
@@ -52,6 +55,8 @@ def same_word(left: Word, left_script: str, right: Word, right_script: str) -> b
             and not (left.key and right.key)
             and sound_alike(left.text, "latin", right.text, "latin")
         )
+    if say_the_same(left.text, left_script, right.text, right_script):
+        return True
     return any(
         sound_alike(one, left_script, other, right_script)
         for one in _forms(left.text, left_script)
@@ -90,6 +95,29 @@ def compare_words(ours: OrganisationName, theirs: OrganisationName) -> WordsComp
         left = [w for w in left if w.kind != "person"]
         right = [w for w in right if w.kind != "person"]
     return WordsCompared(tuple(agreed), tuple(left), tuple(right), _compare_countries(ours, theirs, agreed))
+
+
+def spelt_nearly(words: WordsCompared, left_script: str, right_script: str) -> bool:
+    """Whether what is left over of each name is a word or two spelt almost the same, as by a slip: Chevon and Chevron.
+
+    Not so where a letter makes another name: places, and what reads as Chinese syllables.
+    """
+    if left_script != right_script or left_script == "han" or not 0 < len(words.ours) == len(words.theirs) <= 2:
+        return False
+    return all(_slip_apart(one, other, left_script) for one, other in zip(words.ours, words.theirs, strict=True))
+
+
+def _slip_apart(one: Word, other: Word, script: str) -> bool:
+    size = max(len(one.text), len(other.text))
+    if one.key or other.key or size < 5 or not (one.text.isalpha() and other.text.isalpha()):
+        return False
+    if any(_reads_chinese(word.text, script) for word in (one, other)):
+        return False
+    return OSA.distance(one.text, other.text, score_cutoff=2) <= (2 if size >= 9 else 1)
+
+
+def _reads_chinese(text: str, script: str) -> bool:
+    return is_pinyin(text) if script == "latin" else bool(read_word(text, script))
 
 
 def _joined_alike(left: list[Word], left_script: str, right: list[Word], right_script: str) -> bool:

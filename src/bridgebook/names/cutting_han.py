@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from bridgebook.names.foreign_sounds import is_transcribed
 from bridgebook.names.parts import HAN_DIGITS, Meaning, Spot, chinese_parts, find_spot, han_lengths
 
 Run = tuple[str, Meaning | None, Spot | None]
@@ -89,6 +90,7 @@ def _runs(text: str, back: list[tuple[int, Meaning | None, Spot | None, bool]]) 
             found.append((text[start:end], meaning, spot))
         end = start
     found.reverse()
+    found = _mend_transcriptions(found)
     kept: list[Run] = []
     for number, (run, meaning, spot) in enumerate(found):
         if run == "院" and kept and kept[-1][0].endswith("学") and len(kept[-1][0]) > 1:
@@ -108,6 +110,23 @@ def _runs(text: str, back: list[tuple[int, Meaning | None, Spot | None, bool]]) 
         else:
             kept.append((run, meaning, spot))
     return tuple(kept)
+
+
+def _mend_transcriptions(runs: list[Run]) -> list[Run]:
+    """Put a foreign name together again that was torn for a town of two characters in its middle: 普里奥|焦尔|斯克."""
+    found: list[Run] = []
+    for run, meaning, spot in runs:
+        if (
+            len(found) > 1
+            and all(m is None and s is None for m, s in ((meaning, spot), found[-2][1:]))
+            and (torn := found[-1][2])
+            and not (torn.is_sure or torn.is_country)
+            and is_transcribed(found[-2][0] + run)
+        ):
+            found[-2:] = [(found[-2][0] + found[-1][0] + run, None, None)]
+        else:
+            found.append((run, meaning, spot))
+    return found
 
 
 def _unknown(run: str) -> list[Run]:

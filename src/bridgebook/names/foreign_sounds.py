@@ -7,10 +7,12 @@ transcribe, by their consonants, as Xinhua's tables of transcription keep these 
 import json
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from bridgebook.languages.lexicon import words
 from bridgebook.names.syllables import palladius
 
 _ENDINGS = frozenset(
@@ -266,11 +268,40 @@ def bones(word: str, script: str) -> str:
     return found
 
 
+_HARD = frozenset("加")
+"""Characters that write a hard sound of a foreign word, though Chinese reads them soft today: 拉多加 is Ladoga."""
+
+_EITHER = frozenset("基吉金杰久希夏欣辛")
+"""Characters that write a hard sound or a soft one: 基辅 is Kiev, 基 in 基里巴斯 is Ki, 吉 is Ghi or Ji."""
+
+_MOST_WAYS = 4
+
+
+@cache
+def _transcribing() -> frozenset[str]:
+    return frozenset(words("zh", "persons")["transcription"])
+
+
+def is_transcribed(characters: str) -> bool:
+    """Whether all characters are of those that foreign names are written with."""
+    return _transcribing().issuperset(characters)
+
+
 @lru_cache(maxsize=50_000)
-def han_bones(characters: str) -> str:
-    """The classes of the consonants of a foreign word that characters transcribe."""
+def find_han_bones(characters: str) -> tuple[str, ...]:
+    """The classes of the consonants of a foreign word that characters transcribe, in each way they can be read."""
+    places = [at for at, character in enumerate(characters) if character in _EITHER]
+    always = frozenset(at for at, character in enumerate(characters) if character in _HARD)
+    ways = product((False, True), repeat=len(places))
+    chosen = (always.union(at for at, hard in zip(places, way, strict=True) if hard) for way in ways)
+    return tuple(dict.fromkeys(han_bones(characters, hard) for hard, _ in zip(chosen, range(_MOST_WAYS), strict=False)))
+
+
+@lru_cache(maxsize=50_000)
+def han_bones(characters: str, hard: frozenset[int] = frozenset()) -> str:
+    """The classes of the consonants of a foreign word that characters transcribe; those at some places read hard."""
     found = ""
-    for character in characters:
+    for at, character in enumerate(characters):
         reading = (readings(character) or ("",))[0]
         if reading == "er" or character in "尔":
             kinds = "L"
@@ -281,6 +312,7 @@ def han_bones(characters: str) -> str:
         else:
             first = reading[:1]
             kinds = "L" if first == "r" and reading.startswith("ri") else _CLASSES.get(first, "")
+            kinds = "K" if at in hard else kinds
             if first in ("w",) and reading in ("wu", "wo"):
                 kinds = "F" if found else ""
             if reading.endswith(("n", "ng")):
@@ -294,9 +326,13 @@ def han_bones(characters: str) -> str:
 @lru_cache(maxsize=50_000)
 def transcribes(characters: str, word: str, script: str) -> bool:
     """Whether characters can transcribe a foreign word: the same consonants, and three of them at least."""
-    ours, theirs = han_bones(characters), bones(word, script)
+    theirs = bones(word, script)
+    return any(_fit_bones(ours, theirs, len(characters)) for ours in find_han_bones(characters))
+
+
+def _fit_bones(ours: str, theirs: str, length: int) -> bool:
     if len(ours) < 3 or len(theirs) < 3:
-        return ours == theirs and len(ours) == 2 and len(characters) <= 3
+        return ours == theirs and len(ours) == 2 and length <= 3
     return ours == theirs or (
         ours[:2] == theirs[:2] and min(len(ours), len(theirs)) >= 4 and Levenshtein.distance(ours, theirs) <= 1
     )
@@ -313,8 +349,10 @@ def sound_alike(left: str, left_script: str, right: str, right_script: str) -> b
         han, word, script = (left, right, right_script) if left_script == "han" else (right, left, left_script)
         if same_syllables(han, word, script):
             return True
-        # What reads as Chinese of as many syllables is another Chinese word, not a foreign one.
-        return len(han) >= 2 and len(han) not in count_syllables(word, script) and transcribes(han, word, script)
+        # What reads as Chinese of as many syllables is another Chinese word, not a foreign one; but three characters and
+        # more that all write foreign names are one, though Ladoga can be cut like pinyin.
+        foreign = (len(han) > 2 and is_transcribed(han)) or len(han) not in count_syllables(word, script)
+        return len(han) >= 2 and foreign and transcribes(han, word, script)
     latin, cyrillic = (left, right) if left_script == "latin" else (right, left)
     if same_pinyin(latin, cyrillic):
         return True

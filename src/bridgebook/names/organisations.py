@@ -164,9 +164,12 @@ def _number(word: str) -> str:
     size = 0
     while size < len(digits) and digits[size].isdigit():
         size += 1
-    if 0 < size < 4 and (size == len(digits) or digits[size] == "-"):
+    if 0 < size < 4 and (size == len(digits) or digits[size] == "-" or digits[size:] in _ORDINALS):
         return digits[:size]
     return ""
+
+
+_ORDINALS = ("st", "nd", "rd", "th")
 
 
 def _is_initial(word: str) -> bool:

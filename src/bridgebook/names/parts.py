@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from bridgebook.languages.places import load_places
-from bridgebook.names.stems import spelling, stem
+from bridgebook.names.stems import adjective_base, spelling, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,19 +266,6 @@ def russian_spot(word: str) -> Spot | None:
     if len(level) >= 3:
         return next((spot for form in nouns if (spot := find_spot(form, "ru"))), None)
     return None
-
-
-_TAILS = frozenset(["ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"])
-
-
-@lru_cache(maxsize=50_000)
-def adjective_base(word: str) -> str:
-    """What stands before the ending of an adjective in -ский; "" where the word is none."""
-    for mark in ("ск", "цк", "зк"):
-        at = word.rfind(mark)
-        if at >= 2 and word[at + 2 :] in _TAILS:
-            return word[:at]
-    return ""
 
 
 __all__ = [

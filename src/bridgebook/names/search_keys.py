@@ -6,13 +6,14 @@ from itertools import combinations, product
 from bridgebook.languages.characters import plain
 from bridgebook.names.chinese import read_character, read_chinese
 from bridgebook.names.cutting import read_word
+from bridgebook.names.foreign_sounds import bones, find_han_bones
 from bridgebook.names.given_names import find_group
 from bridgebook.names.known_organisations import find_known
 from bridgebook.names.organisations import OrganisationName, Word, parse_organisation
-from bridgebook.names.parts import adjective_base
+from bridgebook.names.own_words import find_senses
 from bridgebook.names.people import parse_personal
 from bridgebook.names.sounds import class_transcription, find_classes, find_sounds
-from bridgebook.names.stems import stem
+from bridgebook.names.stems import adjective_bases, stem
 
 MOST_READINGS = 3
 SCHOOLS = frozenset(("university", "institute", "academy", "college", "school", "faculty", "researchinstitute"))
@@ -20,6 +21,9 @@ SCHOOLS = frozenset(("university", "institute", "academy", "college", "school", 
 
 MOST_KEYS = 24
 """How many keys of its parts an organisation has at most: those of its first words and parts."""
+
+MOST_OWN = 6
+"""How many of these are of an own word alone."""
 
 
 @lru_cache(maxsize=100_000)
@@ -35,7 +39,8 @@ def find_search_keys(name: str) -> frozenset[str]:
         keys |= find_person_keys(name)
     if known := find_known(name):
         keys |= {f"k:{row}" for row in known.rows}
-    if organisation.meant:
+    # A place, or a brand alone, has no part that says what it is; its one word must do.
+    if organisation.meant or len(organisation.named) == 1:
         keys |= set(find_part_keys(organisation)[:MOST_KEYS])
     if name[:1].isupper() and " " not in name and 2 <= len(name) <= 10:
         keys.add(f"a:{name.casefold()}")
@@ -74,28 +79,35 @@ def find_part_keys(organisation: OrganisationName) -> list[str]:
     if not words:
         return ["o:-:" + "+".join(sorted(pair)) for pair in combinations((*fields, *heads), 2)]
     own = [
-        key for word in organisation.named if word.kind == "proper" for key in find_word_keys(word, organisation.script)
+        key
+        for word in organisation.named
+        if word.kind == "proper" or not organisation.meant
+        for key in find_word_keys(word, organisation.script)
     ]
-    return [f"o:{key}" for key in own[:4]] + [f"o:{key}:{i}" for i in (*heads, *fields) for key in words]
+    return [f"o:{key}" for key in own[:MOST_OWN]] + [f"o:{key}:{i}" for i in (*heads, *fields) for key in words]
 
 
 @lru_cache(maxsize=50_000)
 def find_word_keys(word: Word, script: str) -> tuple[str, ...]:
     """What a place or an organisation's own word shares with its forms in other scripts: its place, its syllables, its sound."""
     found = [f"p:{word.key}"] if word.key else []
+    found += [f"t:{sense}" for sense in find_senses(word.text, script)]
     if script == "han":
         readings = product(*(read_character(c) or (c,) for c in word.text))
         found += ["y:" + "".join(reading) for reading, _ in zip(readings, range(MOST_READINGS), strict=False)]
         if len(word.text) > 2:
             found.append("c:" + class_transcription(word.text))
+            found += [f"b:{way}" for way in find_han_bones(word.text) if len(way) > 1]
         return tuple(found)
     forms = (
         [word.text]
         if script == "latin"
-        else dict.fromkeys(filter(None, (word.text, adjective_base(word.text), stem(word.text))))
+        else list(dict.fromkeys(filter(None, (word.text, *adjective_bases(word.text)[:3], stem(word.text)))))
     )
     syllables = dict.fromkeys("".join(s) for form in forms for s, _ in read_word(form, script)[:MOST_READINGS])
     found += [f"y:{joined}" for joined in list(syllables)[:MOST_READINGS]]
+    if not syllables or any(len(way) > 2 for form in forms for way, _ in read_word(form, script)[:MOST_READINGS]):
+        found += dict.fromkeys(f"b:{way}" for form in forms if len(way := bones(form, script)) > 1)
     if not syllables:
         found += dict.fromkeys(f"c:{find_classes(sound)}" for form in forms for sound in find_sounds(form)[:2])
     return tuple(found)

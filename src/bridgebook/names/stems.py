@@ -84,12 +84,50 @@ def stem(word: str) -> str:
     return level
 
 
+_TAILS = frozenset(["ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"])
+_SOFTENED = {"ж": "гз", "ч": "кц", "ш": "х"}
+
+
+@lru_cache(maxsize=50_000)
+def adjective_base(word: str) -> str:
+    """What stands before the ending of an adjective in -ский; "" where the word is none."""
+    for mark in ("ск", "цк", "зк"):
+        at = word.rfind(mark)
+        if at >= 2 and word[at + 2 :] in _TAILS:
+            return word[:at]
+    return ""
+
+
+@lru_cache(maxsize=50_000)
+def adjective_bases(word: str) -> tuple[str, ...]:
+    """The names an adjective in -ский can be made of, the plain stem first; none where the word is no such adjective.
+
+    Russian softens г, к, х before the ending (Ладога, ладожский) and takes к or ц into it (Елец, елецкий); a name in -а
+    is given with it, since short names differ by a vowel.
+
+    Example:
+        >>> adjective_bases("волжский")
+        ('волж', 'волг', 'волз', 'волжа', 'волга', 'волза')
+        >>> "елец" in adjective_bases("елецкий"), adjective_bases("волга")
+        (True, ())
+    """
+    base = adjective_base(word)
+    if not base:
+        return ()
+    found = [base, *(base[:-1] + letter for letter in _SOFTENED.get(base[-1], ""))]
+    if word[len(base)] == "ц":
+        found += [base + "ц", base + "к"]
+    return (*found, *(f"{form}а" for form in found if form[-1] not in "аеёиоуыэюяйь"))
+
+
 @lru_cache(maxsize=50_000)
 def spelling(word: str) -> str:
     """An English word in small letters and American spelling, without the possessive."""
     level = word.casefold().replace("’", "'")
     if level.endswith("'s"):
         level = level[:-2]
+    if "." in level and all(len(part) <= 1 for part in level.split(".")):
+        level = level.replace(".", "")  # A.B.C., S.A.
     return _SPELLINGS.get(level, level)
 
 

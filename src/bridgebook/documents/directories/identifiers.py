@@ -1,35 +1,22 @@
-"""Identifiers in a directory's cells, checked by their check digits."""
+"""Identifiers in a directory's cells: a valid one identifies its row, one with a slip is kept as a hint."""
 
-import re
+from bridgebook.names.identifiers import UnreadableIdentifier, parse_identifier
 
-from stdnum import lei
-from stdnum.cn import uscc
-from stdnum.ru import inn, ogrn
-
-_CHECKED = {"uscc": uscc, "lei": lei, "inn": inn, "ogrn": ogrn}
-_SHAPES = {"ror": re.compile(r"0[0-9A-HJKMNP-TV-Z]{6}[0-9]{2}"), "wikidata": re.compile(r"Q[1-9][0-9]*")}
-_ADDRESS = re.compile(r"^.*/(?=[^/]+/?$)")
-_LENGTHS = {18: ("uscc",), 20: ("lei",), 10: ("inn",), 12: ("inn",), 13: ("ogrn",), 15: ("ogrn",)}
+_LENGTHS = {18: "uscc", 20: "lei", 10: "inn", 12: "inn", 13: "ogrn", 15: "ogrn"}
+ANY = "identifier"
+"""The name of a column that does not say of which register its codes are."""
 
 
 def read_identifier(scheme: str, text: str) -> tuple[str, str, bool]:
     """One identifier as (scheme, normal form, whether it is valid).
 
     Args:
-        scheme: `uscc`, `lei`, `inn`, `ogrn`, `ror`, `wikidata`, or `identifier` where the column does not say which:
-            then the first scheme of its length that it is valid in.
+        scheme: `uscc`, `lei`, `inn`, `ogrn`, `ror`, `wikidata`, or `identifier` where the column does not say which.
         text: The cell, cleaned.
     """
-    code = re.sub(r"[^0-9A-Z]", "", _ADDRESS.sub("", text.strip("/")).upper())
-    if scheme != "identifier":
-        return scheme, code.lower() if scheme == "ror" else code, _is_valid(scheme, code)
-    for candidate in (*_LENGTHS.get(len(code), ()), *_SHAPES):
-        if _is_valid(candidate, code):
-            return candidate, code, True
-    return _LENGTHS.get(len(code), ("identifier",))[0], code, False
-
-
-def _is_valid(scheme: str, code: str) -> bool:
-    if scheme in _SHAPES:
-        return bool(_SHAPES[scheme].fullmatch(code))
-    return bool(_CHECKED[scheme].is_valid(code))
+    try:
+        found = parse_identifier(text, "" if scheme == ANY else scheme)
+    except UnreadableIdentifier:
+        code = "".join(sign for sign in text.strip("/").rpartition("/")[2].upper() if sign.isascii() and sign.isalnum())
+        return (_LENGTHS.get(len(code), ANY) if scheme == ANY else scheme), code, False
+    return found.scheme, found.value, True

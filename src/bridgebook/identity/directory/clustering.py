@@ -91,7 +91,8 @@ def cluster(entries: Sequence[ParsedEntry], scored: Iterable[tuple[int, int, flo
                 joined.join(a, b)
                 joins.append(Join(a, b, odds))
                 continue
-        doubts[a, b] = Doubt(a, b, odds, why)
+        if why != "other_code":  # a register tells them apart: no answer could join them
+            doubts[a, b] = Doubt(a, b, odds, why)
     first = tuple(joined.find(place) for place in range(len(entries)))
     open_pairs = _best_between(doubts.values(), first)
     return Clusters(first, tuple(joins), tuple(sorted(open_pairs, key=lambda d: (-d.odds, d.left, d.right))))

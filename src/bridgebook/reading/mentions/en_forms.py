@@ -3,7 +3,7 @@
 import re
 
 from bridgebook.languages.places import find_place
-from bridgebook.names.phonetic import sound_key
+from bridgebook.names.sounds import find_sounds
 from bridgebook.reading.mentions.en_words import is_abbreviation, is_common, is_nationality, lexicon
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "at", "on", "co", "ltd", "inc", "s"})
@@ -111,7 +111,7 @@ def are_alike(left: str, right: str) -> bool:
     """Whether two words of people's names are spellings of one: "Arseniev" and "Arsenyev", "Aleksandr" and "Alexander"."""
     if min(len(left), len(right)) < 5 or left[0] != right[0]:
         return False
-    one, two = sound_key(left), sound_key(right)
+    one, two = find_sounds(left)[0], find_sounds(right)[0]
     if one == two:
         return True
     frames = [re.sub("[aeiouy]", "", key) for key in (one, two)]

@@ -42,16 +42,17 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
     """
     judgements: list[Judgement] = []
     taken: set[str] = set()
-    known_as: dict[str, str] = {}
-    may_be: dict[str, frozenset[str]] = {}
+    company = Company({}, {}, {})
     for kind in ("organisation", "place", "person"):
-        around = frozenset(filter(None, known_as.values()))
-        mine = [keep_company(profile, known_as, may_be, around) for profile in entities if profile.kind == kind]
+        around = frozenset(filter(None, company.known_as.values()))
+        mine = [profile for profile in entities if profile.kind == kind]
         things = find_things({profile.id: profile.names for profile in mine}, kind=kind)
         keys = {key for found in things.values() for key in rank_things(found)}
         known = load_profiles(kind, keys) if keys else {}
         codes = find_codes(kind, keys) if keys else {}
-        for profile in mine:
+        # Wholes before their units: what a department is, is told by the institute it belongs to.
+        for alone in sorted(mine, key=lambda profile: bool(profile.belongs)):
+            profile = company.keep(alone, around)
             candidates = [
                 Candidate(
                     things[profile.id][key][1],
@@ -65,10 +66,39 @@ def judge_new_entities(entities: Iterable[Profile]) -> list[Judgement]:
             made, key = decide(profile, candidates, taken)
             judgements += made
             if kind == "organisation":
-                known_as[profile.id] = key
-                open_ = (c.profile.id for c in candidates if c.comparison.verdict == Verdict.UNDECIDED)
-                may_be[profile.id] = frozenset(open_)
+                company.take(profile.id, known.get(key), candidates)
     return judgements
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What the organisations of a document were taken for, by their ids in the ledger.
+
+    Attributes:
+        known_as: The key of each, "" where it is new.
+        above: The keys of what each belongs to.
+        may_be: The keys that each is asked about.
+    """
+
+    known_as: dict[str, str]
+    above: dict[str, frozenset[str]]
+    may_be: dict[str, frozenset[str]]
+
+    def take(self, row: str, chosen: Profile | None, candidates: Iterable[Candidate]) -> None:
+        """Note what an organisation was taken for."""
+        self.known_as[row] = chosen.id if chosen else ""
+        self.above[row] = chosen.belongs if chosen else frozenset()
+        open_ = (c.profile.id for c in candidates if c.comparison.verdict == Verdict.UNDECIDED)
+        self.may_be[row] = frozenset(open_)
+
+    def keep(self, profile: Profile, around: frozenset[str]) -> Profile:
+        """Return a profile with the keys of what it belongs to, of what that belongs to, and of what it may belong to."""
+        wholes = (self.above.get(row, frozenset()) | {self.known_as.get(row, "")} for row in profile.belongs)
+        belongs = frozenset[str]().union(*wholes) - {""}
+        if profile.kind != "person":
+            return replace(profile, belongs=belongs)
+        may_belong = frozenset[str]().union(*(self.may_be.get(row, frozenset()) for row in profile.belongs))
+        return replace(profile, belongs=belongs, may_belong=may_belong, around=around)
 
 
 def compare_known(profile: Profile, known: Profile) -> Comparison:
@@ -83,17 +113,6 @@ def compare_known(profile: Profile, known: Profile) -> Comparison:
                 reason = Reason("same_place_and_word", 0.3, {"name": word})
                 return Comparison(Verdict.UNDECIDED, 0.6, (reason, *comparison.reasons))
     return comparison
-
-
-def keep_company(
-    profile: Profile, known_as: dict[str, str], may_be: dict[str, frozenset[str]], around: frozenset[str]
-) -> Profile:
-    """Return a profile with the keys of what its document's organisations were taken for, or may be."""
-    belongs = frozenset(filter(None, (known_as.get(row) for row in profile.belongs)))
-    if profile.kind != "person":
-        return replace(profile, belongs=belongs)
-    may_belong = frozenset[str]().union(*(may_be.get(row, frozenset()) for row in profile.belongs))
-    return replace(profile, belongs=belongs, may_belong=may_belong, around=around)
 
 
 def rank_things(things: dict[str, tuple[int, int]]) -> list[str]:

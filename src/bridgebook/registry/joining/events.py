@@ -7,6 +7,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from bridgebook.identity import Telling, compare_events, compare_told_together
+from bridgebook.identity.contacts import is_month_of_day
+from bridgebook.identity.days import Agreement, compare_days, count_days
+from bridgebook.languages.bounds import find_bounds
 from bridgebook.registry.joining.entities import JUDGE
 from bridgebook.registry.joining.profiles import add_wholes, load_names
 from bridgebook.registry.joining.reasons import list_reasons
@@ -80,7 +83,7 @@ def judge_new_events(
         if groups.are_apart(match.said.key, match.other.key) or match.together:
             comparison = match.comparison
             if comparison.verdict == Verdict.SAME:
-                if not match.together and has_rival(match, matches, groups):
+                if not match.together and (has_rival(match, matches, groups) or has_second_in_month(match, new)):
                     comparison = Comparison(Verdict.UNDECIDED, min(0.7, comparison.score), comparison.reasons)
                 else:
                     groups.join(match.said.key, match.other.key)
@@ -186,6 +189,29 @@ def has_rival(match: Match, matches: Iterable[Match], groups: Groups) -> bool:
         if groups.find(one) != groups.find(other) and groups.share_document(one, other):
             return True
     return False
+
+
+def has_second_in_month(match: Match, new: Mapping[int, Said]) -> bool:
+    """Whether one side tells only the month, and another encounter of these parties is known on another day of it.
+
+    Then nobody can say which of the two is meant, also where the other one came to be known first and was joined.
+    """
+    first, second = (Telling(said.type, said.arguments, {}) for said in (match.said, match.other))
+    if match.said.type != "contact" or not is_month_of_day(first, second):
+        return False
+    # Whoever tells the longer time tells the month.
+    sides = sorted((match.said, match.other), key=lambda said: count_days(find_bounds(dated(said))))
+    day, month = sides
+    known = load_said(find_candidates([month])[month.id])
+    others = [said for said in {**known, **new}.values() if said.type == "contact" and said.document != month.document]
+    apart = [said for said in others if compare_days(dated(said), dated(day)).agreement == Agreement.NO]
+    joined = any(said.key == month.key for said in apart)
+    return joined or bool(compare_pairs([(said, month) for said in apart]))
+
+
+def dated(said: Said) -> str:
+    """Return the date a statement tells, "" where it tells none."""
+    return str(said.arguments.get("date") or "")
 
 
 def find_candidates(events: Collection[Said]) -> dict[int, list[int]]:

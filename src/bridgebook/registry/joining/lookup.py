@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import Q
-from django.db.models.functions import Length
 from rapidfuzz.distance import OSA
 
 from bridgebook.languages import words
@@ -15,7 +13,7 @@ from bridgebook.languages.ru.morphology import lemma
 from bridgebook.names.chinese import read_chinese
 from bridgebook.names.phonetic import sound_key
 from bridgebook.names.scripts import find_script
-from bridgebook.registry.joining.names import MOST_CARRIERS, find_carriers, find_form_key, find_keys
+from bridgebook.registry.joining.names import MOST_CARRIERS, ask, find_carriers, find_form_key, find_keys, list_places
 from bridgebook.registry.joining.words import (
     HAN,
     Word,
@@ -25,7 +23,6 @@ from bridgebook.registry.joining.words import (
     find_written_words,
     read_characters,
 )
-from bridgebook.registry.models import KnownWord
 
 MOST_WORDS = 300
 """How many words that begin alike or are spelt nearly so are followed up; of more the nearest."""
@@ -173,17 +170,11 @@ def find_carriers_with_word(keys: Collection[int], words: Collection[int]) -> li
     if not keys or not words:
         return []
     told = (
-        f"SELECT DISTINCT held.name_id FROM registry_nameword AS held WHERE held.word_id IN ({_places(words)}) AND EXISTS"
-        f" (SELECT 1 FROM registry_namekey AS mine WHERE mine.key IN ({_places(keys)}) AND mine.name_id = held.name_id)"
+        f"SELECT DISTINCT held.name_id FROM registry_nameword AS held WHERE held.word_id IN ({list_places(words)}) AND EXISTS"
+        f" (SELECT 1 FROM registry_namekey AS mine WHERE mine.key IN ({list_places(keys)}) AND mine.name_id = held.name_id)"
         f" LIMIT {MOST_CARRIERS}"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(told, [*words, *keys])
-        return sorted(name for (name,) in cursor.fetchall())
-
-
-def _places(values: Collection[int]) -> str:
-    return ", ".join(["%s"] * len(values))
+    return sorted(name for (name,) in ask(told, [*words, *keys]))
 
 
 class KnownWords:
@@ -195,10 +186,16 @@ class KnownWords:
         rare: The rows of whole words that fewer names hold.
     """
 
-    def __init__(self, ways: Collection[Sequence[Word]], *, slips: bool = False) -> None:
+    def __init__(self, ways: Collection[Sequence[Word]], *, slips: str = "") -> None:
+        """Fetch them.
+
+        Args:
+            ways: The words of each way to write a name.
+            slips: Which words may be spelt a letter otherwise: none, `unknown` ones or `all`.
+        """
         words = {word.text: word for way in ways for word in way}
         find = find_near_words if slips else find_begun_words
-        same = {} if slips else find_same_words(words.values())
+        same = {} if slips == "all" else find_same_words(words.values())
         self.rows = {text: same.get(text) or find(word) for text, word in words.items()}
         self.holders = find_carriers("word", {row for some in self.rows.values() for row in some}, most=COMMON)
         self.rare = [row for some in same.values() for row in some if 0 < len(self.holders.get(row, ())) < COMMON]
@@ -234,8 +231,11 @@ class KnownWords:
 
 def find_same_words(words: Iterable[Word]) -> dict[str, list[int]]:
     """Return the rows of the words of the index that are written or sound like some words, by their text."""
-    texts, sounds = [word.text for word in words], {word.sound for word in words if word.sound}
-    known = list(KnownWord.objects.filter(Q(text__in=texts) | Q(sound__in=sounds)).values_list("id", "text", "sound"))
+    texts, sounds = [word.text for word in words], [word.sound for word in words if word.sound]
+    told = f"SELECT id, text, sound FROM registry_knownword WHERE text IN ({list_places(texts)})"
+    if sounds:
+        told += f" UNION SELECT id, text, sound FROM registry_knownword WHERE sound IN ({list_places(sounds)})"
+    known = ask(told, [*texts, *sounds]) if texts else []
     return {
         word.text: [row for row, text, sound in known if text == word.text or (sound and sound == word.sound)]
         for word in words
@@ -246,8 +246,17 @@ def find_begun_words(word: Word) -> list[int]:
     """Return the rows of the words of the index that begin like a word of three letters and more."""
     if len(word.sound) < 3:
         return []
-    begun = KnownWord.objects.filter(start__in=find_starts(word.sound), sound__startswith=word.sound)
-    return list(begun.values_list("id", flat=True)[:MOST_WORDS])
+    begun, values = begin_with(word.sound)
+    return [row for (row,) in ask(f"SELECT id FROM registry_knownword WHERE {begun} LIMIT {MOST_WORDS}", values)]
+
+
+def begin_with(start: str) -> tuple[str, list[int | str]]:
+    """Return the condition that the sound of a word begins so, with its values, as the database's indexes serve it best."""
+    if connection.vendor == "sqlite":
+        return "sound >= %s AND sound < %s", [start, f"{start}\U0010ffff"]
+    # Elsewhere letters may be sorted otherwise than by their numbers.
+    kept = find_starts(start)
+    return f"start IN ({list_places(kept)}) AND substr(sound, 1, %s) = %s", [*kept, len(start), start]
 
 
 def find_holders_of_common(rows: Sequence[Sequence[int]], *, most: int) -> list[int]:
@@ -256,31 +265,45 @@ def find_holders_of_common(rows: Sequence[Sequence[int]], *, most: int) -> list[
 
     table = "registry_nameword"
     # Each name of the first word is tried against the index of the others; the limit ends it early.
-    told = [f"SELECT DISTINCT one.name_id FROM {table} AS one WHERE one.word_id IN ({_places(first)})"]
+    told = [f"SELECT DISTINCT one.name_id FROM {table} AS one WHERE one.word_id IN ({list_places(first)})"]
     told += [
-        f"AND EXISTS (SELECT 1 FROM {table} AS other WHERE other.name_id = one.name_id AND other.word_id IN ({_places(some)}))"
+        f"AND EXISTS (SELECT 1 FROM {table} AS other WHERE other.name_id = one.name_id AND other.word_id IN ({list_places(some)}))"
         for some in others
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(f"{' '.join(told)} LIMIT {int(most)}", [row for some in (first, *others) for row in some])
-        return [name for (name,) in cursor.fetchall()]
+    values = [row for some in (first, *others) for row in some]
+    return [name for (name,) in ask(f"{' '.join(told)} LIMIT {int(most)}", values)]
 
 
 def find_nearly(sought: Sought, *, most: int) -> list[int]:
-    """Return the rows of the names whose words are those of a sought one but for a letter in each."""
-    known = KnownWords(sought.ways, slips=True)
-    return list(dict.fromkeys(name for way in sought.ways for name in known.find_holders(way, most=most)))[:most]
+    """Return the rows of the names whose words are those of a sought one but for a letter in each.
+
+    A word that the index has is taken as it is, and only where no name holds all of those for one misspelt.
+    """
+    for slips in ("unknown", "all"):
+        known = KnownWords(sought.ways, slips=slips)
+        found = dict.fromkeys(name for way in sought.ways for name in known.find_holders(way, most=most))
+        if found:
+            return list(found)[:most]
+    return []
 
 
 def find_near_words(word: Word) -> list[int]:
     """Return the rows of the words that are a word, or are it but for one letter."""
-    wanted = Q(text=word.text)
-    if len(word.sound) > 2:
-        # One letter wrong leaves either the first or the last letters as they are.
-        wanted |= Q(sound=word.sound) | Q(start__in=find_starts(word.sound)) | Q(end__in=find_ends(word.sound))
     size = len(word.sound)
-    alike = KnownWord.objects.annotate(size=Length("sound")).filter(wanted, size__gte=size - 1, size__lte=size + 1)
-    rows = alike.values_list("id", "text", "sound")[:MOST_ALIKE]
+    parts = [("text = %s", [word.text])]
+    if size > 2:
+        # One letter wrong leaves one half as it is, and of a short word its first or last two.
+        half = max(2, (size - 1) // 2)
+        ends = find_ends(word.sound)
+        tail = word.sound[-max(2, size - half - 1) :]
+        ended = f'"end" IN ({list_places(ends)}) AND substr(sound, %s) = %s'
+        parts += [begin_with(word.sound[:half]), (ended, [*ends, -len(tail), tail])]
+    told = " UNION ".join(
+        f"SELECT id, text, sound FROM (SELECT id, text, sound FROM registry_knownword WHERE {condition}"
+        f" AND length(sound) BETWEEN {size - 1} AND {size + 1} LIMIT {MOST_ALIKE}) AS part"
+        for condition, _ in parts
+    )
+    rows = ask(told, [value for _, values in parts for value in values])
     near = ((distance, row) for row, *it in rows if (distance := count_slips(word, Word(*it))) < 2)
     return [row for _, row in sorted(near)][:MOST_WORDS]
 

@@ -2,16 +2,17 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from multiprocessing import get_context
+from typing import Any
 
 import django
-from django.db import connection
+from django.db import connection, transaction
 
 from bridgebook.names import find_search_keys
 from bridgebook.names.organisations import parse_organisation
@@ -30,14 +31,16 @@ from bridgebook.registry.models import (
 from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import find_key_portions
 
-RULES = "3"
+RULES = "4"
 """To be counted up when keys or words of names change: every registry then makes its index anew when it is opened."""
 
 MOST_CARRIERS = 30
 """How many names of one key are looked at. A key that more share tells nothing of who is meant."""
 
 ABBREVIATION = re.compile(r"(?=\w*[A-ZА-ЯЁ]\w*[A-ZА-ЯЁ])\w{3,10}")
-BATCH = 5000
+BATCH = 20_000
+"""Of how many entities the names are entered at once: the more, the more rows go to one page of the index."""
+
 WORTH_CORES = 50_000
 """From so many names on, the entries of the index are made on all cores."""
 
@@ -82,10 +85,11 @@ def make_entry(name: str) -> Entry:
     return Entry(find_keys(name), tuple(find_words(name)))
 
 
+@transaction.atomic
 def index_names(
     names: Mapping[int, Iterable[str]], *, made: Callable[[list[str]], Iterable[Entry]] | None = None
 ) -> None:
-    """Enter the names that entities carry into the index.
+    """Enter the names that entities carry into the index, in one transaction: one for each row would take minutes.
 
     Args:
         names: The names of each entity, by its id.
@@ -93,40 +97,67 @@ def index_names(
     """
     carried = {entity: set(filter(None, given)) for entity, given in names.items()}
     texts = sorted(set().union(*carried.values())) if carried else []
-    known: dict[str, int] = {}
-    for portion in find_key_portions(texts):
-        known |= dict(KnownName.objects.filter(text__in=portion).values_list("text", "id"))
-    new = KnownName.objects.bulk_create([KnownName(text=text) for text in texts if text not in known])
-    known |= {name.text: name.pk for name in new}
-    fresh = [name.text for name in new]
-    entries = dict(zip([name.pk for name in new], made(fresh) if made else map(make_entry, fresh), strict=True))
+    known = find_rows("registry_knownname", texts)
+    fresh = [text for text in texts if text not in known]
+    rows = write_new("registry_knownname", "text", [(text,) for text in fresh])
+    known |= rows
+    entries = dict(zip([rows[text] for text in fresh], made(fresh) if made else map(make_entry, fresh), strict=True))
     insert("registry_namekey", "key, name_id", [(key, row) for row, entry in entries.items() for key in entry.keys])
     words = enter_words({word.text: word for entry in entries.values() for word in entry.words})
-    held = [(words[word.text], row) for row, entry in entries.items() for word in entry.words]
-    insert("registry_nameword", "word_id, name_id", sorted(held))
-    rows = [EntityName(entity_id=entity, name_id=known[text]) for entity, given in carried.items() for text in given]
-    EntityName.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
+    insert("registry_nameword", "word_id, name_id", [(words[w.text], row) for row, e in entries.items() for w in e.words])
+    insert(
+        "registry_entityname", "entity_id, name_id", [(entity, known[t]) for entity, given in carried.items() for t in given]
+    )
 
 
 def enter_words(words: Mapping[str, Word]) -> dict[str, int]:
     """Enter new words into the index and return the rows of all, by their text."""
-    known: dict[str, int] = {}
-    for portion in find_key_portions(words):
-        known |= dict(KnownWord.objects.filter(text__in=portion).values_list("text", "id"))
+    known = find_rows("registry_knownword", words)
     fresh = [
-        KnownWord(text=word.text, sound=word.sound, start=start, end=end)
-        for word in words.values()
-        if word.text not in known
-        for start, end in [find_kept_ends(word.sound)]
+        (word.text, word.sound, *find_kept_ends(word.sound)) for word in words.values() if word.text not in known
     ]
-    return known | {word.text: word.pk for word in KnownWord.objects.bulk_create(fresh, batch_size=200)}
+    return known | write_new("registry_knownword", 'text, sound, start, "end"', fresh)
+
+
+def find_rows(table: str, texts: Iterable[str]) -> dict[str, int]:
+    """Return the rows of the names or words of the index that are written so, by their text."""
+    found: dict[str, int] = {}
+    for portion in find_key_portions(texts):
+        found |= dict(ask(f"SELECT text, id FROM {table} WHERE text IN ({list_places(portion)})", portion))
+    return found
+
+
+def write_new(table: str, columns: str, rows: Sequence[tuple[str, ...]]) -> dict[str, int]:
+    """Write new names or words, the text first, and return their rows by their text; the ORM takes five times as long."""
+    found: dict[str, int] = {}
+    for start in range(0, len(rows), _PORTION):
+        portion = rows[start : start + _PORTION]
+        told = ", ".join([f"({list_places(portion[0])})"] * len(portion))
+        values = [value for row in portion for value in row]
+        found |= dict(ask(f"INSERT INTO {table} ({columns}) VALUES {told} RETURNING text, id", values))
+    return found
 
 
 def insert(table: str, columns: str, rows: Sequence[tuple[int, int]]) -> None:
-    """Write rows of two numbers to a table of the index: some ten a name, for which the ORM takes ten times as long."""
+    """Write rows of two numbers to a table of the index, those that are there left as they are.
+
+    There are some ten a name, for which the ORM takes ten times as long. Sorted, neighbours go to one page of the index.
+    """
     if rows:
         with connection.cursor() as cursor:
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s)", rows)
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES (%s, %s) ON CONFLICT DO NOTHING", sorted(rows))
+
+
+def ask(question: str, values: Sequence[int | str | bool]) -> list[Any]:
+    """Return the rows that answer a question in SQL. A search asks some six, and the ORM takes longer to say each than to ask."""
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return cursor.fetchall()
+
+
+def list_places(values: Collection[object]) -> str:
+    """Return as many places for values in a question in SQL as there are values."""
+    return ", ".join(["%s"] * len(values))
 
 
 def index_all_names() -> None:
@@ -182,10 +213,8 @@ def find_carriers(column: str, values: Iterable[int], *, most: int = MOST_CARRIE
     found: dict[int, list[int]] = {}
     # One question for all, each part with a limit of its own, which the ORM has no words for.
     part = f"SELECT * FROM (SELECT {field}, name_id FROM {table} WHERE {field} = %s LIMIT {int(most)}) AS part"
-    with connection.cursor() as cursor:
-        for start in range(0, len(wanted), _PORTION):
-            portion = wanted[start : start + _PORTION]
-            cursor.execute(" UNION ALL ".join([part] * len(portion)), portion)
-            for value, name in cursor.fetchall():
-                found.setdefault(value, []).append(name)
+    for start in range(0, len(wanted), _PORTION):
+        portion = wanted[start : start + _PORTION]
+        for value, name in ask(" UNION ALL ".join([part] * len(portion)), portion):
+            found.setdefault(value, []).append(name)
     return found

@@ -7,10 +7,10 @@ from typing import Any
 from bridgebook.names import compare_names
 from bridgebook.names.scripts import find_script
 from bridgebook.registry.joining.lookup import Sought, find_alike, find_nearly, find_written_so, holds, seek
+from bridgebook.registry.joining.names import ask, list_places
 from bridgebook.registry.joining.reasons import list_reasons
 from bridgebook.registry.joining.words import Word, find_words, find_written_words, fold
 from bridgebook.registry.keys import parse_key
-from bridgebook.registry.models import EntityName
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.shelf import THINGS, choose_name, find_seen
 from bridgebook.registry.records import Link, NameHit, Reader
@@ -23,10 +23,13 @@ SURE = ("same_form", "same_name", "part_of_form")
 """Matches that a search does not go beyond: names spelt nearly so would only be in the way."""
 
 MOST_LOOKED_AT = 30
-"""How many names are compared with the sought one, those first that share most with it."""
+"""How many names are compared with the sought one at most, those first that share most with it."""
+
+AT_ONCE = 8
+"""After so many names that are not surely the sought one's, where others were, no more are compared."""
 
 FEW = 20
-"""How many of those that share less, or are only spelt nearly so, are compared."""
+"""How many of those that are only spelt nearly so are compared."""
 
 WORTH_SHOWING = 0.35
 """From this score on a name that only may be the same one's is shown."""
@@ -75,17 +78,11 @@ def find_names(
 
 
 def find_matches(reader: Reader, sought: Sought, kind: str, *, most: int) -> dict[str, Match]:
-    """Return how things match a sought name, by key; what shares less is looked at only while nothing sure is found."""
-    alike = find_alike(sought, most=most)
-    matches: dict[str, Match] = {}
-    least = alike[0][1] / 2 if alike else 0.0
-    best = [name for name, weight in alike if weight >= least]
-    rest = [name for name, weight in alike if weight < least][:FEW]
-    for slips, names in ((False, best), (False, rest), (True, None)):
-        if any(match.how in SURE for match in matches.values()):
-            break
-        rows = find_nearly(sought, most=FEW) if names is None else names
-        for key, match in match_names(reader, rows, sought, kind, slips=slips).items():
+    """Return how things match a sought name, by key; the nearly spelt are looked for only while nothing sure is found."""
+    alike = [name for name, _ in find_alike(sought, most=most)]
+    matches = match_names(reader, alike, sought, kind)
+    if not any(match.how in SURE for match in matches.values()):
+        for key, match in match_names(reader, find_nearly(sought, most=FEW), sought, kind, slips=True).items():
             if key not in matches or match.rank < matches[key].rank:
                 matches[key] = match
     return matches
@@ -104,24 +101,53 @@ def make_hit(link: Link, count: int, match: Match) -> NameHit:
 
 
 def match_names(
-    reader: Reader, names: Collection[int], sought: Sought, kind: str, *, exact: bool = False, slips: bool = False
+    reader: Reader, names: Sequence[int], sought: Sought, kind: str, *, exact: bool = False, slips: bool = False
 ) -> dict[str, Match]:
-    """Return, for each thing that bears one of some names and that a reader may see, its best match."""
-    seen = EntityName.objects.filter(entity__standing__level__lte=reader.level, entity__standing__current=True)
-    if kind:
-        seen = seen.filter(entity__standing__kind=kind)
+    """Return, for each thing that bears one of some names and that a reader may see, its best match.
+
+    Args:
+        reader: On whose behalf.
+        names: The rows of the names, those first that are likeliest.
+        sought: The name that is sought.
+        kind: Only things of one kind.
+        exact: Only names written exactly so.
+        slips: Whether a letter may be wrong in each word.
+    """
+    borne = find_borne(reader, names, kind)
     best: dict[str, Match] = {}
     judged: dict[tuple[str, str], Match | None] = {}
-    for portion in find_portions(names):
-        rows = seen.filter(name_id__in=portion)
-        columns = "entity__standing__key", "entity__standing__kind", "name__text"
-        for key, thing, form in rows.values_list(*columns).distinct():
+    # How many names were not surely the sought one's since the last that was.
+    unsure = 0
+    for name in names:
+        if unsure >= AT_ONCE and not exact and any(match.how in SURE for match in best.values()):
+            break
+        unsure += 1
+        for key, thing, form in borne.get(name, ()):
             if (thing, form) not in judged:
                 judged[thing, form] = judge_form(sought, thing, form, exact=exact, slips=slips)
             match = judged[thing, form]
             if match is not None and (key not in best or match.rank < best[key].rank):
                 best[key] = match
+            if match is not None and match.how in SURE:
+                unsure = 0
     return best
+
+
+def find_borne(reader: Reader, names: Collection[int], kind: str) -> dict[int, list[tuple[str, str, str]]]:
+    """Return the things that bear each of some names and that a reader may see: their keys, their kinds, the name."""
+    told = (
+        "SELECT DISTINCT borne.name_id, standing.key, standing.kind, known.text FROM registry_entityname AS borne"
+        " JOIN registry_entitystate AS standing ON standing.entity_id = borne.entity_id"
+        " JOIN registry_knownname AS known ON known.id = borne.name_id"
+        " WHERE standing.level <= %s AND standing.current"
+    )
+    found: dict[int, list[tuple[str, str, str]]] = {}
+    for portion in find_portions(names):
+        of_kind = " AND standing.kind = %s" if kind else ""
+        values = [reader.level, *portion, *([kind] if kind else [])]
+        for name, *it in ask(f"{told} AND borne.name_id IN ({list_places(portion)}){of_kind}", values):
+            found.setdefault(name, []).append((it[0], it[1], it[2]))
+    return found
 
 
 def find_portions(rows: Collection[int]) -> Iterable[list[int]]:
