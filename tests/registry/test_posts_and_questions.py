@@ -65,6 +65,17 @@ def test_posts_without_order_are_asked_about_and_neither_is_called_past(anna: Re
     assert find_questions(anna) == ["two_posts"]
 
 
+def test_an_answer_taken_back_and_given_again_closes_its_question_again(anna: Reader, take: Take, read: Read) -> None:
+    take(make_post(read, "one", None, "Rector"), make_post(read, "other", "2021-05-01", "Vice-Rector"))
+    (question,) = queries.list_questions(anna).items
+    actions.answer_question(question.key, "answered", by=anna)
+    for asked in (["two_posts"], [], ["two_posts"]):
+        # Each time the last change is taken back: the answer, then that it was taken back, then that again.
+        actions.undo_change(queries.list_history(anna)[0].id, by=anna)
+        assert find_questions(anna) == asked
+        assert rebuild(keep=False) == []
+
+
 def test_posts_shown_by_turns_are_asked_about(anna: Reader, take: Take, read: Read) -> None:
     roles = [("2020-01-01", "Dean"), ("2021-01-01", "Rector"), ("2022-01-01", "Dean")]
     take(*(make_post(read, f"note {day}", day, role) for day, role in roles))

@@ -70,10 +70,17 @@ def write_judgements(judgements: list[Judgement], history: History | None) -> No
     Judgement.objects.bulk_create(judgements, batch_size=500)
     entities, statements, documents = find_concerned(judgements)
     # A question's key names what it is about: q-c12-year.
-    questions = [j.question or (j.revokes.question if j.revokes else "") for j in judgements]
-    note_owners({question.split("-")[1] for question in questions if question})
+    note_owners({question.split("-")[1] for question in map(find_question, judgements) if question})
     restate(entities=entities, statements=statements, documents=documents)
     index_listed(entities)
+
+
+def find_question(judgement: Judgement) -> str:
+    """Return the key of the question that a judgement answers, or opens or closes again; "" where it is about none."""
+    inner: Judgement | None = judgement
+    while inner is not None and not inner.question:
+        inner = inner.revokes
+    return inner.question if inner is not None else ""
 
 
 def find_concerned(judgements: list[Judgement]) -> tuple[set[int], set[int], set[int]]:
