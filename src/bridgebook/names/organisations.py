@@ -164,9 +164,17 @@ def _number(word: str) -> str:
     size = 0
     while size < len(digits) and digits[size].isdigit():
         size += 1
-    if 0 < size < 4 and (size == len(digits) or digits[size] == "-" or digits[size:] in _ORDINALS):
+    if (
+        0 < size < 6
+        and not _is_year(digits[:size])
+        and (size == len(digits) or digits[size] == "-" or digits[size:] in _ORDINALS)
+    ):
         return digits[:size]
     return ""
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits[:2] in ("18", "19", "20")
 
 
 _ORDINALS = ("st", "nd", "rd", "th")
