@@ -11,8 +11,8 @@ from rapidfuzz.distance import OSA
 from bridgebook.languages import words
 from bridgebook.languages.ru.morphology import lemma
 from bridgebook.names.chinese import read_chinese
-from bridgebook.names.phonetic import sound_key
 from bridgebook.names.scripts import find_script
+from bridgebook.names.sounds import find_sounds
 from bridgebook.registry.joining.names import MOST_CARRIERS, ask, find_carriers, find_form_key, find_keys, list_places
 from bridgebook.registry.joining.words import (
     HAN,
@@ -339,7 +339,7 @@ def holds(form: Iterable[Word], way: Sequence[Word], *, script: str, slips: bool
     def fits(word: Word, other: Word) -> bool:
         if other.text.startswith(word.text) if len(word.text) > 2 else other.text == word.text:
             return True
-        if script == "latin" and not other.text.isascii() and sound_key(word.text) == sound_key(other.text):
+        if script == "latin" and not other.text.isascii() and find_sounds(word.text)[0] == find_sounds(other.text)[0]:
             return True
         if script != "latin" and word.sound and other.sound.startswith(word.sound):
             return len(word.sound) > 2 or other.sound == word.sound

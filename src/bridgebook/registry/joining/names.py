@@ -16,7 +16,7 @@ from django.db import connection, transaction
 
 from bridgebook.names import find_search_keys
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.names.phonetic import sound_key
+from bridgebook.names.sounds import find_sounds
 from bridgebook.registry.joining.words import Word, find_kept_ends, find_own_words, find_words, fold
 from bridgebook.registry.models import (
     EntityName,
@@ -31,7 +31,7 @@ from bridgebook.registry.models import (
 from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import find_key_portions
 
-RULES = "4"
+RULES = "5"
 """To be counted up when keys or words of names change: every registry then makes its index anew when it is opened."""
 
 MOST_CARRIERS = 30
@@ -54,7 +54,7 @@ def find_keys(name: str) -> tuple[int, ...]:
     # An abbreviation meets its other script by sound (СПбПУ, SPbPU), and the full name by its initials.
     short = name if ABBREVIATION.fullmatch(name) else parse_organisation(name).initials
     if len(short) > 2:
-        keys.add(f"b:{sound_key(short)}")
+        keys.add(f"b:{find_sounds(short)[0]}")
     # A place with a word that is a name of its own meets any translation of the rest (青岛海岳…, Qingdao Haiyue Axle).
     for own in (find_own_words(name), find_own_words(name, brand=True)):
         places = [word.text for word in own if word.text.startswith("@")]

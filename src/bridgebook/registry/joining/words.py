@@ -8,8 +8,8 @@ from functools import lru_cache
 from bridgebook.languages.characters import plain
 from bridgebook.names.chinese import read_chinese
 from bridgebook.names.organisations import parse_organisation
-from bridgebook.names.phonetic import sound_key
 from bridgebook.names.scripts import find_script
+from bridgebook.names.sounds import find_sounds
 from bridgebook.names.syllables import cyrillic_syllables
 
 HAN = "\u3400-\u9fff"
@@ -55,7 +55,7 @@ def find_sound(word: str) -> str:
         >>> find_sound("политехническом") == find_sound("политехнический"), find_sound("Рудского") == find_sound("Rudskoy")
         (True, True)
     """
-    return _ENDING.sub("", sound_key(word))[:LONGEST]
+    return _ENDING.sub("", find_sounds(word)[0])[:LONGEST]
 
 
 def find_starts(sound: str) -> tuple[str, str]:
@@ -143,11 +143,11 @@ def find_raw(own: str, name: str) -> str:
     """Return a word of a name as it is written, in pinyin where it spells Chinese syllables in Russian.
 
     Args:
-        own: The word's sound, without its ending.
+        own: The word, perhaps without its ending.
         name: The name it stands in.
     """
     written = (word.text for word in find_written_words(name) if word.sound)
-    word = next((text for text in written if sound_key(text).startswith(own)), own)
+    word = next((text for text in written if text.startswith(own)), own)
     return (spell(word) if find_script(word) == "cyrillic" else "") or word
 
 
