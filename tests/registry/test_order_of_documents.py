@@ -18,8 +18,8 @@ VISITS = [
     ("Сучжоуский институт промышленных технологий", "Tomsk Polytechnic University", "Линь Хайтао", "директор"),
     ("Suzhou Institute of Industrial Technology", "Tomsk Polytechnic University", "Lin H.", "Director"),
     ("Tianjin Marine Technology Co., Ltd", "Tomsk Polytechnic University", "Lin Haitao", "Chairman"),
-    ("Qingdao Haiyue Axle Co., Ltd", "Томский политехнический университет", "Wang Jianguo", "General Manager"),
-    ("青岛海岳车桥有限公司", "Tomsk Polytechnic University", "王建国", "总经理"),
+    ("Qingdao Haiyue Gasket Co., Ltd", "Томский политехнический университет", "Wang Jianguo", "General Manager"),
+    ("青岛海岳垫片有限公司", "Tomsk Polytechnic University", "王建国", "总经理"),
 ]
 
 Pair = frozenset[tuple[str, str]]
@@ -76,6 +76,6 @@ def test_namesakes_at_two_houses_and_initials_are_never_joined_unasked(
         assert frozenset({("report 0", "Lin Haitao"), ("report 3", "Lin H.")}) not in joined
         assert frozenset({("report 0", "Lin Haitao"), ("report 1", "林海涛")}) in joined
         # A company whose translation says more is asked about, and so are the people who work there.
-        houses = frozenset({("report 5", "Qingdao Haiyue Axle Co., Ltd"), ("report 6", "青岛海岳车桥有限公司")})
+        houses = frozenset({("report 5", "Qingdao Haiyue Gasket Co., Ltd"), ("report 6", "青岛海岳垫片有限公司")})
         assert houses in connected
         assert houses not in joined

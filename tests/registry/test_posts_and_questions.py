@@ -135,7 +135,9 @@ def test_an_end_that_lay_ahead_passes_with_time(anna: Reader, take: Take, read: 
 
 def test_a_decision_outlives_reading_the_document_anew(anna: Reader, take: Take, visit: Callable[..., Reading]) -> None:
     first = visit("ours", "Zorinsk Institute", "Larkov University", "Ivan Petrov")
-    second = visit("theirs", "Zorinsk Institute", "Larkov University", "Ivan Petrov", role="Head", date="2024-05")
+    second = visit(
+        "theirs", "Zorinsk Institute", "Larkov University", "Ivan Petrov", role="Head", date="2024-05/2024-06"
+    )
     document = take(first, second)
     question = find_question(anna, "same_event", "c")
     actions.answer_question(question.key, "different", by=anna, why="two visits")
@@ -182,7 +184,7 @@ def test_questions_come_in_the_order_of_what_hangs_on_them(
 ) -> None:
     light: dict[str, Any] = {"date": "2022", "inferred": True, "due": None}
     take(visit("light", "Brimov Fund", "Hall of Tarvin", "Olga Orlova", published="2024-06-01", **light))
-    for number, day in enumerate(("2024-05-14", "2024-05", "2024-05-15", "2024-03-03")):
+    for number, day in enumerate(("2024-05-14", "2024-05/2024-06", "2024-05-15", "2024-03-03")):
         take(visit(f"heavy {number}", "Zorinsk Institute", "Larkov University", "Ivan Petrov", date=day))
 
     questions = queries.list_questions(anna).items

@@ -7,6 +7,9 @@ import pytest
 from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bridgebook.registry.adding import add_files
+from bridgebook.registry.records import Reader
+
 pytestmark = pytest.mark.browser
 
 
@@ -40,7 +43,17 @@ def test_a_statement_is_corrected_and_stays_so(page: Page) -> None:
     expect(page.locator("#listing")).to_contain_text("электроника")
 
 
-def test_a_question_of_who_is_who_is_answered(page: Page) -> None:
+def test_a_question_of_who_is_who_is_answered(page: Page, tmp_path: Path) -> None:
+    # A company whose own word and town agree across languages, but not all of its name: the office is asked.
+    (tmp_path / "en.txt").write_text(
+        "A visit\n\n20 May 2024\n\nOn 19 May 2024 Wang Jianguo, General Manager of Qingdao Haiyue Gasket Co., Ltd, "
+        "visited Tomsk Polytechnic University.\n",
+        "utf-8",
+    )
+    (tmp_path / "zh.txt").write_text(
+        "来访\n\n2024年6月20日\n\n6月19日，青岛海岳垫片有限公司总经理王建国访问了托木斯克理工大学。\n", "utf-8"
+    )
+    assert list(add_files([tmp_path], by=Reader("maria", may_see="restricted", may_edit=True)))
     page.goto("/questions/")
     questions = page.locator(".question")
     before = questions.count()

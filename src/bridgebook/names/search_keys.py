@@ -96,6 +96,9 @@ def find_word_keys(word: Word, script: str) -> tuple[str, ...]:
         readings = product(*(read_character(c) or (c,) for c in word.text))
         found += ["y:" + "".join(reading) for reading, _ in zip(readings, range(MOST_READINGS), strict=False)]
         if len(word.text) > 2:
+            if word.kind == "proper":
+                # Companies put a name of two characters before what they make.
+                found.append("y:" + "".join((read_character(c) or (c,))[0] for c in word.text[:2]))
             found.append("c:" + class_transcription(word.text))
             found += [f"b:{way}" for way in find_han_bones(word.text) if len(way) > 1]
         return tuple(found)

@@ -31,7 +31,7 @@ from bridgebook.registry.models import (
 from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import find_key_portions
 
-RULES = "5"
+RULES = "6"
 """To be counted up when keys or words of names change: every registry then makes its index anew when it is opened."""
 
 MOST_CARRIERS = 30

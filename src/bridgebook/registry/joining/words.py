@@ -132,7 +132,7 @@ def find_shared_own_word(one: str, other: str) -> str:
     def read(name: str) -> tuple[set[str], set[str]]:
         own = {*find_own_words(name), *find_own_words(name, brand=True)}
         places = {word.text for word in own if word.text.startswith("@")}
-        return places, {word.sound for word in own if len(word.sound) > SHORTEST_OWN}
+        return places, {word.sound for word in own if word.sound and len(word.text) > SHORTEST_OWN}
 
     places, sounds = read(one)
     others, theirs = read(other)
