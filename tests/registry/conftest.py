@@ -19,7 +19,7 @@ DEVSET = Path(__file__).resolve().parents[3] / "shared" / "devset" / "reading"
 @pytest.fixture
 def anna() -> Reader:
     """Someone of the office who may see and change everything."""
-    return Reader("anna", may_see="restricted", may_edit=True)
+    return Reader("anna", may_see="restricted", role="administrator")
 
 
 @pytest.fixture

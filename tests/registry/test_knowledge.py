@@ -132,7 +132,7 @@ def test_who_may_not_change_corrects_no_name(anna: Reader, add: Add) -> None:
         with pytest.raises(NotAllowed):
             change()
     with pytest.raises(NotFound):
-        actions.reject_name(key, by=Reader("guest", may_edit=True))
+        actions.reject_name(key, by=Reader("guest", role="administrator"))
 
 
 def test_an_upload_and_a_newer_reader_use_it_too(

@@ -113,4 +113,4 @@ def test_who_may_not_change_changes_nothing(guest: Reader, anna: Reader, mixed: 
         with pytest.raises(NotAllowed):
             change()
     with pytest.raises(NotFound):
-        actions.accept_statement(statement, by=Reader("guest", may_edit=True))
+        actions.accept_statement(statement, by=Reader("guest", role="administrator"))

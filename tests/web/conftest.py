@@ -66,7 +66,7 @@ def reports(tmp_path: Path) -> Path:
 def registry(transactional_db: None, reports: Path) -> None:
     """The reports added, and an account to sign in with."""
     create_account("maria", "a-good-password", may_see="restricted")
-    for step in add_files([reports], by=Reader("maria", may_see="restricted", may_edit=True)):
+    for step in add_files([reports], by=Reader("maria", may_see="restricted", role="administrator")):
         assert step.problem == ""
 
 

@@ -53,7 +53,7 @@ def test_a_question_of_who_is_who_is_answered(page: Page, tmp_path: Path) -> Non
     (tmp_path / "zh.txt").write_text(
         "来访\n\n2024年6月20日\n\n6月19日，青岛海岳垫片有限公司总经理王建国访问了托木斯克理工大学。\n", "utf-8"
     )
-    assert list(add_files([tmp_path], by=Reader("maria", may_see="restricted", may_edit=True)))
+    assert list(add_files([tmp_path], by=Reader("maria", may_see="restricted", role="administrator")))
     page.goto("/questions/")
     questions = page.locator(".question")
     before = questions.count()

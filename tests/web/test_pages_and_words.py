@@ -19,7 +19,7 @@ SECRET = "Тайный меморандум с корпорацией «Полы
 @pytest.fixture
 def filled(transactional_db: None, reports: Path) -> None:
     """An open folder of reports and one restricted report."""
-    by = Reader("keeper", may_see="restricted", may_edit=True)
+    by = Reader("keeper", may_see="restricted", role="administrator")
     list(add_files([reports], by=by))
     secret = reports.parent / "secret.txt"
     text = f"{SECRET}\n\n10.04.2024\n\n9 апреля ТПУ и корпорация «Полынь» подписали меморандум о полыни. Директор корпорации «Полынь» Пётр Скрытный посетил SITI.\n"

@@ -24,7 +24,7 @@ def demo(port: int, fill_only: bool) -> None:
     from bridgebook.registry.adding import add_files
     from bridgebook.registry.records import Reader
 
-    by = Reader(NAME, may_see="restricted", may_edit=True)
+    by = Reader(NAME, may_see="restricted", role="administrator")
     with as_file(files("bridgebook.cli") / "samples") as folder:
         paths = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith((".", "_")))
         with click.progressbar(length=len(paths), label="Reading the sample reports") as bar:
@@ -32,7 +32,7 @@ def demo(port: int, fill_only: bool) -> None:
                 bar.update(1)
                 if step.problem:
                     click.echo(f"\n{step.problem}", err=True)
-    create_account(NAME, PASSWORD, may_see="restricted")
+    create_account(NAME, PASSWORD, may_see="restricted", role="administrator")
     (settings.DATA / "demo").touch()
     if fill_only:
         return

@@ -30,7 +30,7 @@ def add(files: tuple[Path, ...], visibility: str, name: str, report: Path | None
     from bridgebook.registry.actions import load_directory
     from bridgebook.registry.records import Reader
 
-    person = Reader(by, may_see="restricted", may_edit=True)
+    person = Reader(by, may_see="restricted", role="administrator")
     problems: list[tuple[str, RowProblem]] = []
     for file in files:
         loaded = load_directory(

@@ -33,7 +33,7 @@ def add(paths: tuple[Path, ...], visibility: str, by: str) -> None:
     from bridgebook.registry.adding import Step, add_files
     from bridgebook.registry.records import Reader
 
-    person = Reader(by, may_see="restricted", may_edit=True)
+    person = Reader(by, may_see="restricted", role="administrator")
     steps: list[Step] = []
     total = sum(len(find_files(path)) if path.is_dir() else 1 for path in paths)
     with click.progressbar(length=total, label="Reading", item_show_func=lambda name: name or "") as bar:

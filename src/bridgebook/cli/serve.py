@@ -29,16 +29,22 @@ def serve(host: str, port: int) -> None:
 
 @click.command()
 @click.argument("name")
-@click.option("--keeper", is_flag=True, help="Keeps the registry: sees and changes everything.")
+@click.option(
+    "--role",
+    type=click.Choice(["reader", "editor", "reviewer", "publisher", "administrator"]),
+    default="reviewer",
+    show_default=True,
+    help="What they may do; each role holds those before it, an administrator sees everything.",
+)
+@click.option("--unit", default="", help="The unit of the office they work in.")
 @click.option(
     "--may-see", type=click.Choice(["public", "internal", "restricted"]), default="internal", show_default=True
 )
-@click.option("--read-only", is_flag=True, help="May look but not change.")
 @click.password_option()
-def user(name: str, keeper: bool, may_see: str, read_only: bool, password: str) -> None:
+def user(name: str, role: str, unit: str, may_see: str, password: str) -> None:
     """Create a user, or set the password and the rights of one there is."""
     open_registry()
     from bridgebook.registry.accounts import create_account
 
-    new = create_account(name, password, may_see=may_see, may_edit=not read_only, keeper=keeper)  # type: ignore[arg-type]
+    new = create_account(name, password, may_see=may_see, role=role, unit=unit)  # type: ignore[arg-type]
     click.echo(f"{name}: {'created' if new else 'changed'}")

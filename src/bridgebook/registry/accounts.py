@@ -1,5 +1,7 @@
 """Accounts: what a signed-in user may see and do."""
 
+from typing import cast
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser, User
@@ -7,6 +9,7 @@ from django.db import transaction
 
 from bridgebook.registry.models import Account
 from bridgebook.registry.records import Reader
+from bridgebook.registry.roles import Role, parse_role
 from bridgebook.registry.visibility import Visibility, parse_level
 
 
@@ -20,16 +23,21 @@ def find_reader(user: AbstractBaseUser | AnonymousUser, *, language: str = "en")
     if not user.is_authenticated or not isinstance(user, User):
         return Reader("", language=language)
     if user.is_superuser:
-        return Reader(user.get_username(), may_see="restricted", may_edit=True, language=language)
+        return Reader(user.get_username(), may_see="restricted", role="administrator", language=language)
     account = Account.objects.filter(user=user).first()
     if account is None:
         return Reader(user.get_username(), language=language)
-    level: Visibility = account.may_see  # type: ignore[assignment]
-    return Reader(user.get_username(), may_see=level, may_edit=account.may_edit, language=language)
+    return Reader(
+        user.get_username(),
+        may_see=cast(Visibility, account.may_see),
+        role=cast(Role, account.role),
+        unit=account.unit,
+        language=language,
+    )
 
 
 def create_account(
-    name: str, password: str, *, may_see: Visibility = "internal", may_edit: bool = True, keeper: bool = False
+    name: str, password: str, *, may_see: Visibility = "internal", role: Role = "reviewer", unit: str = ""
 ) -> bool:
     """Create a user, or set the password and the rights of one there is; return whether it is new.
 
@@ -37,14 +45,15 @@ def create_account(
         name: The name to sign in with.
         password: The password.
         may_see: The closest visibility the user may see.
-        may_edit: Whether they may change anything.
-        keeper: Whether they keep the registry and see and change everything.
+        role: What they may do; an administrator sees everything.
+        unit: The unit of the office they work in.
     """
     parse_level(may_see)
+    parse_role(role)
     with transaction.atomic():
         user, new = get_user_model().objects.get_or_create(username=name)
         user.set_password(password)
-        user.is_superuser = user.is_staff = keeper
+        user.is_superuser = role == "administrator"
         user.save()
-        Account.objects.update_or_create(user=user, defaults={"may_see": may_see, "may_edit": may_edit})
+        Account.objects.update_or_create(user=user, defaults={"may_see": may_see, "role": role, "unit": unit})
     return new

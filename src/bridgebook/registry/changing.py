@@ -13,6 +13,7 @@ from bridgebook.registry.joining.entries import index_listed
 from bridgebook.registry.models import EntityState, History, Judgement, StatementState
 from bridgebook.registry.projections import note_owners, refresh, restate
 from bridgebook.registry.records import Reader
+from bridgebook.registry.roles import Role
 
 
 @dataclass(slots=True)
@@ -37,13 +38,22 @@ class Change:
 
 
 @contextmanager
-def make_change(action: str, subject: str, *, by: Reader, why: str = "") -> Iterator[Change]:
+def make_change(
+    action: str, subject: str, *, by: Reader, why: str = "", needs: Role = "reviewer"
+) -> Iterator[Change]:
     """Open a change; at the end of the block it is written, with its history, and the tables follow.
 
+    Args:
+        action: What is done, one word an action.
+        subject: The key of what it is done to.
+        by: Who does it.
+        why: The reason, in their words.
+        needs: The role it takes: an editor keeps the office's own records, a reviewer judges what was read.
+
     Raises:
-        NotAllowed: If `by` may not change anything.
+        NotAllowed: If `by` has a lesser role.
     """
-    check_may_edit(by)
+    check_may(by, needs)
     with transaction.atomic():
         change = Change(action, subject, by, why)
         yield change
@@ -98,14 +108,14 @@ def find_concerned(judgements: list[Judgement]) -> tuple[set[int], set[int], set
     return entities, statements, documents
 
 
-def check_may_edit(by: Reader) -> None:
-    """Let pass who may change things.
+def check_may(by: Reader, needs: Role) -> None:
+    """Let pass who has a role, or one that holds it.
 
     Raises:
-        NotAllowed: If `by` may not.
+        NotAllowed: If `by` has not.
     """
-    if not by.may_edit:
-        raise NotAllowed(by.name)
+    if not by.may(needs):
+        raise NotAllowed(by.name, needs)
 
 
 def find_statement_state(statement: int, by: Reader) -> StatementState:
@@ -127,6 +137,18 @@ def find_entities(key: str, by: Reader) -> list[EntityState]:
         NotFound: If there is no such thing, or none that `by` may see.
     """
     states = list(EntityState.objects.filter(key=key).order_by("entity_id"))
+    if not any(state.level <= by.level for state in states):
+        raise NotFound(key)
+    return states
+
+
+def find_event(key: str, by: Reader) -> list[StatementState]:
+    """Return the statements that tell of an event.
+
+    Raises:
+        NotFound: If there is no such event, or none that `by` may see.
+    """
+    states = list(StatementState.objects.filter(key=key).order_by("statement_id"))
     if not any(state.level <= by.level for state in states):
         raise NotFound(key)
     return states

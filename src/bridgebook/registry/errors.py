@@ -3,7 +3,7 @@
 BridgebookError
 └── RegistryError
     ├── NotFound       no such thing, or none this reader may see
-    ├── NotAllowed     the reader may look but not change
+    ├── NotAllowed     the reader's role is not enough
     └── CannotDo       the change makes no sense as things stand
 """
 
@@ -22,10 +22,10 @@ class NotFound(RegistryError):
 
 
 class NotAllowed(RegistryError):
-    """The reader may look but not change anything."""
+    """The reader's role is not enough for the change."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} may look but not change anything: ask whoever keeps the accounts.")
+    def __init__(self, name: str, needs: str = "editor") -> None:
+        super().__init__(f"{name} may not do this: it takes the role “{needs}”. Ask an administrator.")
 
 
 class CannotDo(RegistryError):

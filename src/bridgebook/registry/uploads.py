@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from bridgebook.registry.actions import Loaded, load_directory
 from bridgebook.registry.adding import Step, add_files
-from bridgebook.registry.changing import check_may_edit
+from bridgebook.registry.changing import check_may
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.models import Upload
 from bridgebook.registry.records import Reader
@@ -73,7 +73,7 @@ def take_upload(
         NotAllowed: If `by` may not change anything.
         CannotDo: If the file is too large.
     """
-    check_may_edit(by)
+    check_may(by, "editor")
     parse_level(visibility)
     # The name is kept for its ending and the title only; the folder keeps two files of one name apart.
     plain = re.sub(r"[\x00-\x1f/\\:]+", "_", name).strip(". ")[-150:] or "file"
@@ -145,7 +145,7 @@ def read_upload(row: Upload) -> None:
     """Read one file and write down what became of it."""
     path = Path(row.path)
     level: Visibility = row.visibility  # type: ignore[assignment]
-    by = Reader(row.by, may_see="restricted", may_edit=True)
+    by = Reader(row.by, may_see="restricted", role="administrator")
     steps: list[Step] = []
     problem = ""
     try:
@@ -168,7 +168,7 @@ def read_upload(row: Upload) -> None:
 def load_upload(row: Upload) -> None:
     """Load one file as a directory and write down what became of it."""
     path = Path(row.path)
-    by = Reader(row.by, may_see="restricted", may_edit=True)
+    by = Reader(row.by, may_see="restricted", role="administrator")
     key, message = "", ""
     try:
         loaded = load_directory(path, by=by, visibility=row.visibility)  # type: ignore[arg-type]

@@ -37,7 +37,7 @@ def add_document(file: File, *, by: Reader, visibility: Visibility = "internal")
     if known is not None:
         return Added(known, False)
     try:
-        with make_change("add_document", f"file {file.digest[:12]}", by=by) as change:
+        with make_change("add_document", f"file {file.digest[:12]}", by=by, needs="editor") as change:
             document = Document.objects.create(
                 name=file.id[:255],
                 digest=file.digest,

@@ -61,7 +61,7 @@ def import_reading(document: int, reading: Read, *, by: Reader, known_to: str | 
     if Reading.objects.filter(document=row, reader=reading.reader).exists():
         return Imported(False)
     again = Reading.objects.filter(document=row).exists()
-    with make_change("import_reading", f"d{document}", by=by) as change:
+    with make_change("import_reading", f"d{document}", by=by, needs="editor") as change:
         problems = [{"start": p.start, "end": p.end, "text": p.text} for p in reading.problems]
         mine = Reading.objects.create(document=row, reader=reading.reader, problems=problems, at=timezone.now())
         entities = take_entities(reading, mine)

@@ -1,23 +1,10 @@
 """Joins two events that are one: two documents tell of the same encounter, instrument, structure or promise."""
 
-from bridgebook.registry.changing import make_change
-from bridgebook.registry.errors import CannotDo, NotFound
+from bridgebook.registry.changing import find_event, make_change
+from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.keys import order_of
-from bridgebook.registry.models import StatementState
 from bridgebook.registry.projections.judged import find_pairs
 from bridgebook.registry.records import Reader
-
-
-def find_event(key: str, by: Reader) -> list[StatementState]:
-    """Return the statements that tell of an event.
-
-    Raises:
-        NotFound: If there is no such event, or none that `by` may see.
-    """
-    states = list(StatementState.objects.filter(key=key).order_by("statement_id"))
-    if not any(state.level <= by.level for state in states):
-        raise NotFound(key)
-    return states
 
 
 def join_events(left: str, right: str, *, by: Reader, why: str = "") -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from bridgebook.documents.directories import read_directory
 from bridgebook.documents.ror import is_ror_dump, read_ror
 from bridgebook.identity.directory import Engine, link_directory
-from bridgebook.registry.changing import check_may_edit, make_change
+from bridgebook.registry.changing import check_may, make_change
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.joining import index_names, judge_listed
 from bridgebook.registry.joining.entries import index_entries
@@ -95,7 +95,7 @@ def load_directory(
         CannotDo: If it lists nothing, or `by` could not see it.
         NotAllowed: If `by` may not change anything.
     """
-    check_may_edit(by)
+    check_may(by, "reviewer")
     if visibility not in VISIBILITIES[: by.level + 1]:
         raise CannotDo(f"You cannot make it {visibility}: you could not see it any more.")
     with path.open("rb") as file:

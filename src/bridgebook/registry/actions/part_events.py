@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from bridgebook.registry.actions.join_events import find_event
+from bridgebook.registry.changing import find_event
 from bridgebook.registry.changing import make_change
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.models import StatementState

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from bridgebook.registry.actions.join_events import find_event
+from bridgebook.registry.changing import find_event
 from bridgebook.registry.changing import make_change
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.records import Reader
@@ -28,6 +28,6 @@ def settle_commitment(key: str, outcome: Outcome, *, by: Reader, why: str = "") 
     states = find_event(key, by)
     if states[0].type != "commitment" or outcome not in OUTCOMES:
         raise CannotDo(f"A promise is {', '.join(OUTCOMES)}; {key} cannot be {outcome}.")
-    with make_change("settle_commitment", key, by=by, why=why) as change:
+    with make_change("settle_commitment", key, by=by, why=why, needs="editor") as change:
         change.after = {"state": outcome}
         change.judge("promise", outcome, statement_id=states[-1].statement_id)

@@ -6,12 +6,13 @@ from bridgebook.registry.actions.read_again import read_again
 from bridgebook.registry.changing import find_concerned, make_change
 from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.models import History
+from bridgebook.registry.office.saving import restore_records
 from bridgebook.registry.projections.judged import find_revoked
 from bridgebook.registry.records import Reader
 
 
 def undo_change(history: int, *, by: Reader, why: str = "") -> None:
-    """Revoke every judgement of a change, so that all is as if it had not been made; undone itself, it is made again.
+    """Take back a change: revoke its judgements, give office records their former values; undone itself, it is made again.
 
     Args:
         history: Row of the change in the history.
@@ -19,7 +20,7 @@ def undo_change(history: int, *, by: Reader, why: str = "") -> None:
         why: The reason, in their words.
 
     Raises:
-        CannotDo: If there is nothing in it to take back, or it was taken back already.
+        CannotDo: If there is nothing in it to take back, it was taken back already, or a record was changed since.
         NotFound: If there is no such change, or none that `by` may see.
         NotAllowed: If `by` may not change anything.
     """
@@ -28,14 +29,18 @@ def undo_change(history: int, *, by: Reader, why: str = "") -> None:
         raise NotFound(f"change {history}")
     judgements = list(row.judgements.order_by("id"))
     revoked = find_revoked()
-    if not judgements:
+    records = row.after.get("records", [])
+    if not judgements and not records:
         raise CannotDo("This change added what was read; reject what is wrong in it instead.")
-    if all(judgement.pk in revoked for judgement in judgements):
+    if judgements and all(judgement.pk in revoked for judgement in judgements):
         raise CannotDo("This change is already taken back.")
-    with make_change("undo_change", row.subject, by=by, why=why) as change:
+    with make_change(
+        "undo_change", row.subject, by=by, why=why, needs="reviewer" if judgements else "editor"
+    ) as change:
         change.before = {"change": history, "action": row.action}
         for judgement in judgements:
             if judgement.pk not in revoked:
                 change.judge("judgement", "revoked", revokes=judgement)
+        restore_records(change, row.before.get("records", []), records)
         for document in sorted(find_concerned(judgements)[2]):
             change.afterwards.append(partial(read_again, document, by=by))

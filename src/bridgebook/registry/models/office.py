@@ -7,11 +7,12 @@ from bridgebook.registry.models.plain_json import PlainJSONField
 
 
 class Account(models.Model):
-    """What a signed-in user may see and whether they may change anything."""
+    """What a signed-in user may see and do, and the unit of the office they work in."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="account")
     may_see = models.CharField(max_length=12, default="internal")
-    may_edit = models.BooleanField(default=True)
+    role = models.CharField(max_length=16, default="reader")
+    unit = models.CharField(max_length=200, blank=True)
 
 
 class Upload(models.Model):

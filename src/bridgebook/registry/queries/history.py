@@ -48,7 +48,7 @@ def list_history(
                 row.by,
                 row.at,
                 undone,
-                bool(mine) and not undone,
+                (bool(mine) and not undone) or (not mine and bool(row.after.get("records"))),
             )
         )
     return tuple(lines)

@@ -10,7 +10,7 @@ from django.db.models import DateTimeField, Model
 
 from bridgebook.registry.models import LEDGER, Account
 
-LATER: dict[str, Any] = {"entry_id": None, "code": ""}
+LATER: dict[str, Any] = {"entry_id": None, "code": "", "unit": ""}
 """Columns that older backups lack, with what stands for them."""
 
 
@@ -54,6 +54,8 @@ def parse_line(model: type[Model], line: str) -> Model:
     row = json.loads(line)
     if isinstance(row, dict):
         row = {**{name: value for name, value in LATER.items() if name in find_columns(model)}, **row}
+    if isinstance(row, dict) and model is Account and "may_edit" in row:
+        row["role"] = "reviewer" if row.pop("may_edit") else "reader"
     if not isinstance(row, dict) or set(row) != set(find_columns(model)):
         raise ValueError(f"the columns are not those of {model.__name__}")
     for field in model._meta.concrete_fields:

@@ -19,7 +19,7 @@ from bridgebook.web.asking import asked
 def show(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
     """The statement as it stands now; where a correction took its place, that one."""
     record = open_statement(reader, statement)
-    context = {"record": record, "may_edit": reader.may_edit}
+    context = {"record": record, "may_edit": reader.may_review}
     if request.headers.get("HX-Request"):
         return render(request, "web/parts/statement.html", context)
     return redirect(request.headers.get("referer") or "home")
@@ -29,7 +29,7 @@ def show(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
 def statement(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
     """One statement."""
     return render(
-        request, "web/parts/statement.html", {"record": open_statement(reader, statement), "may_edit": reader.may_edit}
+        request, "web/parts/statement.html", {"record": open_statement(reader, statement), "may_edit": reader.may_review}
     )
 
 

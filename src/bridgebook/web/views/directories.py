@@ -36,7 +36,7 @@ def register(request: HttpRequest, reader: Reader) -> HttpResponse:
         "uploads": list_uploads(reader, limit=10, directories=True),
         "uploads_url": UPLOADS,
         "visibilities": VISIBILITIES[: reader.level + 1],
-        "may_edit": reader.may_edit,
+        "may_edit": reader.may_review,
     }
     return render(request, "web/pages/directories.html", context)
 
@@ -61,7 +61,7 @@ def directory(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
 def entry(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """What a directory lists of one organisation."""
     page = open_entry(reader, key)
-    return render(request, "web/pages/entry.html", {"page": page, "may_edit": reader.may_edit})
+    return render(request, "web/pages/entry.html", {"page": page, "may_edit": reader.may_review})
 
 
 @asked
@@ -72,6 +72,6 @@ def rows(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
         "page": page,
         "listing": list_row_pairs(reader, key, page=page_number(request)),
         "decided": list_history(reader, directory=page.card.name, limit=10),
-        "may_edit": reader.may_edit,
+        "may_edit": reader.may_review,
     }
     return render(request, "web/pages/directory_rows.html", context)

@@ -67,7 +67,7 @@ def reading(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     context = {
         "page": page,
         "at": request.GET.get("at", ""),
-        "may_edit": reader.may_edit,
+        "may_edit": reader.may_review,
         "visibilities": VISIBILITIES,
         "kinds": KINDS,
     }

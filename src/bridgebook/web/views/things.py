@@ -42,7 +42,7 @@ def show(request: HttpRequest, reader: Reader, key: str, letter: str) -> HttpRes
             raise
         return redirect(_PAGES[link.key[:1]], link.key)
     schemes = [(scheme, find_label(scheme)) for scheme in find_schemes(page.card.link.kind)]
-    context = {"page": page, "may_edit": reader.may_edit, "kinds": KINDS, "schemes": schemes}
+    context = {"page": page, "may_edit": reader.may_review, "kinds": KINDS, "schemes": schemes}
     return render(request, f"web/pages/{_PAGES[letter]}.html", context)
 
 
