@@ -1,36 +1,48 @@
-"""A dossier as DOCX, from a template the office can edit in Word.
+"""Papers as DOCX, from templates the office can edit in Word.
 
-The template is `templates/dossier.docx`, with Jinja tags as docxtpl reads them: `{{ dossier.title }}`, and paragraphs that begin
-with `{%p for … %}` around those that repeat. docs/howto/edit-the-dossier-template.md says how to change it.
+The templates are `templates/<kind>.docx`, with Jinja tags as docxtpl reads them: `{{ dossier.title }}`, and paragraphs
+that begin with `{%p for … %}` around those that repeat. docs/howto/edit-the-dossier-template.md says how to change one.
 """
 
-from importlib.resources import as_file, files
+from collections.abc import Mapping
+from importlib.resources import files
 from io import BytesIO
-from pathlib import Path
+from typing import Any
 
 from docxtpl import DocxTemplate
 
 from bridgebook.outputs.pages import Dossier
 
 
-def write_docx(dossier: Dossier, *, template: Path | None = None) -> bytes:
+def load_template(kind: str) -> bytes:
+    """Return the template of a kind of paper that comes with Bridgebook."""
+    return (files("bridgebook.outputs") / "templates" / f"{kind}.docx").read_bytes()
+
+
+def fill_template(template: bytes, values: Mapping[str, Any], *, title: str, language: str) -> bytes:
+    """Return a DOCX file: a template with its tags filled.
+
+    Args:
+        template: The template, the package's own or the office's.
+        values: What its tags may name.
+        title: The title of the file, and
+        language: its language (ru, en, zh), for its properties.
+    """
+    document = DocxTemplate(BytesIO(template))
+    document.render(dict(values), autoescape=True)
+    properties = document.docx.core_properties
+    properties.title, properties.author, properties.language = title, "Bridgebook", language
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def write_docx(dossier: Dossier, *, template: bytes | None = None) -> bytes:
     """The dossier as a DOCX file.
 
     Args:
         dossier: What it says.
         template: The office's own template; the one that comes with Bridgebook if None.
     """
-    if template is None:
-        with as_file(files("bridgebook.outputs") / "templates" / "dossier.docx") as path:
-            return _render(path, dossier)
-    return _render(template, dossier)
-
-
-def _render(path: Path, dossier: Dossier) -> bytes:
-    document = DocxTemplate(str(path))
-    document.render({"dossier": dossier}, autoescape=True)
-    properties = document.docx.core_properties
-    properties.title, properties.author, properties.language = dossier.title, "Bridgebook", dossier.language
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    values = {"dossier": dossier}
+    return fill_template(template or load_template("dossier"), values, title=dossier.title, language=dossier.language)

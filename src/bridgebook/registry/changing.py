@@ -38,9 +38,7 @@ class Change:
 
 
 @contextmanager
-def make_change(
-    action: str, subject: str, *, by: Reader, why: str = "", needs: Role = "reviewer"
-) -> Iterator[Change]:
+def make_change(action: str, subject: str, *, by: Reader, why: str = "", needs: Role = "reviewer") -> Iterator[Change]:
     """Open a change; at the end of the block it is written, with its history, and the tables follow.
 
     Args:

@@ -18,8 +18,13 @@ P = ParamSpec("P")
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """The reader behind a request, with the language of the interface."""
-    return find_reader(request.user, language=(get_language() or "en")[:2])
+    """The reader behind a request, with the language of the interface; asked once a request."""
+    language = (get_language() or "en")[:2]
+    found: Reader | None = getattr(request, "_bridgebook_reader", None)
+    if found is None or found.language != language:
+        found = find_reader(request.user, language=language)
+        request._bridgebook_reader = found  # type: ignore[attr-defined]
+    return found
 
 
 def asked(

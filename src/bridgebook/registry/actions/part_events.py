@@ -2,8 +2,7 @@
 
 from collections.abc import Collection
 
-from bridgebook.registry.changing import find_event
-from bridgebook.registry.changing import make_change
+from bridgebook.registry.changing import find_event, make_change
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.models import StatementState
 from bridgebook.registry.projections.judged import find_pairs

@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-from bridgebook.registry.changing import find_event
-from bridgebook.registry.changing import make_change
+from bridgebook.registry.changing import find_event, make_change
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.records import Reader
 

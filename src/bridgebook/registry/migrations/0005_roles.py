@@ -17,7 +17,9 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField("account", "role", models.CharField(default="reader", max_length=16)),
-        migrations.AddField("account", "unit", models.CharField(blank=True, default="", max_length=200), preserve_default=False),
+        migrations.AddField(
+            "account", "unit", models.CharField(blank=True, default="", max_length=200), preserve_default=False
+        ),
         migrations.RunPython(give_roles, migrations.RunPython.noop),
         migrations.RemoveField("account", "may_edit"),
     ]

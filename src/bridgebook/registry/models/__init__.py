@@ -15,6 +15,7 @@ from bridgebook.registry.models.ledger import (
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
 from bridgebook.registry.models.office import Account, Stale, Upload
+from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
     TABLES,
@@ -32,9 +33,17 @@ from bridgebook.registry.models.tables import (
     Position,
     Projection,
 )
+from bridgebook.registry.models.templates import Template
+
+OFFICE: tuple[type[OfficeRecord], ...] = (
+    # Each after those it refers to.
+    Template,
+)
+"""All tables of the office's own records."""
 
 __all__ = [
     "LEDGER",
+    "OFFICE",
     "TABLES",
     "Account",
     "Agreement",
@@ -60,6 +69,7 @@ __all__ = [
     "NameKey",
     "NameWord",
     "Naming",
+    "OfficeRecord",
     "OpenQuestion",
     "Organisation",
     "PartOf",
@@ -73,5 +83,6 @@ __all__ = [
     "Statement",
     "StatementEntity",
     "StatementState",
+    "Template",
     "Upload",
 ]

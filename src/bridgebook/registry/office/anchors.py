@@ -5,8 +5,7 @@ A key (`a12`) may change when two agreements prove to be one; the row of the led
 
 from collections.abc import Collection
 
-from bridgebook.registry.changing import find_event
-from bridgebook.registry.changing import find_entities
+from bridgebook.registry.changing import find_entities, find_event
 from bridgebook.registry.models import EntityState, StatementState
 from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.records import Reader

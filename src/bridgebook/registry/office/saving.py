@@ -109,8 +109,7 @@ def restore_records(change: Change, before: Sequence[Mapping[str, Any]], after: 
         if old.get("new"):
             save_record(change, row, withdrawn=True)
             continue
-        binary = [name for name in old["values"] if isinstance(row._meta.get_field(name), BinaryField)]
-        if binary:
+        columns = {field.attname: field for field in row._meta.concrete_fields}
+        if any(isinstance(columns[name], BinaryField) for name in old["values"]):
             raise CannotDo("The former file is not kept in the history: upload it again.")
-        values = {name: row._meta.get_field(name).to_python(value) for name, value in old["values"].items()}
-        save_record(change, row, **values)
+        save_record(change, row, **{name: columns[name].to_python(value) for name, value in old["values"].items()})

@@ -1,4 +1,4 @@
-"""Backup: the users and the ledger in one file that any database can be filled from; the rest is made from it."""
+"""Backup: the users, the ledger and the office's records in one file that any database can be filled from; the rest is made from it."""
 
 import io
 import json
@@ -17,8 +17,8 @@ from bridgebook.registry.models import LEDGER
 from bridgebook.registry.projections import rebuild
 from bridgebook.registry.storage.rows import find_tables, parse_line, read_rows, write_line
 
-FORMAT = "bridgebook-backup/2"
-OLDER = ("bridgebook-backup/1",)
+FORMAT = "bridgebook-backup/3"
+OLDER = ("bridgebook-backup/1", "bridgebook-backup/2")
 """Forms that are read too: what they do not hold yet stays empty."""
 
 

@@ -1,22 +1,23 @@
 """Rows of tables as JSON and back."""
 
+import base64
 import json
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, time
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import DateTimeField, Model
+from django.db.models import BinaryField, DateField, Model, TimeField
 
-from bridgebook.registry.models import LEDGER, Account
+from bridgebook.registry.models import LEDGER, OFFICE, Account
 
 LATER: dict[str, Any] = {"entry_id": None, "code": "", "unit": ""}
 """Columns that older backups lack, with what stands for them."""
 
 
 def find_tables() -> tuple[type[Model], ...]:
-    """Return what a backup holds: the users, then the ledger, each table after those it refers to."""
-    return (get_user_model(), Account, *LEDGER)
+    """Return what a backup holds: the users, the ledger, the office's own records, each table after those it refers to."""
+    return (get_user_model(), Account, *LEDGER, *OFFICE)
 
 
 def find_columns(model: type[Model]) -> list[str]:
@@ -31,17 +32,19 @@ def read_rows(model: type[Model]) -> Iterator[dict[str, Any]]:
 
 def write_line(row: dict[str, Any]) -> str:
     """Return a row as one line of JSON."""
-    return json.dumps(row, ensure_ascii=False, default=write_day)
+    return json.dumps(row, ensure_ascii=False, default=write_value)
 
 
-def write_day(value: object) -> str:
-    """Return a day or a time by ISO 8601.
+def write_value(value: object) -> str:
+    """Return a day or a time by ISO 8601, the bytes of a file in base64.
 
     Raises:
-        TypeError: If the value is neither.
+        TypeError: If the value is none of these.
     """
-    if isinstance(value, date):
+    if isinstance(value, (date, time)):
         return value.isoformat()
+    if isinstance(value, (bytes, memoryview)):
+        return base64.b64encode(bytes(value)).decode()
     raise TypeError(f"{value!r} has no place in JSON")
 
 
@@ -59,6 +62,11 @@ def parse_line(model: type[Model], line: str) -> Model:
     if not isinstance(row, dict) or set(row) != set(find_columns(model)):
         raise ValueError(f"the columns are not those of {model.__name__}")
     for field in model._meta.concrete_fields:
-        if isinstance(field, DateTimeField) and row[field.attname] is not None:
-            row[field.attname] = datetime.fromisoformat(row[field.attname])
+        value = row[field.attname]
+        if value is None:
+            continue
+        if isinstance(field, BinaryField):
+            row[field.attname] = base64.b64decode(value)
+        elif isinstance(field, (DateField, TimeField)):
+            row[field.attname] = field.to_python(value)
     return model(**row)

@@ -29,7 +29,9 @@ def show(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
 def statement(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
     """One statement."""
     return render(
-        request, "web/parts/statement.html", {"record": open_statement(reader, statement), "may_edit": reader.may_review}
+        request,
+        "web/parts/statement.html",
+        {"record": open_statement(reader, statement), "may_edit": reader.may_review},
     )
 
 

@@ -2,6 +2,12 @@
 (function () {
   "use strict";
 
+  var side = document.querySelector(".side");
+  var wide = window.matchMedia("(min-width: 64.01rem)");
+  function unfold() { if (side) { side.open = wide.matches; } }
+  wide.addEventListener("change", unfold);
+  unfold();
+
   function statements() {
     return Array.from(document.querySelectorAll(".statement"));
   }
