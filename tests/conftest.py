@@ -10,6 +10,8 @@ import tempfile
 os.environ["BRIDGEBOOK_DATA"] = tempfile.mkdtemp(prefix="bridgebook-tests-")
 os.environ["BRIDGEBOOK_WORDS"] = os.environ["BRIDGEBOOK_DATA"] + "/no-words"
 
+pytest_plugins = ("in_browser",)
+
 
 def pytest_report_header() -> str:
     """Say which database the tests run on."""

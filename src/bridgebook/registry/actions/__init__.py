@@ -7,6 +7,7 @@ from bridgebook.registry.actions.add_identifier import add_identifier
 from bridgebook.registry.actions.add_statement import add_statement
 from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.change_kind import change_kind
+from bridgebook.registry.actions.change_settings import change_settings
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
@@ -33,6 +34,7 @@ __all__ = [
     "add_statement",
     "answer_question",
     "change_kind",
+    "change_settings",
     "correct_statement",
     "import_reading",
     "join_entities",

@@ -8,7 +8,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 def give_roles(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
     """Give each account the role that holds what it could do before."""
     account = apps.get_model("registry", "Account")
-    account.objects.filter(may_edit=True).update(role="reviewer")
+    account.objects.filter(may_edit=True).update(role="reviewer")  # type: ignore[misc]
     account.objects.filter(user__is_superuser=True).update(role="administrator")
 
 

@@ -16,6 +16,7 @@ from bridgebook.registry.models.ledger import (
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
 from bridgebook.registry.models.office import Account, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
+from bridgebook.registry.models.settings import Setting
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
     TABLES,
@@ -38,6 +39,7 @@ from bridgebook.registry.models.templates import Template
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
+    Setting,
 )
 """All tables of the office's own records."""
 
@@ -78,6 +80,7 @@ __all__ = [
     "Position",
     "Projection",
     "Reading",
+    "Setting",
     "Stale",
     "StatedEntity",
     "Statement",

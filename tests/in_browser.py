@@ -1,10 +1,11 @@
-"""A real Chromium on a real server with a real registry, filled with three small reports."""
+"""A real Chromium on a real server with a real registry, filled with three small reports: fixtures of the tests of pages and stories."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -68,6 +69,48 @@ def registry(transactional_db: None, reports: Path) -> None:
     create_account("maria", "a-good-password", may_see="restricted")
     for step in add_files([reports], by=Reader("maria", may_see="restricted", role="administrator")):
         assert step.problem == ""
+
+
+LOCALES = {"en": "en", "ru": "ru", "zh": "zh-hans"}
+
+
+def said(text: str, language: str, **values: object) -> str:
+    """A text of the interface in a language, as the reader of that language clicks it."""
+    with translation.override(LOCALES[language]):
+        return translation.gettext(text) % values if values else translation.gettext(text)
+
+
+def sign_in(page: Page, name: str = "maria", password: str = "a-good-password") -> None:
+    """Sign in by the form, whatever the language of the page."""
+    page.goto("/sign-in/")
+    page.locator("#id_username").fill(name)
+    page.locator("#id_password").fill(password)
+    page.locator("main form button[type=submit]").first.click()
+    page.locator(".side").wait_for()
+
+
+@pytest.fixture
+def open_page(browser: Browser, live_server: LiveServer, registry: None) -> Iterator[Callable[..., Page]]:
+    """Opens a page signed in, in a language; an error in the console fails the test."""
+    contexts = []
+    errors: list[str] = []
+
+    def open_signed_in(language: str = "en", name: str = "maria", width: int = 1280) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 860},
+            locale={"zh": "zh-CN"}.get(language, language),
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        sign_in(page, name)
+        return page
+
+    yield open_signed_in
+    for context in contexts:
+        context.close()
+    assert errors == []
 
 
 @pytest.fixture

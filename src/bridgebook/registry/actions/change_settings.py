@@ -1,0 +1,41 @@
+"""Changes the rules of the office."""
+
+from typing import Any
+
+from bridgebook.registry.changing import make_change
+from bridgebook.registry.errors import CannotDo
+from bridgebook.registry.models import Setting
+from bridgebook.registry.office.anchors import anchor_thing
+from bridgebook.registry.office.saving import save_record
+from bridgebook.registry.records import Reader
+
+LARGEST = 3650
+"""No rule of an office counts more days, or months, than ten years have days."""
+
+
+def change_settings(*, by: Reader, own: list[str] | None = None, why: str = "", **numbers: int) -> None:
+    """Set who the office is, or how many days its papers take.
+
+    Args:
+        by: Who sets it.
+        own: Keys of the organisations the office speaks for.
+        why: The reason, in their words.
+        numbers: The other attributes of `OfficeSettings` to set.
+
+    Raises:
+        CannotDo: If a number is no whole number from 0 to 3650.
+        NotFound: If an organisation is unknown.
+        NotAllowed: If `by` is no administrator.
+    """
+    values: dict[str, Any] = dict(numbers)
+    for name, value in numbers.items():
+        if name not in ("papers_days", "report_days", "notice_days", "silent_months"):
+            raise CannotDo(f"There is no rule called {name}.")
+        if not 0 <= value <= LARGEST:
+            raise CannotDo(f"{name}: give a whole number from 0 to {LARGEST}.")
+    with make_change("change_settings", "settings", by=by, why=why, needs="administrator") as change:
+        if own is not None:
+            values["own"] = [anchor_thing(key, by) for key in own]
+        for name, value in values.items():
+            row = Setting.objects.filter(name=name).first() or Setting(name=name, level=0)
+            save_record(change, row, value=value, withdrawn=False)

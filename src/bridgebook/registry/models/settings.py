@@ -1,0 +1,17 @@
+"""How the office works: its own rules, kept by name."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from bridgebook.registry.models.office_record import OfficeRecord
+from bridgebook.registry.models.plain_json import PlainJSONField
+
+
+class Setting(OfficeRecord):
+    """One rule of the office; `value` is as `OfficeSettings` has it."""
+
+    LETTERS: ClassVar[str] = "st"
+
+    name = models.CharField(max_length=60, unique=True)
+    value = PlainJSONField(default=None, null=True, blank=True)
