@@ -1,9 +1,9 @@
 """Papers open in LibreOffice with everything they say."""
 
 import pytest
-from in_libreoffice import read_in_libreoffice
 
 from bridgebook.outputs import Dossier, Entry, Section, write_docx
+from in_libreoffice import read_in_libreoffice
 
 
 @pytest.mark.parametrize(
