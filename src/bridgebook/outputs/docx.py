@@ -1,7 +1,7 @@
 """Papers as DOCX, from templates the office can edit in Word.
 
 The templates are `templates/<kind>.docx`, with Jinja tags as docxtpl reads them: `{{ dossier.title }}`, and paragraphs
-that begin with `{%p for … %}` around those that repeat. docs/howto/edit-the-dossier-template.md says how to change one.
+that begin with `{%p for … %}` around those that repeat. docs/howto/edit-the-word-templates.md says how to change one.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,9 @@ def load_template(kind: str) -> bytes:
     return (files("bridgebook.outputs") / "templates" / f"{kind}.docx").read_bytes()
 
 
-def fill_template(template: bytes, values: Mapping[str, Any], *, title: str, language: str, strict: bool = False) -> bytes:
+def fill_template(
+    template: bytes, values: Mapping[str, Any], *, title: str, language: str, strict: bool = False
+) -> bytes:
     """Return a DOCX file: a template with its tags filled.
 
     Args:

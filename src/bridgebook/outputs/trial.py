@@ -81,6 +81,7 @@ def try_template(kind: str, template: bytes) -> bytes:
         UnusableTemplate: If it is no DOCX file, or a tag in it is wrong; it says which.
     """
     check_file(template)
+    check_braces(template)
     sample = load_sample(kind)
     try:
         return fill_template(template, sample or {}, title=kind, language="en", strict=sample is not None)
@@ -114,6 +115,22 @@ def check_file(template: bytes) -> None:
         raise UnusableTemplate("not_word", said="no word/document.xml")
 
 
+def check_braces(template: bytes) -> None:
+    """Let pass a template whose tags are closed in the paragraph they are opened in.
+
+    Raises:
+        UnusableTemplate: If one is not: it would swallow what follows up to the next tag.
+    """
+    with ZipFile(BytesIO(template)) as archive:
+        parts = [name for name in archive.namelist() if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name)]
+        texts = [archive.read(name).decode("utf-8", "replace") for name in parts]
+    for paragraph in (one for text in texts for one in re.split(r"</w:p>", text)):
+        plain = re.sub(r"<[^>]*>", "", paragraph)
+        for left, right in (("{{", "}}"), ("{%", "%}")):
+            if plain.count(left) != plain.count(right):
+                raise UnusableTemplate("broken_tag", plain.strip()[:120], f"{left} … {right}")
+
+
 def find_line(error: TemplateSyntaxError) -> str:
     """Return the text of the line with the broken tag, without the mark-up of Word."""
     lines = (error.source or "").splitlines()
@@ -128,4 +145,3 @@ def name_missing(message: str) -> str:
     names: list[str] = re.findall(r"'([^']+)'", message)
     # "'dict object' has no attribute 'titel'" and "'dosier' is undefined" both name it last.
     return names[-1] if names else message
-
