@@ -25,6 +25,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         _("Work"),
         (
             Place("home", _("Today")),
+            Place("visits", _("Visits")),
             Place("promises", _("Promises")),
             Place("questions", _("Questions")),
         ),

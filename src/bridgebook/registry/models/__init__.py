@@ -35,11 +35,13 @@ from bridgebook.registry.models.tables import (
     Projection,
 )
 from bridgebook.registry.models.templates import Template
+from bridgebook.registry.models.visits import Visit
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    Visit,
 )
 """All tables of the office's own records."""
 
@@ -88,4 +90,5 @@ __all__ = [
     "StatementState",
     "Template",
     "Upload",
+    "Visit",
 ]

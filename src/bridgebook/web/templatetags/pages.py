@@ -1,6 +1,7 @@
 """Filters and tags: labels, dates, addresses, the document with its evidence marked."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -149,6 +150,18 @@ def any_waiting(uploads: Any) -> bool:
 def document_key(number: int) -> str:
     """The key of a document in addresses."""
     return f"d{number}"
+
+
+@register.filter
+def isoday(value: date | None) -> str:
+    """A day as 2026-11-21, "" where there is none."""
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def positive(value: int) -> int:
+    """A number without its sign."""
+    return abs(value)
 
 
 @register.filter
