@@ -205,3 +205,7 @@ class VisitsAtHand:
     coming: tuple[VisitCard, ...]
     papers: tuple[tuple[VisitCard, PaperDue], ...]
     reports: tuple[VisitCard, ...]
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.coming or self.papers or self.reports)
