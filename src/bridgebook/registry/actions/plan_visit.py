@@ -61,7 +61,7 @@ def plan_from_contact(key: str, *, by: Reader) -> str:
         fact = open_contact(by, key).fact
         own = find_own_keys(by)
         partners = [link for link in fact.parties if link.key not in own]
-        outgoing = fact.place is not None and fact.place.key in {link.key for link in partners}
+        outgoing = fact.place is not None and is_theirs(fact.place, partners)
         direction = "outgoing" if outgoing else "incoming"
         exact = EXACT.fullmatch(fact.date) is not None
         start, end = find_bounds(fact.date) if exact else ("", "")
@@ -85,6 +85,13 @@ def plan_from_contact(key: str, *, by: Reader) -> str:
             papers=first_papers(direction),
         )
     return change.subject
+
+
+def is_theirs(place: Link, partners: list[Link]) -> bool:
+    """Say whether a place is a partner's: the partner itself, or a city that its name tells."""
+    cities = {name.casefold() for name in (place.name, *place.names.values())}
+    names = [name.casefold() for link in partners for name in (link.name, *link.names.values())]
+    return place.key in {link.key for link in partners} or any(city in name for city in cities for name in names)
 
 
 def find_level(fact: ContactFact, by: Reader) -> int:
