@@ -12,6 +12,7 @@ from bridgebook.web.views import (
     home,
     questions,
     registers,
+    reports,
     searching,
     things,
 )
@@ -63,4 +64,9 @@ urlpatterns = [
     path("promises/<str:key>/", facts.promise, name="promise"),
     path("promises/<str:key>/settle/", facts.settle, name="settle"),
     path("interests/", registers.interests, name="interests"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/dormant/", reports.dormant, name="dormant"),
+    path("reports/<str:code>/", reports.report, name="report"),
+    path("reports/<str:code>/file/", reports.report_file, name="report_file"),
+    path("reports/<str:code>/<str:figure>/", reports.figure, name="report_figure"),
 ]
