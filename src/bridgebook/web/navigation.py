@@ -47,6 +47,13 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
             Place("directories", _("Directories")),
         ),
     ),
+    (
+        _("Administration"),
+        (
+            Place("users", _("Users"), "administrator"),
+            Place("settings", _("Settings"), "administrator"),
+        ),
+    ),
 )
 
 
