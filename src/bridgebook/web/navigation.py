@@ -53,6 +53,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
             Place("users", _("Users"), "administrator"),
             Place("settings", _("Settings"), "administrator"),
         ),
+        (Place("templates", _("Word templates"), "administrator"),),
     ),
 )
 

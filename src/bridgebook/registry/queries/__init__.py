@@ -33,6 +33,7 @@ from bridgebook.registry.queries.registers import (
     list_things,
 )
 from bridgebook.registry.queries.search import search
+from bridgebook.registry.queries.templates import list_templates, open_template
 from bridgebook.registry.queries.things import find_thing_link, open_partner, open_person, open_place
 from bridgebook.registry.queries.users import list_own_tokens, list_users, open_user
 
@@ -56,6 +57,7 @@ __all__ = [
     "list_questions",
     "list_row_pairs",
     "list_structures",
+    "list_templates",
     "list_things",
     "list_users",
     "open_agreement",
@@ -71,5 +73,6 @@ __all__ = [
     "open_statement",
     "open_structure",
     "open_user",
+    "open_template",
     "search",
 ]
