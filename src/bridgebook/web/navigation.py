@@ -52,8 +52,8 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         (
             Place("users", _("Users"), "administrator"),
             Place("settings", _("Settings"), "administrator"),
+            Place("templates", _("Word templates"), "administrator"),
         ),
-        (Place("templates", _("Word templates"), "administrator"),),
     ),
 )
 
