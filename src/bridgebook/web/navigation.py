@@ -53,7 +53,11 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
     ),
     (
         _("Administration"),
-        (Place("templates", _("Word templates"), "administrator"),),
+        (
+            Place("users", _("Users"), "administrator"),
+            Place("settings", _("Settings"), "administrator"),
+            Place("templates", _("Word templates"), "administrator"),
+        ),
     ),
 )
 
