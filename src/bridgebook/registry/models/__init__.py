@@ -36,6 +36,7 @@ from bridgebook.registry.models.tables import (
 )
 from bridgebook.registry.models.templates import Template
 from bridgebook.registry.models.visits import Visit
+from bridgebook.registry.models.tokens import Token
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
@@ -89,6 +90,7 @@ __all__ = [
     "StatementEntity",
     "StatementState",
     "Template",
+    "Token",
     "Upload",
     "Visit",
 ]
