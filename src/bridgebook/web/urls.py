@@ -10,11 +10,13 @@ from bridgebook.web.views import (
     dossiers,
     facts,
     home,
+    networks,
     questions,
     registers,
     reports,
     searching,
     things,
+    timelines,
 )
 
 urlpatterns = [
@@ -39,6 +41,7 @@ urlpatterns = [
     path("partners/", registers.partners, name="partners"),
     path("partners/<str:key>/", things.partner, name="partner"),
     path("partners/<str:key>/dossier/", dossiers.dossier, name="dossier"),
+    path("partners/<str:key>/timeline/", timelines.timeline, name="timeline"),
     path("people/", registers.people, name="people"),
     path("people/<str:key>/", things.person, name="person"),
     path("places/<str:key>/", things.place, name="place"),
@@ -64,6 +67,9 @@ urlpatterns = [
     path("promises/<str:key>/", facts.promise, name="promise"),
     path("promises/<str:key>/settle/", facts.settle, name="settle"),
     path("interests/", registers.interests, name="interests"),
+    path("network/", networks.network, name="network"),
+    path("map/", networks.atlas, name="map"),
+    path("map/<str:key>/", networks.town, name="map_town"),
     path("reports/", reports.reports, name="reports"),
     path("reports/dormant/", reports.dormant, name="dormant"),
     path("reports/<str:code>/", reports.report, name="report"),
