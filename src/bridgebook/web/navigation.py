@@ -55,6 +55,14 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
             Place("directories", _("Directories")),
         ),
     ),
+    (
+        _("Administration"),
+        (
+            Place("users", _("Users"), "administrator"),
+            Place("settings", _("Settings"), "administrator"),
+            Place("templates", _("Word templates"), "administrator"),
+        ),
+    ),
 )
 
 

@@ -1,6 +1,6 @@
 """The addresses of the pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from bridgebook.web.views import (
     account,
@@ -15,15 +15,24 @@ from bridgebook.web.views import (
     registers,
     reports,
     searching,
+    settings,
+    templates,
     things,
     timelines,
+    users,
 )
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("sign-in/", account.SignIn.as_view(), name="sign_in"),
-    path("sign-out/", account.SignOut.as_view(), name="sign_out"),
+    path("", include("bridgebook.web.urls_account")),
     path("language/", account.set_language, name="set_language"),
+    path("users/", users.register, name="users"),
+    path("users/add/", users.add, name="add_user"),
+    path("users/<str:name>/", users.user, name="user"),
+    path("users/<str:name>/change/", users.change, name="change_user"),
+    path("users/<str:name>/second-factor/", users.reset, name="reset_second_factor"),
+    path("users/<str:name>/password/", users.set_password, name="set_user_password"),
+    path("settings/", settings.office, name="settings"),
     path("search/", searching.search_page, name="search"),
     path("documents/", documents.register, name="documents"),
     path("documents/add/", documents.add, name="add_documents"),
@@ -66,6 +75,10 @@ urlpatterns = [
     path("promises/", registers.promises, name="promises"),
     path("promises/<str:key>/", facts.promise, name="promise"),
     path("promises/<str:key>/settle/", facts.settle, name="settle"),
+    path("templates/", templates.register, name="templates"),
+    path("templates/<str:kind>/", templates.download, name="template"),
+    path("templates/<str:kind>/upload/", templates.upload, name="upload_template"),
+    path("templates/<str:kind>/reset/", templates.reset, name="reset_template"),
     path("interests/", registers.interests, name="interests"),
     path("network/", networks.network, name="network"),
     path("map/", networks.atlas, name="map"),
