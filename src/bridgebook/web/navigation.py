@@ -43,7 +43,11 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
     ),
     (
         _("Overview"),
-        (Place("reports", _("Annual report")),),
+        (
+            Place("reports", _("Annual report")),
+            Place("network", _("Network")),
+            Place("map", _("Map")),
+        ),
     ),
     (
         _("Sources"),

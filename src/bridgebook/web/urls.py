@@ -10,6 +10,7 @@ from bridgebook.web.views import (
     dossiers,
     facts,
     home,
+    networks,
     questions,
     registers,
     reports,
@@ -20,6 +21,7 @@ from bridgebook.web.views import (
     visit_after,
     visit_papers,
     visits,
+    timelines,
     users,
 )
 
@@ -51,6 +53,7 @@ urlpatterns = [
     path("partners/", registers.partners, name="partners"),
     path("partners/<str:key>/", things.partner, name="partner"),
     path("partners/<str:key>/dossier/", dossiers.dossier, name="dossier"),
+    path("partners/<str:key>/timeline/", timelines.timeline, name="timeline"),
     path("people/", registers.people, name="people"),
     path("people/<str:key>/", things.person, name="person"),
     path("places/<str:key>/", things.place, name="place"),
@@ -98,6 +101,9 @@ urlpatterns = [
     path("templates/<str:kind>/upload/", templates.upload, name="upload_template"),
     path("templates/<str:kind>/reset/", templates.reset, name="reset_template"),
     path("interests/", registers.interests, name="interests"),
+    path("network/", networks.network, name="network"),
+    path("map/", networks.atlas, name="map"),
+    path("map/<str:key>/", networks.town, name="map_town"),
     path("reports/", reports.reports, name="reports"),
     path("reports/dormant/", reports.dormant, name="dormant"),
     path("reports/<str:code>/", reports.report, name="report"),
