@@ -1,6 +1,7 @@
 """The tables. Nothing outside the registry imports them."""
 
 from bridgebook.registry.models.directories import Directory, Entry, EntryKey, ListedEntry
+from bridgebook.registry.models.glossary import GlossaryEntry
 from bridgebook.registry.models.ledger import (
     LEDGER,
     Document,
@@ -14,6 +15,7 @@ from bridgebook.registry.models.ledger import (
     StatementEntity,
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
+from bridgebook.registry.models.news import NewsItem, NewsText
 from bridgebook.registry.models.office import Account, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.settings import Setting
@@ -40,6 +42,9 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    GlossaryEntry,
+    NewsItem,
+    NewsText,
 )
 """All tables of the office's own records."""
 
@@ -59,6 +64,7 @@ __all__ = [
     "Entry",
     "EntryKey",
     "Evidence",
+    "GlossaryEntry",
     "History",
     "Identifier",
     "IndexState",
@@ -71,6 +77,8 @@ __all__ = [
     "NameKey",
     "NameWord",
     "Naming",
+    "NewsItem",
+    "NewsText",
     "OfficeRecord",
     "OpenQuestion",
     "Organisation",

@@ -1,0 +1,21 @@
+"""News from facts: what happened, sentence by sentence, in three languages, each sentence with the statements it stands on."""
+
+from bridgebook.outputs.news.composing import compose
+from bridgebook.outputs.news.files import NewsPaper, write_news
+from bridgebook.outputs.news.story import Draft, Event, Gap, Instrument, Line, Name, Person, Step, Story, Structure
+
+__all__ = [
+    "Draft",
+    "Event",
+    "Gap",
+    "Instrument",
+    "Line",
+    "Name",
+    "NewsPaper",
+    "Person",
+    "Step",
+    "Story",
+    "Structure",
+    "compose",
+    "write_news",
+]
