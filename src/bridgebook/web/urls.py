@@ -1,6 +1,6 @@
 """The addresses of the pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from bridgebook.web.views import (
     account,
@@ -9,7 +9,9 @@ from bridgebook.web.views import (
     documents,
     dossiers,
     facts,
+    glossary,
     home,
+    news,
     questions,
     registers,
     searching,
@@ -68,4 +70,21 @@ urlpatterns = [
     path("templates/<str:kind>/upload/", templates.upload, name="upload_template"),
     path("templates/<str:kind>/reset/", templates.reset, name="reset_template"),
     path("interests/", registers.interests, name="interests"),
+    path("news/", news.register, name="news"),
+    path("news/new/", news.new, name="new_news"),
+    path("news/public-pages/", news.switch, name="public_pages"),
+    path("news/<str:key>/", news.item, name="news_item"),
+    path("news/<str:key>/save/", news.save, name="save_news"),
+    path("news/<str:key>/move/", news.move, name="move_news"),
+    path("news/<str:key>/docx/", news.export, name="news_docx"),
+    path("news/<str:key>/versions/<str:version>/", news.version, name="news_version"),
+    path("glossary/", glossary.register, name="glossary"),
+    path("glossary/new/", glossary.term, name="new_term"),
+    path("glossary/take/", glossary.take, name="take_term"),
+    path("glossary/table/", glossary.take_table, name="take_glossary"),
+    path("wording/", glossary.check, name="check_wording"),
+    path("glossary/glossary.<str:ending>", glossary.export, name="glossary_file"),
+    path("glossary/<str:key>/", glossary.term, name="term"),
+    path("glossary/<str:key>/drop/", glossary.drop, name="drop_term"),
+    path("public/", include("bridgebook.web.public.urls")),
 ]

@@ -70,8 +70,15 @@ class Teller:
             "parties": self.names(event.parties),
             "guests": self.names(event.guests),
             "host": self.name(event.host) if event.host else "",
-            "place": self.name(event.place) if event.place else "",
+            "place": self.place(event.place),
         }
+
+    def place(self, place: Name | None) -> str:
+        """A town in the language; one that is known in other letters only is left out and noted."""
+        if place is not None and not place.names.get(self.language):
+            self.lack("name", place.shown)
+            return ""
+        return place.said(self.language) if place else ""
 
     def key_of(self, event: Event) -> str:
         """The sentence that tells of an encounter."""
@@ -132,11 +139,6 @@ class Teller:
         sides = "sides_two" if len(event.parties) < 3 else "sides_many"
         self.say("topics", {"topics": list(topics), "sides": str(self.joins[sides])}, _TOPICS, event.statements)
 
-    def without_repeats(self, papers: Sequence[Instrument]) -> list[Instrument]:
-        """Documents, without those that would only be told again with less: of a kind and stage, one with its subject is enough."""
-        told = {(p.kind, p.status) for p in papers if p.subject.get(self.language)}
-        return [p for p in papers if p.subject.get(self.language) or (p.kind, p.status) not in told]
-
     def tell_instrument(self, paper: Instrument, paragraph: int, *, here: bool) -> None:
         """What was signed or is to be."""
         subject = self.own(paper.subject, "subject")
@@ -160,7 +162,7 @@ class Teller:
         values: dict[str, Value] = {
             "parties": self.names(structure.parties),
             "name": (decline(name, "nomn") or name) if self.language == "ru" else name,
-            "place": self.name(structure.place) if structure.place else "",
+            "place": self.place(structure.place),
             "sides": str(self.joins["sides_two" if len(structure.parties) < 3 else "sides_many"]),
         }
         self.say(f"structure_{structure.status}" + ("_here" if here else ""), values, paragraph, structure.statements)
@@ -191,7 +193,7 @@ class Teller:
             self.tell_event(event, _LEAD)
             self.tell_people(event)
             self.tell_topics(event)
-            for paper in self.without_repeats(story.instruments):
+            for paper in drop_repeats(story.instruments, self.language):
                 self.tell_instrument(paper, _RESULTS, here=set(paper.parties) <= set(event.parties))
             for structure in story.structures:
                 self.tell_structure(structure, _RESULTS, here=set(structure.parties) <= set(event.parties))
@@ -214,7 +216,7 @@ class Teller:
         self.say(key, values, _LEAD, behind)
         for number, event in enumerate(sorted(story.events, key=lambda e: e.date), 1):
             self.tell_event(event, _PEOPLE if number else _LEAD)
-        for paper in story.instruments:
+        for paper in drop_repeats(story.instruments, self.language):
             self.tell_instrument(paper, _RESULTS, here=False)
         for structure in story.structures:
             self.tell_structure(structure, _RESULTS, here=False)
@@ -243,6 +245,19 @@ class Teller:
         if self.language == "ru" and name:
             name = decline(name, "nomn") or name
         return self.head(f"structure_{first.status}", {"parties": self.names(first.parties), "name": name})
+
+
+def drop_repeats(papers: Sequence[Instrument], language: str) -> list[Instrument]:
+    """Return documents without those that would only be told again with less.
+
+    Of the same kind, stage, day and parties, one told with its subject is enough.
+    """
+
+    def what(paper: Instrument) -> tuple[object, ...]:
+        return paper.kind, paper.status, paper.date, frozenset(name.shown for name in paper.parties)
+
+    told = {what(paper) for paper in papers if paper.subject.get(language)}
+    return [paper for paper in papers if paper.subject.get(language) or what(paper) not in told]
 
 
 def compose(story: Story, language: str) -> Draft:

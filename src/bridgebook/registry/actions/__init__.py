@@ -8,8 +8,8 @@ from bridgebook.registry.actions.add_statement import add_statement
 from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
-from bridgebook.registry.actions.compose_news import compose_again, compose_news, look_through
 from bridgebook.registry.actions.change_template import reset_template, upload_template
+from bridgebook.registry.actions.compose_news import compose_again, compose_news, look_through
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.edit_news import edit_news
 from bridgebook.registry.actions.import_reading import Imported, import_reading
@@ -60,15 +60,12 @@ __all__ = [
     "reject_name",
     "reject_statement",
     "remove_identifier",
+    "reset_template",
     "return_news",
     "send_news",
     "set_visibility",
     "settle_commitment",
     "undo_change",
-    "withdraw_news",
-    "reset_template",
-    "set_visibility",
-    "settle_commitment",
-    "undo_change",
     "upload_template",
+    "withdraw_news",
 ]

@@ -13,12 +13,15 @@ LARGEST = 3650
 """No rule of an office counts more days, or months, than ten years have days."""
 
 
-def change_settings(*, by: Reader, own: list[str] | None = None, why: str = "", **numbers: int) -> None:
+def change_settings(
+    *, by: Reader, own: list[str] | None = None, public_pages: bool | None = None, why: str = "", **numbers: int
+) -> None:
     """Set who the office is, or how many days its papers take.
 
     Args:
         by: Who sets it.
         own: Keys of the organisations the office speaks for.
+        public_pages: Whether anybody may read the pages of partners and news.
         why: The reason, in their words.
         numbers: The other attributes of `OfficeSettings` to set.
 
@@ -36,6 +39,8 @@ def change_settings(*, by: Reader, own: list[str] | None = None, why: str = "", 
     with make_change("change_settings", "settings", by=by, why=why, needs="administrator") as change:
         if own is not None:
             values["own"] = [anchor_thing(key, by) for key in own]
+        if public_pages is not None:
+            values["public_pages"] = public_pages
         for name, value in values.items():
             row = Setting.objects.filter(name=name).first() or Setting(name=name, level=0)
             save_record(change, row, value=value, withdrawn=False)

@@ -19,6 +19,7 @@ class OfficeSettings:
         report_days: How many days after a visit its report is due: three, at some seven.
         notice_days: How many days before an agreement ends or its notice falls due the office is warned.
         silent_months: After how many months without a sign of life a promise or a partner counts as silent.
+        public_pages: Whether anybody may read the pages of partners and news under `/public/`.
     """
 
     own: tuple[int, ...] = ()
@@ -26,6 +27,7 @@ class OfficeSettings:
     report_days: int = 3
     notice_days: int = 90
     silent_months: int = 6
+    public_pages: bool = False
 
 
 def find_settings() -> OfficeSettings:

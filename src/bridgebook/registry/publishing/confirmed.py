@@ -30,7 +30,6 @@ from bridgebook.registry.queries.facts import (
     make_positions,
     make_structures,
 )
-from bridgebook.registry.queries.shelf import find_links
 from bridgebook.registry.records import (
     AgreementFact,
     CommitmentFact,
@@ -156,33 +155,22 @@ def confirmed_positions(
             if person in people or organisation in organisations:
                 posts.setdefault((person, organisation), []).append(said)
     made: list[tuple[str, str, Row]] = []
-    for (person, organisation), said in posts.items():
-        for post in find_posts(sorted(said, key=lambda s: s.id)):
-            columns = make_position({s.id for s in post}, person, organisation, said)
+    for (person, organisation), held in posts.items():
+        for post in find_posts(sorted(held, key=lambda s: s.id)):
+            columns = make_position({s.id for s in post}, person, organisation, held)
             if person and columns is not None:
                 made.append((f"{LETTERS['position']}{post[0].id}", person, columns))
     return make_positions(anybody(reader.language), make_rows(Position, made))
 
 
-def find_confirmed_things(kind: str) -> set[str]:
-    """Return the keys of all things of a kind that a confirmed fact names and that anybody may see."""
-    states = StatementState.objects.filter(level=PUBLIC, state="accepted")
-    keys = set(
-        StatementEntity.objects.filter(statement__standing__in=states, entity__standing__kind=kind).values_list(
-            "entity__standing__key", flat=True
-        )
-    )
-    return set(find_links(keys, anybody()))
-
-
-def find_told(statements: Iterable[int]) -> dict[int, tuple[str, dict[str, Any]]]:
-    """Return the language of its document and the arguments of each of some statements."""
+def find_told(statements: Iterable[int], reader: Reader) -> dict[int, tuple[str, dict[str, Any]]]:
+    """Return the language of its document and the arguments of each of some statements, of those the reader may see."""
     return {
         row: (language or "", arguments)
         for portion in find_portions(set(statements))
-        for row, language, arguments in StatementState.objects.filter(statement_id__in=portion).values_list(
-            "statement_id", "document__language", "statement__arguments"
-        )
+        for row, language, arguments in StatementState.objects.filter(
+            statement_id__in=portion, level__lte=reader.level
+        ).values_list("statement_id", "document__language", "statement__arguments")
     }
 
 

@@ -7,9 +7,9 @@ from bridgebook.names.wording import Term
 from bridgebook.registry.models import GlossaryEntry, Organisation, Position
 from bridgebook.registry.office import find_thing_keys, seen_records
 from bridgebook.registry.office.settings import find_own_keys
-from bridgebook.registry.publishing.confirmed import find_told
+from bridgebook.registry.publishing.confirmed import anybody, find_told
 from bridgebook.registry.queries.shelf import find_links, find_seen
-from bridgebook.registry.records import Reader
+from bridgebook.registry.records import Link, Reader
 from bridgebook.registry.records.glossary import KINDS, LANGUAGES, GlossaryCard
 from bridgebook.registry.visibility import VISIBILITIES
 
@@ -93,17 +93,25 @@ def find_suggestions(reader: Reader, *, limit: int = 40) -> tuple[GlossaryCard, 
     cards = make_cards(reader, seen_records(GlossaryEntry, reader))
     named = {card.thing.key for card in cards if card.thing}
     known = {said.casefold() for card in cards for forms in card.forms.values() for said in forms}
-    found = [
-        GlossaryCard("", "name" if key in wholes else "unit", forms, thing=link, visibility="")
-        for key, link in sorted(find_links(own, reader).items())
-        if key not in named
-        and (forms := {code: (name,) for code, name in link.names.items()})
-        and not any(form[0].casefold() in known for form in forms.values())
-    ]
-    for forms in find_titles(reader, own):
-        if not any(form[0].casefold() in known for form in forms.values()):
-            found.append(GlossaryCard("", "title", forms, visibility=""))
-    return tuple(sorted(found, key=lambda card: -len(card.forms)))[:limit]
+    seen = find_links(own, anybody())
+    open_titles = find_titles(anybody(), own)
+    found = []
+    for key, link in sorted(find_links(own, reader).items()):
+        forms: dict[str, tuple[str, ...]] = {code: (name,) for code, name in link.names.items()}
+        is_open = key in seen and set(link.names.values()) <= set(seen[key].names.values())
+        if key not in named:
+            found.append(make_suggestion("name" if key in wholes else "unit", forms, is_open, link))
+    found += [make_suggestion("title", forms, forms in open_titles) for forms in find_titles(reader, own)]
+    new = [card for card in found if not any(form[0].casefold() in known for form in card.forms.values())]
+    return tuple(sorted(new, key=lambda card: -len(card.forms)))[:limit]
+
+
+def make_suggestion(
+    kind: str, forms: dict[str, tuple[str, ...]], is_open: bool, thing: Link | None = None
+) -> GlossaryCard:
+    """Return forms as an entry not yet kept: public where anybody may see every form; its key is what it says."""
+    key = "|".join(f"{code}={said[0]}" for code, said in sorted(forms.items()))
+    return GlossaryCard(key, kind, forms, thing=thing, visibility="public" if is_open else "internal")
 
 
 def find_wholes(keys: Collection[str], reader: Reader) -> set[str]:
@@ -115,7 +123,7 @@ def find_wholes(keys: Collection[str], reader: Reader) -> set[str]:
 def find_titles(reader: Reader, organisations: Collection[str]) -> list[dict[str, tuple[str, ...]]]:
     """Return the posts held in some organisations, each in the languages in which documents tell it."""
     rows = list(find_seen(Position, reader).filter(organisation__in=organisations))
-    told = find_told({statement for row in rows for statement in row.statements})
+    told = find_told({statement for row in rows for statement in row.statements}, reader)
     found: list[dict[str, tuple[str, ...]]] = []
     for row in rows:
         forms: dict[str, tuple[str, ...]] = {}

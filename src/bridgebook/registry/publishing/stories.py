@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from bridgebook.outputs.news import Event, Instrument, Person, Step, Story, Structure
@@ -136,7 +137,13 @@ def make_partner_story(about: About, reader: Reader) -> Told:
     contacts = confirmed_contacts(reader, find_confirmed_keys("contact", [about.key]))
     papers = confirmed_agreements(reader, find_confirmed_keys("instrument", [about.key]))
     structures = confirmed_structures(reader, find_confirmed_keys("structure", [about.key]))
-    contacts = tuple(fact for fact in contacts if is_within(fact.start, fact.end, about))
+    today = date.today().isoformat()
+    # A plan whose day has passed without anybody telling that it was so is no news.
+    contacts = tuple(
+        fact
+        for fact in contacts
+        if is_within(fact.start, fact.end, about) and not (fact.status == "planned" and "" < fact.end < today)
+    )
     papers = tuple(fact for fact in papers if is_within(fact.start, fact.end, about))
     if about.since or about.until:
         structures = tuple(fact for fact in structures if is_within(fact.last_seen, fact.last_seen, about))
@@ -155,7 +162,8 @@ def make_partner_story(about: About, reader: Reader) -> Told:
 
 def find_span(about: About, contacts: Iterable[ContactFact], papers: Iterable[AgreementFact]) -> str:
     """Return the time as an ISO range: the bounds asked for; where one is open, the first or last day told."""
-    days = sorted(day for fact in (*contacts, *papers) for day in (fact.start, fact.end) if day)
+    facts: tuple[ContactFact | AgreementFact, ...] = (*contacts, *papers)
+    days = sorted(day for fact in facts for day in (fact.start, fact.end) if day)
     since, until = about.since or (days[0] if days else ""), about.until or (days[-1] if days else "")
     return f"{since}/{until}" if since and until and since != until else since or until
 
@@ -222,7 +230,7 @@ def make_event(contact: ContactFact, posts: dict[str, PositionFact], words: Word
             )
         )
     topics: dict[str, tuple[str, ...]] = {}
-    for language, arguments in find_told(find_statements(contact)).values():
+    for language, arguments in find_told(find_statements(contact), anybody()).values():
         said = [" ".join(str(topic).split()) for topic in arguments.get("topics") or ()]
         if language and said:
             topics[language] = tuple(dict.fromkeys((*topics.get(language, ()), *said)))
@@ -243,7 +251,7 @@ def make_event(contact: ContactFact, posts: dict[str, PositionFact], words: Word
 def find_roles(post: PositionFact) -> dict[str, str]:
     """Return how a post is called, in each language in which an accepted public document tells it."""
     roles: dict[str, str] = {}
-    for language, arguments in find_told(find_statements(post)).values():
+    for language, arguments in find_told(find_statements(post), anybody()).values():
         role = " ".join(str(arguments.get("role") or "").split())
         if language and role:
             roles.setdefault(language, role)
@@ -294,7 +302,7 @@ def make_steps(promises: Iterable[CommitmentFact]) -> tuple[Step, ...]:
 def find_argument(fact: Fact, argument: str) -> dict[str, str]:
     """Return an argument of a fact in each language in which it is told, the longest where several say it."""
     found: dict[str, str] = {}
-    for language, arguments in find_told(find_statements(fact)).values():
+    for language, arguments in find_told(find_statements(fact), anybody()).values():
         said = " ".join(str(arguments.get(argument) or "").split())
         if language and len(said) > len(found.get(language, "")):
             found[language] = said

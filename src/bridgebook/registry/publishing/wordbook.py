@@ -1,5 +1,7 @@
 """The glossary at work: names, posts and terms as the office writes them, for texts that anybody may read."""
 
+import re
+
 from bridgebook.languages.ru.declension import decline
 from bridgebook.outputs.news import Name
 from bridgebook.registry.publishing.confirmed import anybody
@@ -62,3 +64,10 @@ def level(text: str) -> str:
 def right_forms(card: GlossaryCard | None) -> dict[str, str]:
     """The right form of an entry in each language."""
     return {code: said[0] for code, said in card.forms.items()} if card else {}
+
+
+def find_script(words: str) -> str:
+    """The language whose letters some words have: zh, ru or en."""
+    if re.search(r"[㐀-鿿]", words):
+        return "zh"
+    return "ru" if re.search(r"[а-яё]", words, re.IGNORECASE) else "en"

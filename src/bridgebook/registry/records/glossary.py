@@ -17,7 +17,7 @@ class GlossaryCard:
     """One entry.
 
     Attributes:
-        key: Its key, "" for one not yet kept.
+        key: Its key; of one not yet kept, what it says.
         kind: One of `KINDS`.
         forms: By language the right form, then those allowed beside it.
         avoid: By language forms not to be used.

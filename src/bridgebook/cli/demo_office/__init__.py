@@ -1,0 +1,1 @@
+"""What the demonstration's office keeps beside its documents, one file an idea."""
