@@ -162,7 +162,7 @@ def test_who_is_no_publisher_writes_but_does_not_publish(told: None, open_page: 
     expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
     page.get_by_role("button", name="Send to review").click()
     expect(page.get_by_text("A publisher reads it now.")).to_be_visible()
-    page.locator("#body").fill('“We shall build ten laboratories here together,” said the director.')
+    page.locator("#body").fill("“We shall build ten laboratories here together,” said the director.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("No public source says so")).to_be_visible()
     publisher = open_page("en", name="petra")

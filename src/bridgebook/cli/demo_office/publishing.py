@@ -22,7 +22,7 @@ OPEN = (
 )
 """How the titles begin of the documents that anybody may read: news that stood on the university's own site."""
 
-GLOSSARY = (
+GLOSSARY: tuple[tuple[str, dict[str, list[str]], dict[str, list[str]]], ...] = (
     (
         "name",
         {

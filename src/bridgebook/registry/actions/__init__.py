@@ -16,6 +16,14 @@ from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
 from bridgebook.registry.actions.keep_glossary import drop_term, keep_term, keep_terms
+from bridgebook.registry.actions.keep_tokens import make_token, revoke_token
+from bridgebook.registry.actions.keep_users import (
+    add_user,
+    change_user,
+    reset_second_factor,
+    set_user_password,
+    welcome_user,
+)
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.move_news import drop_news, publish_news, return_news, send_news, withdraw_news
 from bridgebook.registry.actions.name_entity import name_entity
@@ -37,9 +45,11 @@ __all__ = [
     "add_document",
     "add_identifier",
     "add_statement",
+    "add_user",
     "answer_question",
     "change_kind",
     "change_settings",
+    "change_user",
     "compose_again",
     "compose_news",
     "correct_statement",
@@ -53,6 +63,7 @@ __all__ = [
     "keep_terms",
     "load_directory",
     "look_through",
+    "make_token",
     "name_entity",
     "part_entities",
     "part_events",
@@ -60,12 +71,16 @@ __all__ = [
     "reject_name",
     "reject_statement",
     "remove_identifier",
+    "reset_second_factor",
     "reset_template",
     "return_news",
+    "revoke_token",
     "send_news",
+    "set_user_password",
     "set_visibility",
     "settle_commitment",
     "undo_change",
     "upload_template",
+    "welcome_user",
     "withdraw_news",
 ]
