@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridgebook.registry.records import Reader
 from bridgebook.registry.roles import Role
@@ -54,6 +55,14 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         (
             Place("documents", _("Documents")),
             Place("directories", _("Directories")),
+        ),
+    ),
+    (
+        _("Publishing"),
+        (
+            Place("news", pgettext_lazy("list", "News")),
+            Place("glossary", _("Glossary")),
+            Place("check_wording", _("Check a text")),
         ),
     ),
     (

@@ -1,6 +1,7 @@
 """The tables. Nothing outside the registry imports them."""
 
 from bridgebook.registry.models.directories import Directory, Entry, EntryKey, ListedEntry
+from bridgebook.registry.models.glossary import GlossaryEntry
 from bridgebook.registry.models.ledger import (
     LEDGER,
     Document,
@@ -14,6 +15,7 @@ from bridgebook.registry.models.ledger import (
     StatementEntity,
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
+from bridgebook.registry.models.news import NewsItem, NewsText
 from bridgebook.registry.models.office import Account, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.settings import Setting
@@ -43,6 +45,9 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     Template,
     Setting,
     Visit,
+    GlossaryEntry,
+    NewsItem,
+    NewsText,
 )
 """All tables of the office's own records."""
 
@@ -62,6 +67,7 @@ __all__ = [
     "Entry",
     "EntryKey",
     "Evidence",
+    "GlossaryEntry",
     "History",
     "Identifier",
     "IndexState",
@@ -74,6 +80,8 @@ __all__ = [
     "NameKey",
     "NameWord",
     "Naming",
+    "NewsItem",
+    "NewsText",
     "OfficeRecord",
     "OpenQuestion",
     "Organisation",
