@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bridgebook.registry.queries.visits import find_visits_at_hand
 from bridgebook.registry.publishing.news import list_changed_news
+from bridgebook.registry.queries.visits import find_visits_at_hand
 from bridgebook.registry.records import Attention, Reader
 
 

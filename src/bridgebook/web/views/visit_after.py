@@ -21,8 +21,8 @@ from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.registry.visits.after import read_after_visit, tie_documents
 from bridgebook.vocabulary.statements import contact, instrument, structure
 from bridgebook.web.asking import asked
-from bridgebook.web.views.documents import number
 from bridgebook.web.problems import say
+from bridgebook.web.views.documents import number
 
 
 @asked
@@ -121,9 +121,7 @@ def add(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     try:
         add_statement(kind, make_arguments(kind, values, parties, page), by=reader, document=document)
     except CannotDo as error:
-        return show(
-            request, reader, key, {"form": kind, "values": values, "parties": parties, "problem": say(error)}
-        )
+        return show(request, reader, key, {"form": kind, "values": values, "parties": parties, "problem": say(error)})
     messages.success(request, _("Added in your word."))
     response = redirect("after_visit", key)
     response["Location"] += "#results" if kind in ("instrument", "structure") else "#steps"
