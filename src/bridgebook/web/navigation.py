@@ -26,6 +26,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         (
             Place("home", _("Today")),
             Place("promises", _("Promises")),
+            Place("review", _("Review"), "reviewer"),
             Place("questions", _("Questions")),
         ),
     ),
@@ -45,6 +46,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         (
             Place("documents", _("Documents")),
             Place("directories", _("Directories")),
+            Place("sources", _("Folders, mail, feeds"), "administrator"),
         ),
     ),
 )

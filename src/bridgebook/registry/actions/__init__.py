@@ -6,12 +6,14 @@ from bridgebook.registry.actions.add_document import Added, add_document
 from bridgebook.registry.actions.add_identifier import add_identifier
 from bridgebook.registry.actions.add_statement import add_statement
 from bridgebook.registry.actions.answer_question import answer_question
+from bridgebook.registry.actions.answer_questions import answer_questions
 from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
+from bridgebook.registry.actions.judge_statements import judge_statements
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.part_entities import part_entities
@@ -19,6 +21,7 @@ from bridgebook.registry.actions.part_events import part_events
 from bridgebook.registry.actions.reject_name import reject_name
 from bridgebook.registry.actions.reject_statement import reject_statement
 from bridgebook.registry.actions.remove_identifier import remove_identifier
+from bridgebook.registry.actions.save_source import save_source, withdraw_source
 from bridgebook.registry.actions.set_visibility import set_visibility
 from bridgebook.registry.actions.settle_commitment import settle_commitment
 from bridgebook.registry.actions.undo_change import undo_change
@@ -33,12 +36,14 @@ __all__ = [
     "add_identifier",
     "add_statement",
     "answer_question",
+    "answer_questions",
     "change_kind",
     "change_settings",
     "correct_statement",
     "import_reading",
     "join_entities",
     "join_events",
+    "judge_statements",
     "load_directory",
     "name_entity",
     "part_entities",
@@ -46,7 +51,9 @@ __all__ = [
     "reject_name",
     "reject_statement",
     "remove_identifier",
+    "save_source",
     "set_visibility",
     "settle_commitment",
     "undo_change",
+    "withdraw_source",
 ]

@@ -14,9 +14,10 @@ from bridgebook.registry.models.ledger import (
     StatementEntity,
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
-from bridgebook.registry.models.office import Account, Stale, Upload
+from bridgebook.registry.models.office import Account, Batch, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.settings import Setting
+from bridgebook.registry.models.sources import Source, SourceItem, SourceRun
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
     TABLES,
@@ -40,6 +41,7 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    Source,
 )
 """All tables of the office's own records."""
 
@@ -49,6 +51,7 @@ __all__ = [
     "TABLES",
     "Account",
     "Agreement",
+    "Batch",
     "Commitment",
     "Contact",
     "Directory",
@@ -81,6 +84,9 @@ __all__ = [
     "Projection",
     "Reading",
     "Setting",
+    "Source",
+    "SourceItem",
+    "SourceRun",
     "Stale",
     "StatedEntity",
     "Statement",
