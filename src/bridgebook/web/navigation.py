@@ -49,6 +49,10 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
             Place("sources", _("Folders, mail, feeds"), "administrator"),
         ),
     ),
+    (
+        _("Administration"),
+        (Place("templates", _("Word templates"), "administrator"),),
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.answer_questions import answer_questions
 from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
+from bridgebook.registry.actions.change_template import reset_template, upload_template
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
@@ -56,4 +57,9 @@ __all__ = [
     "settle_commitment",
     "undo_change",
     "withdraw_source",
+    "reset_template",
+    "set_visibility",
+    "settle_commitment",
+    "undo_change",
+    "upload_template",
 ]

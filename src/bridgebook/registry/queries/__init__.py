@@ -42,6 +42,7 @@ from bridgebook.registry.queries.review import (
     open_review,
 )
 from bridgebook.registry.queries.search import search
+from bridgebook.registry.queries.templates import list_templates, open_template
 from bridgebook.registry.queries.things import find_thing_link, open_partner, open_person, open_place
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "list_questions",
     "list_row_pairs",
     "list_structures",
+    "list_templates",
     "list_things",
     "list_waiting_documents",
     "open_agreement",
@@ -84,5 +86,6 @@ __all__ = [
     "open_review",
     "open_statement",
     "open_structure",
+    "open_template",
     "search",
 ]
