@@ -141,7 +141,7 @@ def belonging(batch: int | None) -> dict[str, Any]:
     return {"batch__isnull": True} if batch is None else {"batch_id": batch}
 
 
-def claim(batch: int | None, directory: bool) -> Upload | None:
+def take_next(batch: int | None, directory: bool) -> Upload | None:
     """Take the next waiting file of a batch, None where there is none or the batch rests."""
     waiting = Upload.objects.filter(state="waiting", **belonging(batch)).filter(Q(batch=None) | Q(batch__state="open"))
     waiting = waiting.exclude(directory="") if directory else waiting.filter(directory="")
@@ -158,7 +158,7 @@ def run_portion(portion: tuple[int | None, bool]) -> int:
     batch, directory = portion
     began = monotonic()
     if directory:
-        row = claim(batch, True)
+        row = take_next(batch, True)
         if row is not None:
             load_upload(row)
         return row is not None
@@ -167,7 +167,7 @@ def run_portion(portion: tuple[int | None, bool]) -> int:
     count = 0
     with deferred():
         while len(read) < PORTION and monotonic() - began < SECONDS:
-            row = claim(batch, False)
+            row = take_next(batch, False)
             if row is None:
                 break
             count += 1
