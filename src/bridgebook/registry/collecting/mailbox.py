@@ -47,10 +47,13 @@ def open_mailbox(look: Look) -> BaseMailBox:
     context = ssl.create_default_context()
     kind = MailBoxStartTls if details.get("security") == "starttls" else MailBox
     port = int(details.get("port") or (143 if kind is MailBoxStartTls else 993))
+    mailbox: BaseMailBox | None = None
     try:
         mailbox = kind(look.address, port, timeout=TIMEOUT, ssl_context=context)
         return mailbox.login(str(details.get("user", "")), password, initial_folder=None)
     except MailboxLoginError as error:
+        if mailbox is not None:
+            mailbox.client.shutdown()
         raise SourceFailed(f"{look.address}: the server does not accept this user and password.") from error
     except ssl.SSLCertVerificationError as error:
         raise SourceFailed(
