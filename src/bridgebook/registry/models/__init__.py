@@ -36,6 +36,7 @@ from bridgebook.registry.models.tables import (
     Projection,
 )
 from bridgebook.registry.models.templates import Template
+from bridgebook.registry.models.tokens import Token
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
@@ -93,5 +94,6 @@ __all__ = [
     "StatementEntity",
     "StatementState",
     "Template",
+    "Token",
     "Upload",
 ]

@@ -44,6 +44,7 @@ from bridgebook.registry.queries.review import (
 from bridgebook.registry.queries.search import search
 from bridgebook.registry.queries.templates import list_templates, open_template
 from bridgebook.registry.queries.things import find_thing_link, open_partner, open_person, open_place
+from bridgebook.registry.queries.users import list_own_tokens, list_users, open_user
 
 __all__ = [
     "count_like_questions",
@@ -67,11 +68,13 @@ __all__ = [
     "list_entries",
     "list_history",
     "list_interests",
+    "list_own_tokens",
     "list_questions",
     "list_row_pairs",
     "list_structures",
     "list_templates",
     "list_things",
+    "list_users",
     "list_waiting_documents",
     "open_agreement",
     "open_commitment",
@@ -87,5 +90,6 @@ __all__ = [
     "open_statement",
     "open_structure",
     "open_template",
+    "open_user",
     "search",
 ]

@@ -13,7 +13,7 @@ from bridgebook.languages.reasons import tell_reason
 from bridgebook.languages.shown import show_date
 from bridgebook.web.labels import find_label
 from bridgebook.web.marking import Piece, mark_text
-from bridgebook.web.problems import tell_problem
+from bridgebook.web.unreadable import tell_problem
 
 register = template.Library()
 
@@ -108,6 +108,12 @@ def percent(value: float) -> str:
 def item(table: dict[str, Any], name: str) -> Any:
     """A value of a table by its name; "" where there is no table."""
     return table.get(name, "") if isinstance(table, Mapping) else ""
+
+
+@register.filter
+def index(values: Any, number: int) -> Any:
+    """A value of a list by its place."""
+    return values[number]
 
 
 @register.filter

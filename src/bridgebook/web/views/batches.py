@@ -25,7 +25,7 @@ from bridgebook.registry.uploads import start_uploads, take_upload
 from bridgebook.registry.visibility import VISIBILITIES, Visibility
 from bridgebook.registry.working import is_working
 from bridgebook.web.asking import asked
-from bridgebook.web.problems import tell_problem
+from bridgebook.web.unreadable import tell_problem
 
 SHOWN = 100
 """How many bad files the page lists; the list to take away has them all."""
