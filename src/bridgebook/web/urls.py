@@ -17,10 +17,10 @@ from bridgebook.web.views import (
     settings,
     templates,
     things,
+    users,
     visit_after,
     visit_papers,
     visits,
-    users,
 )
 
 urlpatterns = [

@@ -35,8 +35,8 @@ from bridgebook.registry.models.tables import (
     Projection,
 )
 from bridgebook.registry.models.templates import Template
-from bridgebook.registry.models.visits import Visit
 from bridgebook.registry.models.tokens import Token
+from bridgebook.registry.models.visits import Visit
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
