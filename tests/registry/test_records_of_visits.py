@@ -247,6 +247,7 @@ def test_days_in_the_calendar(anna: Reader) -> None:
     ]
     assert sum(item.kind == "papers_due" for item in days) == 5
     assert {item.key for item in days} == {key}
+    assert len(find_visit_days(anna, date.min, date.max, today=date(2026, 9, 28))) == 7
     # A day within the visit shows it.
     assert [item.kind for item in find_visit_days(anna, date(2026, 10, 13), date(2026, 10, 13))] == ["visit"]
     russian = Reader("anna", may_see="restricted", role="administrator", language="ru")
