@@ -10,7 +10,6 @@ import docx
 import pytest
 from axe_core_python.sync_playwright import Axe
 from django.test import Client
-from in_browser import said
 from playwright.sync_api import Page, expect
 
 from bridgebook.registry.accounts import create_account
@@ -26,6 +25,7 @@ from bridgebook.registry.actions import (
 from bridgebook.registry.publishing.news import list_candidates, open_news
 from bridgebook.registry.queries import list_documents
 from bridgebook.registry.records import Reader
+from in_browser import said
 
 pytestmark = pytest.mark.browser
 
