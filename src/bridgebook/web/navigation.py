@@ -26,7 +26,9 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         _("Work"),
         (
             Place("home", _("Today")),
+            Place("visits", _("Visits")),
             Place("promises", _("Promises")),
+            Place("review", _("Review"), "reviewer"),
             Place("questions", _("Questions")),
         ),
     ),
@@ -43,13 +45,18 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
     ),
     (
         _("Overview"),
-        (Place("reports", _("Annual report")),),
+        (
+            Place("reports", _("Annual report")),
+            Place("network", _("Network")),
+            Place("map", _("Map")),
+        ),
     ),
     (
         _("Sources"),
         (
             Place("documents", _("Documents")),
             Place("directories", _("Directories")),
+            Place("sources", _("Folders, mail, feeds"), "administrator"),
         ),
     ),
     (

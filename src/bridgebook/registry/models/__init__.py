@@ -16,9 +16,10 @@ from bridgebook.registry.models.ledger import (
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
 from bridgebook.registry.models.news import NewsItem, NewsText
-from bridgebook.registry.models.office import Account, Stale, Upload
+from bridgebook.registry.models.office import Account, Batch, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.settings import Setting
+from bridgebook.registry.models.sources import Source, SourceItem, SourceRun
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
     TABLES,
@@ -38,14 +39,17 @@ from bridgebook.registry.models.tables import (
 )
 from bridgebook.registry.models.templates import Template
 from bridgebook.registry.models.tokens import Token
+from bridgebook.registry.models.visits import Visit
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    Visit,
     GlossaryEntry,
     NewsItem,
     NewsText,
+    Source,
 )
 """All tables of the office's own records."""
 
@@ -55,6 +59,7 @@ __all__ = [
     "TABLES",
     "Account",
     "Agreement",
+    "Batch",
     "Commitment",
     "Contact",
     "Directory",
@@ -90,6 +95,9 @@ __all__ = [
     "Projection",
     "Reading",
     "Setting",
+    "Source",
+    "SourceItem",
+    "SourceRun",
     "Stale",
     "StatedEntity",
     "Statement",
@@ -98,4 +106,5 @@ __all__ = [
     "Template",
     "Token",
     "Upload",
+    "Visit",
 ]
