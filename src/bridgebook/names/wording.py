@@ -177,7 +177,9 @@ def _find_near(words: Sequence[_Word], wanted: Sequence[_Word], text: str) -> It
         return
     for window in _windows(words, wanted, text):
         off = [(a, b) for a, b in zip(window, wanted, strict=True) if not a.keys & b.keys]
-        if 0 < len(off) <= (1 if len(wanted) < 4 else 2) and all(_is_near(a, b, 4 if len(wanted) > 3 else 5) for a, b in off):
+        if 0 < len(off) <= (1 if len(wanted) < 4 else 2) and all(
+            _is_near(a, b, 4 if len(wanted) > 3 else 5) for a, b in off
+        ):
             yield window[0].start, window[-1].end
 
 
