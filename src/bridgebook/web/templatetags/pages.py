@@ -12,7 +12,9 @@ from django.utils.translation import get_language, ngettext
 
 from bridgebook.languages.reasons import tell_reason
 from bridgebook.languages.shown import show_date
+from bridgebook.registry.publishing.news import find_news_about
 from bridgebook.registry.publishing.wordbook import find_script
+from bridgebook.registry.records.news import NewsCard
 from bridgebook.web.labels import find_label
 from bridgebook.web.marking import Piece, mark_text
 from bridgebook.web.unreadable import tell_problem
@@ -216,6 +218,12 @@ def part_label(place: str) -> str:
     """A part of a fact ("contact.date") in words: what it is of, and which."""
     kind, _, part = place.partition(".")
     return f"{find_label(kind)}, {find_label(part).lower()}"
+
+
+@register.simple_tag(takes_context=True)
+def news_about(context: RequestContext, key: str) -> tuple[NewsCard, ...]:
+    """The news about an event or a partner."""
+    return find_news_about(context["reader"], key)
 
 
 @register.simple_tag
