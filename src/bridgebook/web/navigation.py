@@ -26,6 +26,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         (
             Place("home", _("Today")),
             Place("promises", _("Promises")),
+            Place("calendar", _("Calendar")),
             Place("questions", _("Questions")),
         ),
     ),

@@ -9,11 +9,13 @@ from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
 from bridgebook.registry.actions.correct_statement import correct_statement
+from bridgebook.registry.actions.file_promise import file_promise
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.name_entity import name_entity
+from bridgebook.registry.actions.note_sign_of_life import note_sign_of_life
 from bridgebook.registry.actions.part_entities import part_entities
 from bridgebook.registry.actions.part_events import part_events
 from bridgebook.registry.actions.reject_name import reject_name
@@ -36,11 +38,13 @@ __all__ = [
     "change_kind",
     "change_settings",
     "correct_statement",
+    "file_promise",
     "import_reading",
     "join_entities",
     "join_events",
     "load_directory",
     "name_entity",
+    "note_sign_of_life",
     "part_entities",
     "part_events",
     "reject_name",

@@ -16,6 +16,8 @@ from bridgebook.registry.models.ledger import (
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
 from bridgebook.registry.models.office import Account, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
+from bridgebook.registry.models.promises import PromiseFile, SignOfLife
+from bridgebook.registry.models.reminders import ReminderPlan
 from bridgebook.registry.models.settings import Setting
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
@@ -40,6 +42,8 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    PromiseFile,
+    SignOfLife,
 )
 """All tables of the office's own records."""
 
@@ -79,8 +83,11 @@ __all__ = [
     "Place",
     "Position",
     "Projection",
+    "PromiseFile",
     "Reading",
+    "ReminderPlan",
     "Setting",
+    "SignOfLife",
     "Stale",
     "StatedEntity",
     "Statement",
