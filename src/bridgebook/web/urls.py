@@ -16,6 +16,7 @@ from bridgebook.web.views import (
     registers,
     reminders,
     searching,
+    templates,
     things,
 )
 
@@ -73,5 +74,12 @@ urlpatterns = [
     path("calendar/feed/<str:token>.ics", calendars.feed, name="calendar_feed"),
     path("reminders/", reminders.my_reminders, name="my_reminders"),
     path("reminders/feed/", reminders.renew, name="renew_feed"),
+    path("promises/", registers.promises, name="promises"),
+    path("promises/<str:key>/", facts.promise, name="promise"),
+    path("promises/<str:key>/settle/", facts.settle, name="settle"),
+    path("templates/", templates.register, name="templates"),
+    path("templates/<str:kind>/", templates.download, name="template"),
+    path("templates/<str:kind>/upload/", templates.upload, name="upload_template"),
+    path("templates/<str:kind>/reset/", templates.reset, name="reset_template"),
     path("interests/", registers.interests, name="interests"),
 ]
