@@ -89,7 +89,8 @@ def write_promises(rows: Sequence[PromiseRow], *, language: str) -> bytes:
                 value = make_day(value) if name in ("due", "since", "last_sign") else value
             if isinstance(value, str):
                 # What begins with "=" is somebody's words, no formula.
-                cell.set_explicit_value(clean(value), "s")
+                cell.value = clean(value) or None
+                cell.data_type = "s" if cell.value else "n"
             else:
                 cell.value = value or None
             if isinstance(value, date):

@@ -140,7 +140,7 @@ class Commitment(Projection):
     """A promise: who owes what to whom, since when, until when, and what became of it.
 
     `owed_to` are the other parties of the encounter it was made at, `contact` a statement that tells of it; `again` the
-    days on which it was promised again.
+    days on which it was promised again, `occasions` a statement of each encounter it was made at.
     """
 
     what = models.TextField()
@@ -152,6 +152,7 @@ class Commitment(Projection):
     due_end = models.CharField(max_length=10, blank=True, db_index=True)
     inferred = models.BooleanField(default=False)
     again = PlainJSONField(default=list)
+    occasions = PlainJSONField(default=list)
     state = models.CharField(max_length=12, db_index=True)
     settled_by = models.CharField(max_length=150, blank=True)
     settled_why = models.TextField(blank=True)

@@ -1,6 +1,6 @@
 """The promise ledger, and what parties offer and seek."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,8 +24,9 @@ ONE_OCCASION = 30
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What a person said became of a promise."""
+    """What a person said became of a promise; of several words the one with the latest `judgement` counts."""
 
+    judgement: int
     state: str
     by: str
     why: str
@@ -64,7 +65,7 @@ def make_commitment(seen: list[Said], settled: dict[int, Settlement]) -> Row | N
         [*(s.keys.get("owed_to", ()) for s in said), encounter.keys.get("parties", ()) if encounter else ()]
     )
     due, inferred = find_last_due(said, days)
-    settlement = next((settled[s.id] for s in reversed(said) if s.id in settled), Settlement("open", "", "", ""))
+    settlement = find_settlement((s.id for s in said), settled)
     return {
         "what": said[0].arguments.get("what") or said[0].quote,
         "parties": parties,
@@ -75,6 +76,7 @@ def make_commitment(seen: list[Said], settled: dict[int, Settlement]) -> Row | N
         "due_end": find_bounds(due)[1],
         "inferred": inferred,
         "again": find_made_again(days),
+        "occasions": sorted({encounter.id for _, encounter in made.values() if encounter}),
         "state": settlement.state,
         "settled_by": settlement.by,
         "settled_why": settlement.why,
@@ -82,6 +84,12 @@ def make_commitment(seen: list[Said], settled: dict[int, Settlement]) -> Row | N
         "documents": sorted({s.document for s in said if s.document}),
         "statements": [s.id for s in said],
     }
+
+
+def find_settlement(statements: Iterable[int], settled: Mapping[int, Settlement]) -> Settlement:
+    """Return what was last said to have become of a promise, whichever of its tellings that was said of; open else."""
+    words = [settled[statement] for statement in statements if statement in settled]
+    return max(words, key=lambda word: word.judgement, default=Settlement(0, "open", "", "", ""))
 
 
 def find_since(commitment: Said, encounter: Said | None) -> str:
@@ -156,7 +164,7 @@ def load_settlements(statements: Collection[int], *, everything: bool) -> dict[i
             "id", "statement_id", "verdict", "by", "why", "at"
         ):
             if row not in revoked:
-                settled[statement] = Settlement(verdict, by, why, at.date().isoformat())
+                settled[statement] = Settlement(row, verdict, by, why, at.date().isoformat())
     return settled
 
 

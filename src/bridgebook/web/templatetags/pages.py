@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, ngettext
 
 from bridgebook.languages.reasons import tell_reason
-from bridgebook.languages.shown import show_date
+from bridgebook.languages.shown import show_age, show_date
 from bridgebook.web.labels import find_label
 from bridgebook.web.marking import Piece, mark_text
 
@@ -152,6 +152,12 @@ def filter_label(name: str) -> str:
 def side_label(side: str) -> str:
     """The label of the side that owes a promise."""
     return find_label(f"side_{side}")
+
+
+@register.filter
+def age(days: int) -> str:
+    """A number of days as people tell it: "3 months"."""
+    return show_age(days, (get_language() or "en")[:2])
 
 
 @register.filter

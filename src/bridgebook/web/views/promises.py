@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from bridgebook.outputs.promises import write_promises
 from bridgebook.registry.accounts import list_account_names
 from bridgebook.registry.actions import add_statement, file_promise, note_sign_of_life, settle_commitment
-from bridgebook.registry.errors import RegistryError
+from bridgebook.registry.errors import CannotDo, RegistryError
 from bridgebook.registry.promise_papers import make_promise_rows
 from bridgebook.registry.queries import (
     find_promise_line,
@@ -203,6 +203,8 @@ def card(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     }
     new = {name: typed[name] for name in former if typed[name] != former[name]}
     try:
+        if new.get("due") and not typed["due_why"]:
+            raise CannotDo(_("Say why the day is moved: whoever reads the promise later will ask."))
         if new:
             file_promise(key, by=reader, why=typed["due_why"], **new)
     except RegistryError as error:
@@ -219,6 +221,8 @@ def sign(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     text, day = request.POST.get("text", "")[:2000], request.POST.get("day", "").strip()
     try:
         when = date.fromisoformat(day) if day else None
+        if not text.strip():
+            raise CannotDo(_("Write what was heard or done."))
         note_sign_of_life(key, text, by=reader, day=when)
     except (RegistryError, ValueError) as error:
         said = str(error) if isinstance(error, RegistryError) else _("Write the day as 2026-11-30.")

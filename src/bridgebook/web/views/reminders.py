@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bridgebook.registry.errors import RegistryError
 from bridgebook.registry.records import Reader
 from bridgebook.registry.reminding import RHYTHMS, SCOPES, drop_token, find_plan, renew_token, save_plan
 from bridgebook.web.asking import asked
@@ -22,13 +23,13 @@ def my_reminders(request: HttpRequest, reader: Reader) -> HttpResponse:
     status = 200
     if request.method == "POST":
         typed = {name: request.POST.get(name, "").strip()[:254] for name in typed}
-        try:
+        problem = find_problem(typed)
+        if not problem:
             save_plan(reader, **typed)
             messages.success(request, _("Saved."))
             return redirect("my_reminders")
-        except RegistryError as error:
-            messages.error(request, str(error))
-            status = 422
+        messages.error(request, problem)
+        status = 422
     address = settings.ADDRESS
     if not settings.CONFIGURED_ADDRESS:
         address = request.build_absolute_uri("/").rstrip("/")
@@ -40,6 +41,18 @@ def my_reminders(request: HttpRequest, reader: Reader) -> HttpResponse:
         "feed": address + reverse("calendar_feed", args=[plan.token]) if plan.token else "",
     }
     return render(request, "web/pages/my_reminders.html", context, status=status)
+
+
+def find_problem(typed: dict[str, str]) -> str:
+    """What is wrong with what was typed, "" where nothing is."""
+    if typed["rhythm"] != "never" and not typed["email"]:
+        return _("Give the address the letters go to.")
+    try:
+        if typed["email"]:
+            validate_email(typed["email"])
+    except ValidationError:
+        return _("This is no e-mail address.")
+    return ""
 
 
 @require_POST
