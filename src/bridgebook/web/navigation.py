@@ -42,6 +42,10 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        _("Overview"),
+        (Place("reports", _("Annual report")),),
+    ),
+    (
         _("Sources"),
         (
             Place("documents", _("Documents")),
@@ -50,7 +54,11 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
     ),
     (
         _("Administration"),
-        (Place("templates", _("Word templates"), "administrator"),),
+        (
+            Place("users", _("Users"), "administrator"),
+            Place("settings", _("Settings"), "administrator"),
+            Place("templates", _("Word templates"), "administrator"),
+        ),
     ),
 )
 

@@ -1,6 +1,6 @@
 """The addresses of the pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from bridgebook.web.views import (
     account,
@@ -15,16 +15,25 @@ from bridgebook.web.views import (
     questions,
     registers,
     reminders,
+    reports,
     searching,
+    settings,
     templates,
     things,
+    users,
 )
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("sign-in/", account.SignIn.as_view(), name="sign_in"),
-    path("sign-out/", account.SignOut.as_view(), name="sign_out"),
+    path("", include("bridgebook.web.urls_account")),
     path("language/", account.set_language, name="set_language"),
+    path("users/", users.register, name="users"),
+    path("users/add/", users.add, name="add_user"),
+    path("users/<str:name>/", users.user, name="user"),
+    path("users/<str:name>/change/", users.change, name="change_user"),
+    path("users/<str:name>/second-factor/", users.reset, name="reset_second_factor"),
+    path("users/<str:name>/password/", users.set_password, name="set_user_password"),
+    path("settings/", settings.office, name="settings"),
     path("search/", searching.search_page, name="search"),
     path("documents/", documents.register, name="documents"),
     path("documents/add/", documents.add, name="add_documents"),
@@ -79,4 +88,9 @@ urlpatterns = [
     path("templates/<str:kind>/upload/", templates.upload, name="upload_template"),
     path("templates/<str:kind>/reset/", templates.reset, name="reset_template"),
     path("interests/", registers.interests, name="interests"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/dormant/", reports.dormant, name="dormant"),
+    path("reports/<str:code>/", reports.report, name="report"),
+    path("reports/<str:code>/file/", reports.report_file, name="report_file"),
+    path("reports/<str:code>/<str:figure>/", reports.figure, name="report_figure"),
 ]

@@ -14,6 +14,14 @@ from bridgebook.registry.actions.file_promise import file_promise
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
+from bridgebook.registry.actions.keep_tokens import make_token, revoke_token
+from bridgebook.registry.actions.keep_users import (
+    add_user,
+    change_user,
+    reset_second_factor,
+    set_user_password,
+    welcome_user,
+)
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.note_sign_of_life import note_sign_of_life
@@ -35,15 +43,18 @@ __all__ = [
     "add_document",
     "add_identifier",
     "add_statement",
+    "add_user",
     "answer_question",
     "change_kind",
     "change_settings",
+    "change_user",
     "correct_statement",
     "file_promise",
     "import_reading",
     "join_entities",
     "join_events",
     "load_directory",
+    "make_token",
     "name_entity",
     "note_sign_of_life",
     "part_entities",
@@ -51,9 +62,13 @@ __all__ = [
     "reject_name",
     "reject_statement",
     "remove_identifier",
+    "reset_second_factor",
     "reset_template",
+    "revoke_token",
+    "set_user_password",
     "set_visibility",
     "settle_commitment",
     "undo_change",
     "upload_template",
+    "welcome_user",
 ]

@@ -37,6 +37,7 @@ from bridgebook.registry.models.tables import (
     Projection,
 )
 from bridgebook.registry.models.templates import Template
+from bridgebook.registry.models.tokens import Token
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
@@ -94,5 +95,6 @@ __all__ = [
     "StatementEntity",
     "StatementState",
     "Template",
+    "Token",
     "Upload",
 ]

@@ -20,6 +20,7 @@ class OfficeSettings:
         report_days: How many days after a visit its report is due: three, at some seven.
         notice_days: How many days before an agreement ends or its notice falls due the office is warned.
         silent_months: After how many months without a sign of life a promise or a partner counts as silent.
+        second_factor: The least role that must sign in with a second factor, "" where nobody must.
     """
 
     own: tuple[int, ...] = ()
@@ -27,6 +28,7 @@ class OfficeSettings:
     report_days: int = 3
     notice_days: int = 90
     silent_months: int = 6
+    second_factor: str = ""
 
 
 def find_settings() -> OfficeSettings:

@@ -9,7 +9,7 @@ import bridgebook.registry.models.plain_json
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0006_templates_and_settings"),
+        ("registry", "0007_access"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
