@@ -29,6 +29,7 @@ class Pair:
         things: As `compare_promised`.
         acts: Whether an act is common to both; None where one names none that is known.
         due: How their days agree.
+        one_due: Whether both tell the same time, however wide.
         together: Whether both were made at one encounter.
         near: Whether they were made within `ONE_OCCASION`.
         alike: Whether numbers and names do not speak against it.
@@ -40,6 +41,7 @@ class Pair:
     things: str
     acts: bool | None
     due: When
+    one_due: bool
     together: bool
     near: bool
     alike: bool
@@ -87,6 +89,7 @@ def compare_parts(left: Telling, right: Telling) -> Pair | None:
         things=compare_promised(one, two),
         acts=bool(one.acts & two.acts) if one.acts and two.acts else None,
         due=compare_days(left.word("due"), right.word("due")),
+        one_due=bool(left.word("due")) and left.word("due") == right.word("due"),
         together=bool(left.word("occasion")) and left.word("occasion") == right.word("occasion"),
         near=abs(wait) <= ONE_OCCASION,
         alike=share_names(one, two),
@@ -98,7 +101,7 @@ def is_surely_one(pair: Pair) -> bool:
     if pair.parties != "same" or not pair.acts or not pair.alike:
         return False
     agreed = pair.due.agreement in (Agreement.DAY, Agreement.WITHIN, Agreement.MONTH) or (
-        pair.due.agreement == Agreement.WIDE and pair.together
+        pair.due.agreement == Agreement.WIDE and (pair.together or (pair.near and pair.one_due))
     )
     if pair.things == "same":
         # The day agrees; or it is one occasion and no day speaks against it; or it is said to be promised again.
