@@ -8,6 +8,7 @@ from bridgebook.outputs.pages import find_labels
 from bridgebook.registry.models import Commitment, Contact
 from bridgebook.registry.queries.promises import Desk
 from bridgebook.registry.queries.shelf import Shelf, find_seen
+from bridgebook.registry.queries.visits import find_visit_days
 from bridgebook.registry.records import Reader
 from bridgebook.registry.records.calendar import DatedItem
 
@@ -74,6 +75,7 @@ def shorten(text: str) -> str:
 SOURCES: tuple[Callable[[Reader, date, date], Iterable[DatedItem]], ...] = (
     find_contact_days,
     find_promise_days,
+    find_visit_days,
 )
 """All that has a day; each yields what a reader may see of it from one day to another, both counted."""
 
