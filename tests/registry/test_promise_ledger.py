@@ -175,3 +175,19 @@ def test_a_promise_of_ones_own_says_whom_it_is_owed_to(anna: Reader, take: Take,
     assert [link.key for link in line.fact.owed_to] == [guest]
     assert queries.list_promises(anna, party=guest, text="protocol", today=TODAY).listing.total == 1
     assert rebuild() == []
+
+
+def test_a_later_document_that_mentions_it_is_shown_for_a_person_to_judge(
+    anna: Reader, guest: Reader, take: Take, visit: Visit
+) -> None:
+    take(visit("one", "Zorinsk Institute", "Larkov University", "Ivan Petrov", promise="will send ten samples of batteries", due=None, published="2024-01-20", date="2024-01-14"))  # fmt: skip
+    actions.change_settings(by=anna, own=[find_key(anna, "Larkov University")])
+    line = find_line(anna, "batteries")
+    assert queries.find_mentions(anna, line.fact) == ()
+    take(visit("two", "Zorinsk Institute", "Larkov University", "Ivan Petrov", promise="has sent the samples of batteries to the laboratory", due=None, published="2024-05-20", date="2024-05-14"))  # fmt: skip
+    take(visit("three", "Zorinsk Institute", "Brimov Fund", "Ivan Petrov", promise="will send a questionnaire", due=None, published="2024-05-22", date="2024-05-21"))  # fmt: skip
+    line = find_line(anna, "ten samples")
+    found = queries.find_mentions(anna, line.fact)
+    assert [sign.day for sign in found] == ["2024-05-20"]
+    assert "has sent the samples of batteries" in found[0].words
+    assert queries.find_mentions(guest, line.fact) == ()

@@ -102,7 +102,7 @@ def make_entries(reader: Reader, *, today: date, base: str) -> tuple[CalendarEnt
         entries.append(
             CalendarEntry(
                 uid=f"{name}{again}@{host}",
-                title=item.title if item.kind in ("contact", "visit") else f"{kind}: {item.title}",
+                title=f"{kind}: {item.title}" if item.kind in ("promise_due", "reminder") else item.title,
                 start=item.start,
                 end=max(item.start, item.end),
                 at=item.at,

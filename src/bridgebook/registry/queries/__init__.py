@@ -23,6 +23,7 @@ from bridgebook.registry.queries.history import list_history
 from bridgebook.registry.queries.identifiers import find_all_identifiers
 from bridgebook.registry.queries.knowledge import find_knowledge
 from bridgebook.registry.queries.life_signs import list_life_signs
+from bridgebook.registry.queries.mentions import find_mentions
 from bridgebook.registry.queries.names import find_names
 from bridgebook.registry.queries.promises import find_promise_line, list_promises
 from bridgebook.registry.queries.questions import list_questions
@@ -46,6 +47,7 @@ __all__ = [
     "find_attention",
     "find_days",
     "find_knowledge",
+    "find_mentions",
     "find_names",
     "find_promise_line",
     "find_statement_key",

@@ -5,7 +5,8 @@ from datetime import date
 
 from bridgebook.identity.days import LONGEST_STAY
 from bridgebook.outputs.pages import find_labels
-from bridgebook.registry.models import Commitment, Contact
+from bridgebook.registry.models import Commitment, Contact, Visit
+from bridgebook.registry.office import seen_records
 from bridgebook.registry.queries.promises import Desk
 from bridgebook.registry.queries.shelf import Shelf, find_seen
 from bridgebook.registry.queries.visits import find_visit_days
@@ -18,6 +19,10 @@ LONGEST_TITLE = 160
 def find_contact_days(reader: Reader, start: date, end: date) -> Iterable[DatedItem]:
     """Yield the encounters of some days, planned and held; one of which only the month is known is estimated."""
     rows = list(find_seen(Contact, reader).filter(start__gt="", start__lte=end.isoformat(), end__gte=start.isoformat()))
+    # An encounter the office plans as a visit stands there as the visit.
+    visits = seen_records(Visit, reader).filter(contact__isnull=False, start__isnull=False).exclude(state="cancelled")
+    planned = set(visits.values_list("contact", flat=True))
+    rows = [row for row in rows if planned.isdisjoint(row.statements)]
     shelf = Shelf(reader, rows, sources=False)
     labels = find_labels(reader.language)
     for row in rows:

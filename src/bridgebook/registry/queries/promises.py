@@ -92,7 +92,9 @@ class Desk:
         card = self.cards.get(row.key)
         due = card.due.isoformat() if card and card.due else row.due
         due_end = find_bounds(due)[1]
-        last_sign = max(row.last_sign, self.signs.get(row.key, ""))
+        # A document dated ahead tells of no sign yet: then the day it was made counts.
+        told = row.last_sign if row.last_sign <= self.today_text else find_bounds(row.since)[0]
+        last_sign = max(told if told <= self.today_text else "", self.signs.get(row.key, ""))
         silent = row.state == "open" and "" < last_sign < self.silent_before and due_end < self.today_text
         when = self.find_when(due_end) if row.state == "open" else ""
         return Sketch(row, card, self.find_side(row.parties), due, due_end, when, last_sign, silent)

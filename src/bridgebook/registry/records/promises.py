@@ -23,6 +23,7 @@ class LifeSign:
         text: What was heard.
         by: Who noted it, "" for a document.
         document: The key of the document, "" for a note.
+        words: The sentence that mentions it, "" where the document tells of it outright.
         history: Row of the change that noted it, to take it back; None for a document.
     """
 
@@ -30,6 +31,7 @@ class LifeSign:
     text: str
     by: str = ""
     document: str = ""
+    words: str = ""
     history: int | None = None
 
 

@@ -19,6 +19,7 @@ from bridgebook.registry.actions import add_statement, file_promise, note_sign_o
 from bridgebook.registry.errors import CannotDo, RegistryError
 from bridgebook.registry.promise_papers import make_promise_rows
 from bridgebook.registry.queries import (
+    find_mentions,
     find_promise_line,
     find_statement_key,
     list_life_signs,
@@ -171,6 +172,7 @@ def show(request: HttpRequest, reader: Reader, key: str, *, typed: dict[str, str
         "page": page,
         "line": line,
         "signs": list_life_signs(reader, page.fact),
+        "mentions": find_mentions(reader, page.fact) if page.fact.outcome == "open" else (),
         "may_edit": reader.may_edit,
         "card": card | (typed or {}),
         "accounts": list_account_names() if reader.may_edit else (),
