@@ -29,6 +29,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
             Place("visits", _("Visits")),
             Place("promises", _("Promises")),
             Place("calendar", _("Calendar")),
+            Place("review", _("Review"), "reviewer"),
             Place("questions", _("Questions")),
         ),
     ),
@@ -56,6 +57,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         (
             Place("documents", _("Documents")),
             Place("directories", _("Directories")),
+            Place("sources", _("Folders, mail, feeds"), "administrator"),
         ),
     ),
     (

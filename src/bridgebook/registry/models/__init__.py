@@ -16,11 +16,12 @@ from bridgebook.registry.models.ledger import (
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
 from bridgebook.registry.models.news import NewsItem, NewsText
-from bridgebook.registry.models.office import Account, Stale, Upload
+from bridgebook.registry.models.office import Account, Batch, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.promises import PromiseFile, SignOfLife
 from bridgebook.registry.models.reminders import ReminderPlan
 from bridgebook.registry.models.settings import Setting
+from bridgebook.registry.models.sources import Source, SourceItem, SourceRun
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
     TABLES,
@@ -52,6 +53,7 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     GlossaryEntry,
     NewsItem,
     NewsText,
+    Source,
 )
 """All tables of the office's own records."""
 
@@ -61,6 +63,7 @@ __all__ = [
     "TABLES",
     "Account",
     "Agreement",
+    "Batch",
     "Commitment",
     "Contact",
     "Directory",
@@ -99,6 +102,9 @@ __all__ = [
     "ReminderPlan",
     "Setting",
     "SignOfLife",
+    "Source",
+    "SourceItem",
+    "SourceRun",
     "Stale",
     "StatedEntity",
     "Statement",

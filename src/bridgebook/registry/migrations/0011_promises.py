@@ -9,7 +9,7 @@ import bridgebook.registry.models.plain_json
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0009_publishing"),
+        ("registry", "0010_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
