@@ -1,9 +1,9 @@
 """Dates as people of a language write them."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _LOCALES = {"ru": "ru", "en": "en_GB", "zh": "zh_Hans"}
@@ -29,6 +29,18 @@ def show_date(value: str | None, code: str) -> str:
         'November 2023 – December 2023'
     """
     return " – ".join(_show(part, _LOCALES.get(code, "en_GB")) for part in value.split("/")) if value else ""
+
+
+def show_age(days: int, code: str) -> str:
+    """A number of days as people of a language tell it.
+
+    Example:
+        >>> show_age(95, "en"), show_age(800, "ru")
+        ('3 months', '2 года')
+    """
+    # Whole years and months: who waits seven years and a half waits seven years.
+    whole = next((unit * (days // unit) for unit in (365, 30) if days >= unit), days)
+    return format_timedelta(timedelta(days=whole), granularity="day", threshold=1, locale=_LOCALES.get(code, "en_GB"))
 
 
 def _show(value: str, locale: str) -> str:

@@ -13,6 +13,7 @@ from bridgebook.registry.actions.change_template import reset_template, upload_t
 from bridgebook.registry.actions.compose_news import compose_again, compose_news, look_through
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.edit_news import edit_news
+from bridgebook.registry.actions.file_promise import file_promise
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
@@ -29,6 +30,7 @@ from bridgebook.registry.actions.keep_users import (
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.move_news import drop_news, publish_news, return_news, send_news, withdraw_news
 from bridgebook.registry.actions.name_entity import name_entity
+from bridgebook.registry.actions.note_sign_of_life import note_sign_of_life
 from bridgebook.registry.actions.part_entities import part_entities
 from bridgebook.registry.actions.part_events import part_events
 from bridgebook.registry.actions.reject_name import reject_name
@@ -60,6 +62,7 @@ __all__ = [
     "drop_news",
     "drop_term",
     "edit_news",
+    "file_promise",
     "import_reading",
     "join_entities",
     "join_events",
@@ -70,6 +73,7 @@ __all__ = [
     "look_through",
     "make_token",
     "name_entity",
+    "note_sign_of_life",
     "part_entities",
     "part_events",
     "publish_news",

@@ -18,6 +18,8 @@ from bridgebook.registry.models.names import EntityName, IndexState, KnownName, 
 from bridgebook.registry.models.news import NewsItem, NewsText
 from bridgebook.registry.models.office import Account, Batch, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
+from bridgebook.registry.models.promises import PromiseFile, SignOfLife
+from bridgebook.registry.models.reminders import ReminderPlan
 from bridgebook.registry.models.settings import Setting
 from bridgebook.registry.models.sources import Source, SourceItem, SourceRun
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
@@ -45,6 +47,8 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    PromiseFile,
+    SignOfLife,
     Visit,
     GlossaryEntry,
     NewsItem,
@@ -93,8 +97,11 @@ __all__ = [
     "Place",
     "Position",
     "Projection",
+    "PromiseFile",
     "Reading",
+    "ReminderPlan",
     "Setting",
+    "SignOfLife",
     "Source",
     "SourceItem",
     "SourceRun",

@@ -139,7 +139,8 @@ class JointStructure(Event):
 class Commitment(Projection):
     """A promise: who owes what to whom, since when, until when, and what became of it.
 
-    `owed_to` are the other parties of the encounter it was made at, `contact` a statement that tells of it.
+    `owed_to` are the other parties of the encounter it was made at, `contact` a statement that tells of it; `again` the
+    days on which it was promised again, `occasions` a statement of each encounter it was made at.
     """
 
     what = models.TextField()
@@ -150,6 +151,8 @@ class Commitment(Projection):
     due = models.CharField(max_length=32, blank=True)
     due_end = models.CharField(max_length=10, blank=True, db_index=True)
     inferred = models.BooleanField(default=False)
+    again = PlainJSONField(default=list)
+    occasions = PlainJSONField(default=list)
     state = models.CharField(max_length=12, db_index=True)
     settled_by = models.CharField(max_length=150, blank=True)
     settled_why = models.TextField(blank=True)

@@ -196,6 +196,7 @@ def make_commitments(reader: Reader, rows: Iterable[Commitment]) -> tuple[Commit
                 last_sign=row.last_sign,
                 settled_by=row.settled_by,
                 settled_why=row.settled_why,
+                again=tuple(row.again),
             )
         )
     return tuple(facts)

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from bridgebook.registry.keys import KINDS
 from bridgebook.registry.models import (
     Agreement,
+    Commitment,
     Contact,
     EntityState,
     JointStructure,
@@ -18,7 +20,7 @@ from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.shelf import Shelf, find_links, find_seen, find_sources
 from bridgebook.registry.records import Link, Listing, Question, Reader
 
-EVENTS: dict[str, type[Projection]] = {"c": Contact, "a": Agreement, "s": JointStructure}
+EVENTS: dict[str, type[Projection]] = {"c": Contact, "a": Agreement, "s": JointStructure, "k": Commitment}
 
 
 def list_questions(reader: Reader, *, kind: str = "", page: int = 1, size: int = 30) -> Listing[Question]:
@@ -94,6 +96,7 @@ def find_event_links(keys: Iterable[str], reader: Reader) -> dict[str, Link]:
         shelf = Shelf(reader, rows, sources=False)
         for row in rows:
             parties = ", ".join(link.name for link in shelf.all_links(getattr(row, "parties", ())))
-            name = " · ".join(filter(None, [getattr(row, "date", ""), getattr(row, "name", ""), parties]))
-            found[row.key] = Link(row.key, {"c": "contact", "a": "instrument", "s": "structure"}[letter], name)
+            told = [getattr(row, column, "") for column in ("date", "name", "what")]
+            name = " · ".join(filter(None, [*told, parties]))
+            found[row.key] = Link(row.key, KINDS[letter], name)
     return found

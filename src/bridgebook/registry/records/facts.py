@@ -133,7 +133,8 @@ class CommitmentFact(Fact):
         parties: Who owes it; empty where unsaid.
         owed_to: The other parties of the encounter it was made at.
         contact: Key of that encounter, "" where there is none.
-        since: Date of that encounter, else of the document.
+        since: Date of that encounter, else of the document; the first where it was promised more than once.
+        again: The days on which it was promised again.
         due: By when, "" where unsaid; `due_end` is its last day.
         outcome: open, kept, broken or dropped.
         overdue: Whether it is open and its last day has passed.
@@ -156,6 +157,7 @@ class CommitmentFact(Fact):
     last_sign: str
     settled_by: str
     settled_why: str
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from django import template
 from django.template import RequestContext
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, ngettext
 
 from bridgebook.languages.reasons import tell_reason
-from bridgebook.languages.shown import show_date
+from bridgebook.languages.shown import show_age, show_date
 from bridgebook.registry.publishing.news import find_news_about
 from bridgebook.registry.publishing.wordbook import find_script
 from bridgebook.registry.records.news import NewsCard
@@ -68,6 +68,27 @@ def address(link: Any) -> str:
     """The address of a thing's or fact's page; "" where it has none."""
     kind = getattr(link, "kind", "") if getattr(link, "kind", "") in _ROUTES else getattr(link, "type", "")
     return reverse(_ROUTES[kind], args=[link.key]) if kind in _ROUTES and link.key else ""
+
+
+_FOLDERS = {"c": "contact", "a": "agreement", "s": "structure", "k": "promise"}
+"""The routes of things that stand in the calendar, by the letters of their keys; a visit has its own."""
+
+
+@register.filter
+def key_address(key: str) -> str:
+    """The address of the page of what a key names; "" where it has none."""
+    letters = key.rstrip("0123456789")
+    route = _FOLDERS.get(letters) or ("visit" if letters.startswith("v") else "")
+    try:
+        return reverse(route, args=[key]) if route else ""
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def day_label(kind: str) -> str:
+    """The label of a kind of entry in the calendar."""
+    return find_label(f"day_{kind}")
 
 
 @register.filter
@@ -136,6 +157,36 @@ def language_name(code: str) -> str:
 def filter_label(name: str) -> str:
     """The label of a register's filter."""
     return find_label(f"filter_{name}")
+
+
+@register.filter
+def side_label(side: str) -> str:
+    """The label of the side that owes a promise."""
+    return find_label(f"side_{side}")
+
+
+@register.filter
+def age(days: int) -> str:
+    """A number of days as people tell it: "3 months"."""
+    return show_age(days, (get_language() or "en")[:2])
+
+
+@register.filter
+def rhythm_label(rhythm: str) -> str:
+    """The label of how often letters come."""
+    return find_label(f"rhythm_{rhythm}")
+
+
+@register.filter
+def scope_label(scope: str) -> str:
+    """The label of what letters are about."""
+    return find_label(f"scope_{scope}")
+
+
+@register.filter
+def sum_of(side: Any, when: str) -> int:
+    """How many promises of a side are due then, or silent."""
+    return int(side.silent if when == "silent" else side.by_when.get(when, 0))
 
 
 @register.filter

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from bridgebook.registry.queries import (
     list_agreements,
-    list_commitments,
     list_contacts,
     list_interests,
     list_structures,
@@ -18,8 +17,6 @@ from bridgebook.registry.queries import (
 from bridgebook.registry.records import Reader
 from bridgebook.vocabulary.statements import contact, instrument, interest, structure
 from bridgebook.web.asking import asked, filters_of, page_number
-
-OUTCOMES = ("open", "kept", "broken", "dropped")
 
 
 def show(
@@ -85,21 +82,6 @@ def structures(request: HttpRequest, reader: Reader) -> HttpResponse:
     listing = list_structures(reader, **filters, page=page_number(request))
     choices = {"kind": pairs(structure.KINDS), "status": pairs(structure.STATUSES)}
     return show(request, _("Joint structures"), listing, filters, choices)
-
-
-@asked
-def promises(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Promises: what is owed, by whom, until when."""
-    filters = filters_of(request, text=None, outcome=(*OUTCOMES, "overdue"))
-    late = filters["outcome"] == "overdue"
-    listing = list_commitments(
-        reader,
-        text=filters["text"],
-        outcome="" if late else filters["outcome"],
-        overdue=late,
-        page=page_number(request),
-    )
-    return show(request, _("Promises"), listing, filters, {"outcome": pairs((*OUTCOMES, "overdue"))})
 
 
 @asked
