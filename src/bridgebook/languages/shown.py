@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -31,6 +32,7 @@ def show_date(value: str | None, code: str) -> str:
     return " – ".join(_show(part, _LOCALES.get(code, "en_GB")) for part in value.split("/")) if value else ""
 
 
+@lru_cache(maxsize=20_000)
 def _show(value: str, locale: str) -> str:
     day, precision = parse_partial(value)
     if day is None:

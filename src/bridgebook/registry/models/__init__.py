@@ -35,6 +35,8 @@ from bridgebook.registry.models.tables import (
     Projection,
 )
 from bridgebook.registry.models.templates import Template
+from bridgebook.registry.models.texts import TextWords
+from bridgebook.registry.models.ties import Tie
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
@@ -87,5 +89,7 @@ __all__ = [
     "StatementEntity",
     "StatementState",
     "Template",
+    "TextWords",
+    "Tie",
     "Upload",
 ]

@@ -17,7 +17,7 @@ from bridgebook.registry.queries.facts import (
 )
 from bridgebook.registry.queries.names import find_sure_keys
 from bridgebook.registry.queries.shelf import THINGS, find_current_key, find_seen
-from bridgebook.registry.queries.things import find_commitment_rows, find_event_keys, make_card
+from bridgebook.registry.queries.things import find_tied, make_card
 from bridgebook.registry.records import (
     AgreementFact,
     CommitmentFact,
@@ -78,7 +78,7 @@ def list_things(
     rows = find_seen(THINGS[kind], reader)
     if text.strip():
         rows = rows.filter(key__in=find_sure_keys(reader, text, kind=kind, limit=500))
-    rows = rows.order_by(*THING_SORTS.get(sort, THING_SORTS["name"]))
+    rows = rows.order_by(*THING_SORTS.get(sort, THING_SORTS["name"])).defer("entities", "documents", "statements")
     page = max(1, page)
     cards = tuple(make_card(reader, row, kind) for row in rows[(page - 1) * size : page * size])
     return Listing(cards, rows.count(), page, size)
@@ -183,8 +183,7 @@ def list_commitments(
     if overdue:
         rows = rows.filter(state="open", due_end__gt="", due_end__lt=date.today().isoformat())
     if party:
-        mine = find_commitment_rows(reader, find_current_key(party, reader))
-        rows = rows.filter(pk__in=[row.pk for row in mine])
+        rows = rows.filter(pk__in=find_tied(reader, [find_current_key(party, reader)], "commitment").values("row"))
     rows = filter_text(reader, rows, "commitment", text, ("what",))
     if sort == "due":
         dated, undated = rows.exclude(due_end=""), rows.filter(due_end="")
@@ -207,7 +206,7 @@ def list_interests(
     if direction:
         rows = rows.filter(direction=direction)
     if party:
-        rows = rows.filter(key__in=find_event_keys(reader, [find_current_key(party, reader)], "interest"))
+        rows = rows.filter(pk__in=find_tied(reader, [find_current_key(party, reader)], "interest").values("row"))
     rows = filter_text(reader, rows, "interest", text, ("topic",))
     return leaf(reader, order(rows, INTEREST_SORTS, sort), make_interests, page=page, size=size)
 
@@ -221,7 +220,7 @@ def filter_events(
     if status:
         rows = rows.filter(status=status)
     if party:
-        rows = rows.filter(key__in=find_event_keys(reader, [find_current_key(party, reader)], type_))
+        rows = rows.filter(pk__in=find_tied(reader, [find_current_key(party, reader)], type_).values("row"))
     return rows
 
 
@@ -240,7 +239,7 @@ def filter_text(reader: Reader, rows: QuerySet[Any], kind: str, text: str, colum
     if not text:
         return rows
     things = find_sure_keys(reader, text, limit=100)
-    wanted = Q(key__in=find_event_keys(reader, things, kind))
+    wanted = Q(pk__in=find_tied(reader, things, kind).values("row"))
     for column in columns:
         rows = rows.annotate(**{f"{column}_text": Cast(column, TextField())})
         # Databases fold the case of Latin letters only.

@@ -1,0 +1,16 @@
+"""The words of documents, for the full text search of the database; made from the ledger."""
+
+from django.db import models
+
+from bridgebook.registry.models.ledger import Document
+
+
+class TextWords(models.Model):
+    """The words of a document in their order, of any script, parted by blanks: of its title and name, and of its text.
+
+    The database's own index stands on this table: FTS5 in SQLite, `tsvector` in PostgreSQL (`0007_load`).
+    """
+
+    document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="words")
+    title = models.TextField()
+    words = models.TextField()
