@@ -13,6 +13,14 @@ from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
+from bridgebook.registry.actions.keep_tokens import make_token, revoke_token
+from bridgebook.registry.actions.keep_users import (
+    add_user,
+    change_user,
+    reset_second_factor,
+    set_user_password,
+    welcome_user,
+)
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.part_entities import part_entities
@@ -33,23 +41,30 @@ __all__ = [
     "add_document",
     "add_identifier",
     "add_statement",
+    "add_user",
     "answer_question",
     "change_kind",
     "change_settings",
+    "change_user",
     "correct_statement",
     "import_reading",
     "join_entities",
     "join_events",
     "load_directory",
+    "make_token",
     "name_entity",
     "part_entities",
     "part_events",
     "reject_name",
     "reject_statement",
     "remove_identifier",
+    "reset_second_factor",
     "reset_template",
+    "revoke_token",
+    "set_user_password",
     "set_visibility",
     "settle_commitment",
     "undo_change",
     "upload_template",
+    "welcome_user",
 ]

@@ -37,11 +37,14 @@ from bridgebook.registry.models.tables import (
 from bridgebook.registry.models.templates import Template
 from bridgebook.registry.models.texts import TextWords
 from bridgebook.registry.models.ties import Tie
+from bridgebook.registry.models.visits import Visit
+from bridgebook.registry.models.tokens import Token
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    Visit,
 )
 """All tables of the office's own records."""
 
@@ -91,5 +94,7 @@ __all__ = [
     "Template",
     "TextWords",
     "Tie",
+    "Token",
     "Upload",
+    "Visit",
 ]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from bridgebook.registry.models import EntityState, Organisation, PartOf, Setting
-from bridgebook.registry.queries.shelf import find_seen
+from django.db.models import QuerySet
+
+from bridgebook.registry.models import EntityState, Organisation, PartOf, Projection, Setting
 from bridgebook.registry.records import Reader
 
 
@@ -19,6 +20,7 @@ class OfficeSettings:
         report_days: How many days after a visit its report is due: three, at some seven.
         notice_days: How many days before an agreement ends or its notice falls due the office is warned.
         silent_months: After how many months without a sign of life a promise or a partner counts as silent.
+        second_factor: The least role that must sign in with a second factor, "" where nobody must.
     """
 
     own: tuple[int, ...] = ()
@@ -26,6 +28,7 @@ class OfficeSettings:
     report_days: int = 3
     notice_days: int = 90
     silent_months: int = 6
+    second_factor: str = ""
 
 
 def find_settings() -> OfficeSettings:
@@ -48,7 +51,7 @@ def find_own_keys(reader: Reader) -> frozenset[str]:
     own = set(EntityState.objects.filter(entity_id__in=find_settings().own).values_list("key", flat=True))
     if not own:
         first = (
-            find_seen(Organisation, reader).order_by("-document_count", "id").values_list("key", "document_count")[:2]
+            seen_rows(Organisation, reader).order_by("-document_count", "id").values_list("key", "document_count")[:2]
         )
         rows = list(first)
         # Clearly the first: a registry of one university's office names it far more often than any partner.
@@ -56,7 +59,12 @@ def find_own_keys(reader: Reader) -> frozenset[str]:
             own = {rows[0][0]}
     found, waiting = set(own), set(own)
     while waiting:
-        units = set(find_seen(PartOf, reader).filter(parent__in=waiting).values_list("child", flat=True))
+        units = set(seen_rows(PartOf, reader).filter(parent__in=waiting).values_list("child", flat=True))
         waiting = units - found
         found |= waiting
     return frozenset(found)
+
+
+def seen_rows(model: type[Projection], reader: Reader) -> QuerySet[Any]:
+    """Return the rows of a table as a reader may see them; the queries, which ask the office's rules, have their own."""
+    return model._default_manager.filter(from_level__lte=reader.level, to_level__gte=reader.level)

@@ -1,6 +1,7 @@
 """Filters and tags: labels, dates, addresses, the document with its evidence marked."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -162,6 +163,12 @@ def item(table: dict[str, Any], name: str) -> Any:
 
 
 @register.filter
+def index(values: Any, number: int) -> Any:
+    """A value of a list by its place."""
+    return values[number]
+
+
+@register.filter
 def split(text: str) -> list[str]:
     """The words of a text."""
     return text.split()
@@ -201,6 +208,18 @@ def any_waiting(uploads: Any) -> bool:
 def document_key(number: int) -> str:
     """The key of a document in addresses."""
     return f"d{number}"
+
+
+@register.filter
+def isoday(value: date | None) -> str:
+    """A day as 2026-11-21, "" where there is none."""
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def positive(value: int) -> int:
+    """A number without its sign."""
+    return abs(value)
 
 
 @register.filter

@@ -40,7 +40,7 @@ def mark_rows(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0006_templates_and_settings"),
+        ("registry", "0008_visits"),
     ]
 
     operations = [
