@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bridgebook.languages.text_words import split_words
 from bridgebook.registry.adding import add_files
-from bridgebook.registry.joining.texts import index_all_texts, split_words
+from bridgebook.registry.joining.texts import index_all_texts
 from bridgebook.registry.models import Organisation, TextWords, Tie
 from bridgebook.registry.projections import rebuild
 from bridgebook.registry.queries import list_contacts, list_documents, open_partner, search

@@ -8,8 +8,9 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
-from in_browser import said
 from playwright.sync_api import Page, expect
+
+from in_browser import said
 
 pytestmark = pytest.mark.browser
 

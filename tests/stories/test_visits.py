@@ -9,8 +9,9 @@ import docx
 import icalendar
 import pypdfium2
 import pytest
-from in_browser import said
 from playwright.sync_api import Download, Page, expect
+
+from in_browser import said
 
 pytestmark = pytest.mark.browser
 

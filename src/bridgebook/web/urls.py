@@ -18,11 +18,11 @@ from bridgebook.web.views import (
     settings,
     templates,
     things,
+    timelines,
+    users,
     visit_after,
     visit_papers,
     visits,
-    timelines,
-    users,
 )
 
 urlpatterns = [

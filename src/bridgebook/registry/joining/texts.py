@@ -5,38 +5,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db import connection
 
+from bridgebook.languages.text_words import HAN, RUNS, make_words, split_words
 from bridgebook.registry.joining.names import ask
-from bridgebook.registry.joining.words import HAN
 from bridgebook.registry.models import Document, TextWords
 from bridgebook.registry.projections.judged import find_portions
-
-_RUNS = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
-MOST_WORDS = 100_000
-"""Of a text as long as several books what comes after so many words is not found: databases keep no more of one."""
 
 MOST_FOUND = 1000
 """How many documents a text finds at most; who gets more adds a word."""
 
 BATCH = 200
-
-
-def split_words(text: str) -> Iterator[str]:
-    """Yield the words of a text, without regard to case; of Chinese characters every two neighbours, and the last alone.
-
-    Example:
-        >>> list(split_words("Ёлка-2, 能源研"))
-        ['елка', '2', '能源', '源研', '研']
-    """
-    for run in _RUNS.findall(text.casefold().replace("ё", "е")):
-        if re.match(f"[{HAN}]", run):
-            yield from (run[at : at + 2] for at in range(len(run)))
-        else:
-            yield run
-
-
-def make_words(text: str) -> str:
-    """Return the words of a text as the index keeps them."""
-    return " ".join(word for word, _ in zip(split_words(text), range(MOST_WORDS), strict=False))
 
 
 def index_texts(documents: Collection[int]) -> None:
@@ -82,7 +59,7 @@ def make_question(texts: Sequence[str], *, exact: bool) -> str:
 
 def drop_last_alone(text: str) -> Iterator[str]:
     """Yield the words of a sought text; of Chinese characters the last alone only where there is no other."""
-    for run in _RUNS.findall(text):
+    for run in RUNS.findall(text):
         words = list(split_words(run))
         yield from words[:-1] if len(words) > 1 else words
 
@@ -123,3 +100,18 @@ def find_texts(question: str, *, level: int, most: int = MOST_FOUND, title: bool
             " ORDER BY found.document_id DESC LIMIT %s"
         )
     return [row for (row,) in ask(told, [matched, level, most])]
+
+
+def make_row_question(text: str) -> tuple[str, list[str]] | None:
+    """Return what selects the rows of typed tables that are about some words, with its values but for the type; None for no word."""
+    question = make_question(text.split(), exact=False)
+    if not question:
+        return None
+    if connection.vendor == "sqlite":
+        told = (
+            "SELECT held.row FROM registry_rowindex AS found CROSS JOIN registry_rowwords AS held ON held.id = found.rowid"
+            " WHERE found.registry_rowindex MATCH %s AND held.type = %s"
+        )
+    else:
+        told = "SELECT held.row FROM registry_rowwords AS held WHERE held.words_index @@ %s::tsquery AND held.type = %s"
+    return told, [question]

@@ -24,9 +24,25 @@ POSTGRESQL = (
 )
 
 
+ROWS_SQLITE = (
+    "CREATE VIRTUAL TABLE registry_rowindex USING fts5(words, content='registry_rowwords', content_rowid='id',"
+    " tokenize='unicode61')",
+    "CREATE TRIGGER registry_rowindex_new AFTER INSERT ON registry_rowwords BEGIN"
+    " INSERT INTO registry_rowindex (rowid, words) VALUES (new.id, new.words); END",
+    "CREATE TRIGGER registry_rowindex_gone AFTER DELETE ON registry_rowwords BEGIN"
+    " INSERT INTO registry_rowindex (registry_rowindex, rowid, words) VALUES ('delete', old.id, old.words); END",
+)
+ROWS_POSTGRESQL = (
+    "ALTER TABLE registry_rowwords ADD COLUMN words_index tsvector"
+    " GENERATED ALWAYS AS (to_tsvector('simple', words)) STORED",
+    "CREATE INDEX registry_rowwords_words ON registry_rowwords USING gin (words_index)",
+)
+
+
 def make_index(apps: Any, schema_editor: Any) -> None:
     """Make the database's own index of the words of texts."""
-    for statement in SQLITE if schema_editor.connection.vendor == "sqlite" else POSTGRESQL:
+    sqlite = schema_editor.connection.vendor == "sqlite"
+    for statement in (*SQLITE, *ROWS_SQLITE) if sqlite else (*POSTGRESQL, *ROWS_POSTGRESQL):
         schema_editor.execute(statement)
 
 
@@ -44,6 +60,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="RowWords",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("type", models.CharField(max_length=12)),
+                ("row", models.BigIntegerField()),
+                ("words", models.TextField()),
+            ],
+            options={"indexes": [models.Index(fields=["type", "row"], name="words_by_row")]},
+        ),
         migrations.CreateModel(
             name="TextWords",
             fields=[

@@ -35,10 +35,10 @@ from bridgebook.registry.models.tables import (
     Projection,
 )
 from bridgebook.registry.models.templates import Template
-from bridgebook.registry.models.texts import TextWords
+from bridgebook.registry.models.texts import RowWords, TextWords
 from bridgebook.registry.models.ties import Tie
-from bridgebook.registry.models.visits import Visit
 from bridgebook.registry.models.tokens import Token
+from bridgebook.registry.models.visits import Visit
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
@@ -85,6 +85,7 @@ __all__ = [
     "Position",
     "Projection",
     "Reading",
+    "RowWords",
     "Setting",
     "Stale",
     "StatedEntity",

@@ -1,4 +1,4 @@
-"""The words of documents, for the full text search of the database; made from the ledger."""
+"""The words of documents and of rows of the typed tables, for the full text search of the database; made from the ledger."""
 
 from django.db import models
 
@@ -14,3 +14,17 @@ class TextWords(models.Model):
     document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="words")
     title = models.TextField()
     words = models.TextField()
+
+
+class RowWords(models.Model):
+    """The words of what a row of a typed table is about: topics of an encounter, subject of an agreement, what was promised.
+
+    Made with the row's ties; `type` and `row` as for `Tie`.
+    """
+
+    type = models.CharField(max_length=12)
+    row = models.BigIntegerField()
+    words = models.TextField()
+
+    class Meta:
+        indexes = [models.Index(fields=["type", "row"], name="words_by_row")]

@@ -1,12 +1,23 @@
-"""Ties every row of the typed tables to the things it names."""
+"""Ties every row of the typed tables to the things it names, and to the words of what it is about."""
 
 from collections.abc import Callable, Collection, Iterable
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
 
-from bridgebook.registry.models import Agreement, Commitment, Contact, Interest, JointStructure, Projection, Tie
+from bridgebook.languages.text_words import make_words
+from bridgebook.registry.models import (
+    Agreement,
+    Commitment,
+    Contact,
+    Interest,
+    JointStructure,
+    Projection,
+    RowWords,
+    Tie,
+)
 from bridgebook.registry.projections.judged import find_portions
 
 LISTS = ("parties", "owed_to", "participants")
@@ -30,10 +41,31 @@ TIED: dict[type[Model], tuple[str, Callable[[Any], str]]] = {
 """The tables whose rows are tied, each with the type of its statements and what ranks its rows."""
 
 
+WORDED: dict[type[Model], str] = {
+    Contact: "topics",
+    Agreement: "subject",
+    JointStructure: "name",
+    Commitment: "what",
+    Interest: "topic",
+}
+"""The column that says what a row is about."""
+
+
 def tie_rows(model: type[Model], rows: Iterable[Projection]) -> None:
-    """Tie rows, just written, to what they name; rows of tables that are not tied are left alone."""
-    if model in TIED:
-        Tie.objects.bulk_create([tie for row in rows for tie in make_ties(model, row)], batch_size=1000)
+    """Tie rows, just written, to what they name and are about; rows of tables that are not tied are left alone."""
+    if model not in TIED:
+        return
+    rest = iter(rows)
+    while portion := list(islice(rest, 2000)):
+        Tie.objects.bulk_create([tie for row in portion for tie in make_ties(model, row)], batch_size=1000)
+        RowWords.objects.bulk_create([made for row in portion for made in make_row_words(model, row)], batch_size=1000)
+
+
+def make_row_words(model: type[Model], row: Any) -> list[RowWords]:
+    """Return the words of what a row is about, in a list; an empty one where it does not say."""
+    about = getattr(row, WORDED[model])
+    words = make_words(about if isinstance(about, str) else "; ".join(about))
+    return [RowWords(type=TIED[model][0], row=row.pk, words=words)] if words else []
 
 
 def make_ties(model: type[Model], row: Any) -> list[Tie]:
@@ -51,12 +83,14 @@ def untie_rows(model: type[Model], rows: Collection[int]) -> None:
     """Take the ties of some rows away."""
     if model in TIED:
         for portion in find_portions(rows):
-            Tie.objects.filter(type=TIED[model][0], row__in=portion).delete()
+            for table in (Tie, RowWords):
+                table._default_manager.filter(type=TIED[model][0], row__in=portion).delete()
 
 
 def tie_all() -> None:
     """Make all ties anew from the rows of the typed tables."""
-    Tie.objects.all().delete()
+    for table in (Tie, RowWords):
+        table._default_manager.all().delete()
     for model in TIED:
         manager: Any = model._default_manager
         tie_rows(model, manager.all().iterator(chunk_size=2000))
