@@ -1,6 +1,7 @@
 """The tables. Nothing outside the registry imports them."""
 
 from bridgebook.registry.models.directories import Directory, Entry, EntryKey, ListedEntry
+from bridgebook.registry.models.glossary import GlossaryEntry
 from bridgebook.registry.models.ledger import (
     LEDGER,
     Document,
@@ -14,9 +15,11 @@ from bridgebook.registry.models.ledger import (
     StatementEntity,
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
-from bridgebook.registry.models.office import Account, Stale, Upload
+from bridgebook.registry.models.news import NewsItem, NewsText
+from bridgebook.registry.models.office import Account, Batch, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.settings import Setting
+from bridgebook.registry.models.sources import Source, SourceItem, SourceRun
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
     TABLES,
@@ -45,6 +48,10 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     Template,
     Setting,
     Visit,
+    GlossaryEntry,
+    NewsItem,
+    NewsText,
+    Source,
 )
 """All tables of the office's own records."""
 
@@ -54,6 +61,7 @@ __all__ = [
     "TABLES",
     "Account",
     "Agreement",
+    "Batch",
     "Commitment",
     "Contact",
     "Directory",
@@ -64,6 +72,7 @@ __all__ = [
     "Entry",
     "EntryKey",
     "Evidence",
+    "GlossaryEntry",
     "History",
     "Identifier",
     "IndexState",
@@ -76,6 +85,8 @@ __all__ = [
     "NameKey",
     "NameWord",
     "Naming",
+    "NewsItem",
+    "NewsText",
     "OfficeRecord",
     "OpenQuestion",
     "Organisation",
@@ -87,6 +98,9 @@ __all__ = [
     "Reading",
     "RowWords",
     "Setting",
+    "Source",
+    "SourceItem",
+    "SourceRun",
     "Stale",
     "StatedEntity",
     "Statement",

@@ -8,7 +8,7 @@ from bridgebook.registry.models.ledger import Document
 class TextWords(models.Model):
     """The words of a document in their order, of any script, parted by blanks: of its title and name, and of its text.
 
-    The database's own index stands on this table: FTS5 in SQLite, `tsvector` in PostgreSQL (`0009_load`).
+    The database's own index stands on this table: FTS5 in SQLite, `tsvector` in PostgreSQL (`0011_load`).
     """
 
     document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="words")

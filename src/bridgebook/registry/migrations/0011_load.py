@@ -56,7 +56,7 @@ def mark_rows(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0008_visits"),
+        ("registry", "0010_files"),
     ]
 
     operations = [
