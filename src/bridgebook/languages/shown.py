@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton, format_timedelta
 
@@ -43,6 +44,7 @@ def show_age(days: int, code: str) -> str:
     return format_timedelta(timedelta(days=whole), granularity="day", threshold=1, locale=_LOCALES.get(code, "en_GB"))
 
 
+@lru_cache(maxsize=20_000)
 def _show(value: str, locale: str) -> str:
     day, precision = parse_partial(value)
     if day is None:

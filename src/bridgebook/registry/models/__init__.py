@@ -40,6 +40,8 @@ from bridgebook.registry.models.tables import (
     Projection,
 )
 from bridgebook.registry.models.templates import Template
+from bridgebook.registry.models.texts import RowWords, TextWords
+from bridgebook.registry.models.ties import Tie
 from bridgebook.registry.models.tokens import Token
 from bridgebook.registry.models.visits import Visit
 
@@ -100,6 +102,7 @@ __all__ = [
     "PromiseFile",
     "Reading",
     "ReminderPlan",
+    "RowWords",
     "Setting",
     "SignOfLife",
     "Source",
@@ -111,6 +114,8 @@ __all__ = [
     "StatementEntity",
     "StatementState",
     "Template",
+    "TextWords",
+    "Tie",
     "Token",
     "Upload",
     "Visit",

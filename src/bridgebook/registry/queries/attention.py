@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from bridgebook.registry.models import (
     Agreement,
@@ -52,7 +52,7 @@ def find_attention(reader: Reader, *, today: date | None = None) -> Attention:
     waiting = find_waiting(reader)
     return Attention(
         to_review=find_cards(reader, waiting[:FEW]),
-        to_review_count=len(waiting),
+        to_review_count=waiting.count(),
         questions=make_questions(reader, questions[:FEW]),
         question_count=questions.count(),
         overdue=make_few(reader, overdue, key=lambda s: (s.due_end, -s.row.pk), latest_first=True),
@@ -74,17 +74,16 @@ def make_few(
     return make_commitments(reader, [s.row for s in sorted(sketches, key=key, reverse=latest_first)[:FEW]])
 
 
-def find_waiting(reader: Reader) -> list[int]:
-    """Return the documents with statements nobody has judged, the latest added first."""
-    proposed = StatementState.objects.filter(
-        state="proposed", level__lte=reader.level, document__standing__level__lte=reader.level
-    )
-    return list(proposed.order_by("-document_id").values_list("document_id", flat=True).distinct())
+def find_waiting(reader: Reader) -> Any:
+    """Return a query for the documents with statements nobody has judged, the latest added first."""
+    # A statement is never more open than its document.
+    proposed = StatementState.objects.filter(state="proposed", level__lte=reader.level, document__isnull=False)
+    return proposed.order_by("-document_id").values_list("document_id", flat=True).distinct()
 
 
 def find_problems(reader: Reader) -> tuple[DocumentCard, ...]:
     """Return the documents of which something could not be read, the latest first."""
-    rows: QuerySet[DocumentState] = DocumentState.objects.filter(level__lte=reader.level).exclude(document__problems=[])
+    rows = DocumentState.objects.filter(faulty=True, level__lte=reader.level)
     ids = list(rows.order_by("-document_id").values_list("document_id", flat=True)[:FEW])
     documents = find_documents(reader).filter(id__in=ids).defer("text").select_related("standing").order_by("-id")
     return make_cards(reader, documents)
@@ -94,7 +93,7 @@ def count_figures(reader: Reader) -> dict[str, int]:
     """Return the figures of the registry: meetings count, not reports of them."""
     agreements = dict(find_seen(Agreement, reader).values_list("status").annotate(Count("id")))
     return {
-        "documents": find_documents(reader).count(),
+        "documents": DocumentState.objects.filter(level__lte=reader.level).count(),
         "organisations": find_seen(Organisation, reader).count(),
         "people": find_seen(Person, reader).count(),
         "contacts": find_seen(Contact, reader).filter(status="held").count(),

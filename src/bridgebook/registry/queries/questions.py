@@ -33,13 +33,13 @@ def list_questions(reader: Reader, *, kind: str = "", page: int = 1, size: int =
     return Listing(make_questions(reader, ordered[(page - 1) * size : page * size]), rows.count(), page, size)
 
 
-def find_questions(reader: Reader, keys: Iterable[str]) -> tuple[Question, ...]:
-    """Return the open questions about some things or events."""
+def find_questions(reader: Reader, keys: Iterable[str], most: int | None = None) -> tuple[Question, ...]:
+    """Return the open questions about some things or events, those on which most hangs first; at most so many."""
     found: dict[str, OpenQuestion] = {}
     for portion in find_key_portions(set(keys)):
         about: QuerySet[OpenQuestion] = find_seen(OpenQuestion, reader)
         found |= {row.key: row for row in about.filter(Q(left__in=portion) | Q(right__in=portion))}
-    return make_questions(reader, sorted(found.values(), key=lambda row: (-row.weight, row.key)))
+    return make_questions(reader, sorted(found.values(), key=lambda row: (-row.weight, row.key))[:most])
 
 
 def make_questions(reader: Reader, rows: Iterable[OpenQuestion]) -> tuple[Question, ...]:

@@ -14,6 +14,7 @@ class Fact:
         key: Its stable key.
         state: accepted where a person accepted some of its statements, else proposed.
         sources: The words that say it, the most recent document first.
+        more: How many more statements say it, where there are too many to give the words of all.
     """
 
     type: ClassVar[str] = ""
@@ -21,6 +22,12 @@ class Fact:
     key: str
     state: str
     sources: tuple[Source, ...]
+    more: int = 0
+
+    @property
+    def told(self) -> int:
+        """How many places say it."""
+        return len(self.sources) + self.more
 
     @property
     def documents(self) -> tuple[int, ...]:

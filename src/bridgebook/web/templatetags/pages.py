@@ -1,14 +1,17 @@
 """Filters and tags: labels, dates, addresses, the document with its evidence marked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.template import RequestContext
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, ngettext
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
 
 from bridgebook.languages.reasons import tell_reason
 from bridgebook.languages.shown import show_age, show_date
@@ -67,7 +70,21 @@ def when(value: str | None) -> str:
 def address(link: Any) -> str:
     """The address of a thing's or fact's page; "" where it has none."""
     kind = getattr(link, "kind", "") if getattr(link, "kind", "") in _ROUTES else getattr(link, "type", "")
-    return reverse(_ROUTES[kind], args=[link.key]) if kind in _ROUTES and link.key else ""
+    return fill_route(_ROUTES[kind], link.key) if kind in _ROUTES and link.key else ""
+
+
+def fill_route(name: str, key: str) -> str:
+    """The address of a route for a key: a long page has hundreds, and only their keys differ."""
+    return find_route(name, get_script_prefix()).replace(KEY, quote(key))
+
+
+KEY = "a-key"
+
+
+@lru_cache(maxsize=200)
+def find_route(name: str, _prefix: str) -> str:
+    """The address of a route with `KEY` in the place of its key."""
+    return reverse(name, args=[KEY])
 
 
 _FOLDERS = {"c": "contact", "a": "agreement", "s": "structure", "k": "promise"}
@@ -96,7 +113,36 @@ def source_address(source: Any) -> str:
     """The address of the words behind a fact: the document, opened at them."""
     if not source.document:
         return ""
-    return f"{reverse('document', args=[source.document_key])}?at={source.start}-{source.end}#at"
+    return f"{fill_route('document', source.document_key)}?at={source.start}-{source.end}#at"
+
+
+@register.filter
+def linked(link: Any) -> SafeString:
+    """A thing's name, leading to its page; a page has hundreds, for which a template each would take too long."""
+    url = address(link)
+    return format_html('<a href="{}">{}</a>', url, link.name) if url else format_html("{}", link.name)
+
+
+@register.filter
+def linked_all(links: Iterable[Any]) -> SafeString:
+    """The names of things, each leading to its page."""
+    return format_html_join(", ", "{}", ((linked(link),) for link in links))
+
+
+@register.filter
+def source_lines(sources: Iterable[Any]) -> SafeString:
+    """The words behind a fact as lines of a list: the quotation, and the document opened at it or the person who said so."""
+    return format_html_join("", '<li><q lang="{}">{}</q><br>{}</li>', map(show_source, sources))
+
+
+def show_source(source: Any) -> tuple[str, str, SafeString]:
+    """Language, quotation, and where it stands."""
+    if not source.document:
+        said = gettext("said by %(name)s") % {"name": source.by}
+        return source.language, source.quote, format_html("{}", said)
+    dated = f", {when(source.date)}" if source.date else ""
+    where = format_html('<a href="{}">{}</a>{}', source_address(source), source.title, dated)
+    return source.language, source.quote, where
 
 
 @register.simple_tag
@@ -115,6 +161,12 @@ def with_query(context: RequestContext, **changes: Any) -> str:
         else:
             query[name] = value
     return "?" + urlencode(list(query.lists()), doseq=True)
+
+
+@register.filter
+def for_party(register: str, key: str) -> str:
+    """The address of a register with what concerns one thing."""
+    return f"{register}?party={quote(key)}"
 
 
 @register.filter
