@@ -2,16 +2,20 @@
 
 from bridgebook.registry.actions.accept_reading import accept_reading
 from bridgebook.registry.actions.accept_statement import accept_statement
+from bridgebook.registry.actions.add_agreement import add_agreement
 from bridgebook.registry.actions.add_document import Added, add_document
 from bridgebook.registry.actions.add_identifier import add_identifier
 from bridgebook.registry.actions.add_statement import add_statement
 from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
+from bridgebook.registry.actions.climb_ladder import climb_ladder
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
+from bridgebook.registry.actions.keep_agreement import keep_agreement
+from bridgebook.registry.actions.keep_agreement_part import keep_agreement_part
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.part_entities import part_entities
@@ -29,16 +33,20 @@ __all__ = [
     "Loaded",
     "accept_reading",
     "accept_statement",
+    "add_agreement",
     "add_document",
     "add_identifier",
     "add_statement",
     "answer_question",
     "change_kind",
     "change_settings",
+    "climb_ladder",
     "correct_statement",
     "import_reading",
     "join_entities",
     "join_events",
+    "keep_agreement",
+    "keep_agreement_part",
     "load_directory",
     "name_entity",
     "part_entities",

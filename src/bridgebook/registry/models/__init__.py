@@ -1,5 +1,6 @@
 """The tables. Nothing outside the registry imports them."""
 
+from bridgebook.registry.models.agreements import AgreementFile, AgreementText, Renewal, TableImport, WorkItem
 from bridgebook.registry.models.directories import Directory, Entry, EntryKey, ListedEntry
 from bridgebook.registry.models.ledger import (
     LEDGER,
@@ -18,6 +19,7 @@ from bridgebook.registry.models.office import Account, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.settings import Setting
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
+from bridgebook.registry.models.structures import StructureFile, StructureMember
 from bridgebook.registry.models.tables import (
     TABLES,
     Agreement,
@@ -40,6 +42,13 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    AgreementFile,
+    AgreementText,
+    WorkItem,
+    Renewal,
+    TableImport,
+    StructureFile,
+    StructureMember,
 )
 """All tables of the office's own records."""
 
@@ -49,6 +58,8 @@ __all__ = [
     "TABLES",
     "Account",
     "Agreement",
+    "AgreementFile",
+    "AgreementText",
     "Commitment",
     "Contact",
     "Directory",
@@ -80,12 +91,17 @@ __all__ = [
     "Position",
     "Projection",
     "Reading",
+    "Renewal",
     "Setting",
     "Stale",
     "StatedEntity",
     "Statement",
     "StatementEntity",
     "StatementState",
+    "StructureFile",
+    "StructureMember",
+    "TableImport",
     "Template",
     "Upload",
+    "WorkItem",
 ]

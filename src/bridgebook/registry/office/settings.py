@@ -19,6 +19,8 @@ class OfficeSettings:
         report_days: How many days after a visit its report is due: three, at some seven.
         notice_days: How many days before an agreement ends or its notice falls due the office is warned.
         silent_months: After how many months without a sign of life a promise or a partner counts as silent.
+        term_months: How many months an agreement is taken to run of which nothing says how long; 0 where the office
+            would rather not guess. An end worked out so is shown as an estimate.
     """
 
     own: tuple[int, ...] = ()
@@ -26,6 +28,7 @@ class OfficeSettings:
     report_days: int = 3
     notice_days: int = 90
     silent_months: int = 6
+    term_months: int = 0
 
 
 def find_settings() -> OfficeSettings:

@@ -1,6 +1,7 @@
 """Filters and tags: labels, dates, addresses, the document with its evidence marked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -63,6 +64,18 @@ def address(link: Any) -> str:
     """The address of a thing's or fact's page; "" where it has none."""
     kind = getattr(link, "kind", "") if getattr(link, "kind", "") in _ROUTES else getattr(link, "type", "")
     return reverse(_ROUTES[kind], args=[link.key]) if kind in _ROUTES and link.key else ""
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day in words, "" for none."""
+    return show_date(value.isoformat(), (get_language() or "en")[:2]) if value else ""
+
+
+@register.filter
+def fields_named(form: Any, names: Sequence[str]) -> list[Any]:
+    """The fields of a form under some names, in their order, without those it has not."""
+    return [form[name] for name in names if name in form.fields]
 
 
 @register.filter

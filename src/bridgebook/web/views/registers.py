@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from bridgebook.registry.queries import (
-    list_agreements,
     list_commitments,
     list_contacts,
     list_interests,
@@ -16,7 +15,7 @@ from bridgebook.registry.queries import (
     list_things,
 )
 from bridgebook.registry.records import Reader
-from bridgebook.vocabulary.statements import contact, instrument, interest, structure
+from bridgebook.vocabulary.statements import contact, interest, structure
 from bridgebook.web.asking import asked, filters_of, page_number
 
 OUTCOMES = ("open", "kept", "broken", "dropped")
@@ -67,15 +66,6 @@ def contacts(request: HttpRequest, reader: Reader) -> HttpResponse:
         {"kind": pairs(contact.KINDS), "status": pairs(contact.STATUSES)},
         days=True,
     )
-
-
-@asked
-def agreements(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Agreements and other instruments."""
-    filters = filters_of(request, text=None, kind=instrument.KINDS, status=instrument.STATUSES, since=None, until=None)
-    listing = list_agreements(reader, **filters, page=page_number(request))
-    choices = {"kind": pairs(instrument.KINDS), "status": pairs(instrument.STATUSES)}
-    return show(request, _("Agreements"), listing, filters, choices, days=True)
 
 
 @asked
