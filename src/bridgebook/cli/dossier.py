@@ -31,6 +31,7 @@ def dossier(
     """Write the dossier of a partner, by its name in any script or its key."""
     open_registry()
     from bridgebook.registry.dossiers import make_dossier
+    from bridgebook.registry.office.papers import write_paper
     from bridgebook.registry.records import Reader
 
     paper = make_dossier(
@@ -38,5 +39,5 @@ def dossier(
     )
     safe = re.sub(r"[^\w.-]+", "-", paper.title).strip("-")[:80] or "dossier"
     target = out or Path(f"{safe}.{ending}")
-    target.write_bytes(WRITERS[ending](paper))
+    target.write_bytes(write_paper(paper, ending))
     click.echo(f"{target}: {sum(len(s.entries) for s in paper.sections)} lines, {len(paper.papers)} sources")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bridgebook.outputs.docx import write_docx
+from bridgebook.outputs.docx import fill_template, load_template, write_docx
 from bridgebook.outputs.html import write_html
 from bridgebook.outputs.pages import Dossier, Entry, Paper, Section
 from bridgebook.outputs.pdf import write_pdf
@@ -16,4 +16,16 @@ MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
 }
 
-__all__ = ["MEDIA_TYPES", "WRITERS", "Dossier", "Entry", "Paper", "Section", "write_docx", "write_html", "write_pdf"]
+__all__ = [
+    "MEDIA_TYPES",
+    "WRITERS",
+    "Dossier",
+    "Entry",
+    "Paper",
+    "Section",
+    "fill_template",
+    "load_template",
+    "write_docx",
+    "write_html",
+    "write_pdf",
+]

@@ -1,7 +1,7 @@
 """Papers as DOCX, from templates the office can edit in Word.
 
 The templates are `templates/<kind>.docx`, with Jinja tags as docxtpl reads them: `{{ dossier.title }}`, and paragraphs
-that begin with `{%p for … %}` around those that repeat. docs/howto/edit-the-dossier-template.md says how to change one.
+that begin with `{%p for … %}` around those that repeat. docs/howto/edit-the-word-templates.md says how to change one.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,8 @@ from io import BytesIO
 from typing import Any
 
 from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Undefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from bridgebook.outputs.pages import Dossier
 
@@ -19,7 +21,9 @@ def load_template(kind: str) -> bytes:
     return (files("bridgebook.outputs") / "templates" / f"{kind}.docx").read_bytes()
 
 
-def fill_template(template: bytes, values: Mapping[str, Any], *, title: str, language: str) -> bytes:
+def fill_template(
+    template: bytes, values: Mapping[str, Any], *, title: str, language: str, strict: bool = False
+) -> bytes:
     """Return a DOCX file: a template with its tags filled.
 
     Args:
@@ -27,9 +31,12 @@ def fill_template(template: bytes, values: Mapping[str, Any], *, title: str, lan
         values: What its tags may name.
         title: The title of the file, and
         language: its language (ru, en, zh), for its properties.
+        strict: Whether a tag that names nothing is an error; else it is left empty.
     """
     document = DocxTemplate(BytesIO(template))
-    document.render(dict(values), autoescape=True)
+    # A template comes from an office's user: its tags reach the values and nothing behind them.
+    environment = SandboxedEnvironment(undefined=StrictUndefined if strict else Undefined, autoescape=True)
+    document.render(dict(values), environment, autoescape=True)
     properties = document.docx.core_properties
     properties.title, properties.author, properties.language = title, "Bridgebook", language
     stream = BytesIO()
@@ -42,7 +49,8 @@ def write_docx(dossier: Dossier, *, template: bytes | None = None) -> bytes:
 
     Args:
         dossier: What it says.
-        template: The office's own template; the one that comes with Bridgebook if None.
+        template: The office's own template; the one of its kind that comes with Bridgebook if None.
     """
     values = {"dossier": dossier}
-    return fill_template(template or load_template("dossier"), values, title=dossier.title, language=dossier.language)
+    own = template or load_template(dossier.template)
+    return fill_template(own, values, title=dossier.title, language=dossier.language)

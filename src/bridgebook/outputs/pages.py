@@ -56,7 +56,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A partner's dossier in one language.
+    """A paper of headings and lines in one language: a partner's dossier, a visit's, a report.
 
     Attributes:
         language: ru, en or zh.
@@ -68,6 +68,7 @@ class Dossier:
         papers: The sources, numbered from 1.
         sources_heading: The heading above them.
         nothing: What an empty section says.
+        template: The kind of Word template it is written from.
     """
 
     language: str
@@ -80,6 +81,7 @@ class Dossier:
     sources_heading: str = ""
     nothing: str = ""
     labels: dict[str, str] = field(default_factory=dict, repr=False)
+    template: str = "dossier"
 
 
 def find_labels(language: str) -> dict[str, str]:

@@ -153,6 +153,15 @@ LABELS = {
     "add_identifier": _("code given"),
     "remove_identifier": _("code removed"),
     "load_directory": _("directory loaded"),
+    "upload_template": _("template given"),
+    "reset_template": _("back to the template that comes with Bridgebook"),
+    # papers written from Word templates
+    "template_dossier": _("Partner dossier"),
+    "template_visit_dossier": _("Visit dossier"),
+    "template_programme": _("Programme of a visit"),
+    "template_visit_report": _("Visit report"),
+    "template_annual_report": _("Annual report"),
+    "template_news": _("News"),
     # fields of an entry of a directory
     "entry": _("Entry of a directory"),
     "names": _("Names"),

@@ -47,6 +47,10 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
             Place("directories", _("Directories")),
         ),
     ),
+    (
+        _("Administration"),
+        (Place("templates", _("Word templates"), "administrator"),),
+    ),
 )
 
 

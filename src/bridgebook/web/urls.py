@@ -14,6 +14,7 @@ from bridgebook.web.views import (
     questions,
     registers,
     searching,
+    templates,
     things,
 )
 
@@ -70,5 +71,9 @@ urlpatterns = [
     path("promises/", registers.promises, name="promises"),
     path("promises/<str:key>/", facts.promise, name="promise"),
     path("promises/<str:key>/settle/", facts.settle, name="settle"),
+    path("templates/", templates.register, name="templates"),
+    path("templates/<str:kind>/", templates.download, name="template"),
+    path("templates/<str:kind>/upload/", templates.upload, name="upload_template"),
+    path("templates/<str:kind>/reset/", templates.reset, name="reset_template"),
     path("interests/", registers.interests, name="interests"),
 ]

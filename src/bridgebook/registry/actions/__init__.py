@@ -10,6 +10,7 @@ from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
 from bridgebook.registry.actions.climb_ladder import climb_ladder
+from bridgebook.registry.actions.change_template import reset_template, upload_template
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
@@ -54,7 +55,9 @@ __all__ = [
     "reject_name",
     "reject_statement",
     "remove_identifier",
+    "reset_template",
     "set_visibility",
     "settle_commitment",
     "undo_change",
+    "upload_template",
 ]

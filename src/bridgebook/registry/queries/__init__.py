@@ -33,6 +33,7 @@ from bridgebook.registry.queries.registers import (
     list_things,
 )
 from bridgebook.registry.queries.search import search
+from bridgebook.registry.queries.templates import list_templates, open_template
 from bridgebook.registry.queries.things import find_thing_link, open_partner, open_person, open_place
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "list_questions",
     "list_row_pairs",
     "list_structures",
+    "list_templates",
     "list_things",
     "open_agreement",
     "open_commitment",
@@ -67,5 +69,6 @@ __all__ = [
     "open_reading",
     "open_statement",
     "open_structure",
+    "open_template",
     "search",
 ]

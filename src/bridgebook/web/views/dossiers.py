@@ -5,6 +5,7 @@ from django.utils.text import slugify
 
 from bridgebook.outputs import MEDIA_TYPES, WRITERS
 from bridgebook.registry.dossiers import make_dossier
+from bridgebook.registry.office.papers import write_paper
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
 
@@ -17,7 +18,7 @@ def dossier(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     if format not in WRITERS or language not in ("ru", "en", "zh"):
         raise Http404
     paper = make_dossier(reader, key, language=language)
-    response = HttpResponse(WRITERS[format](paper), content_type=MEDIA_TYPES[format])
+    response = HttpResponse(write_paper(paper, format), content_type=MEDIA_TYPES[format])
     name = slugify(paper.title, allow_unicode=True)[:80] or key
     response.headers["Content-Disposition"] = (
         f"{'inline' if format == 'html' else 'attachment'}; filename*=UTF-8''" + _quoted(f"{name}.{format}")
