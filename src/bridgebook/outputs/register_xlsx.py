@@ -80,7 +80,10 @@ def write_register(register: Register) -> bytes:
         if column.choices:
             last = len(column.choices) + 2
             rule = DataValidation(
-                type="list", formula1=f"{CODES_SHEET}!${letter}$3:${letter}${last}", allow_blank=True, showErrorMessage=True
+                type="list",
+                formula1=f"{CODES_SHEET}!${letter}$3:${letter}${last}",
+                allow_blank=True,
+                showErrorMessage=True,
             )
             # Room for what the office adds below the last row.
             rule.add(f"{letter}2:{letter}{len(register.rows) + 500}")

@@ -6,11 +6,10 @@ from typing import Any
 
 from bridgebook.languages import LANGUAGES, words
 from bridgebook.outputs.register_xlsx import Cell, Column, Register
-from bridgebook.registry.actions.keep_agreement import NOTICE_UNITS, RENEWALS
-from bridgebook.registry.queries.agreement_pages import RELATIONS
 from bridgebook.registry.queries.agreements import list_agreement_cards
 from bridgebook.registry.records import Reader
-from bridgebook.registry.records.agreements import AgreementCard
+from bridgebook.registry.records.agreements import NOTICE_UNITS, RELATIONS, RENEWALS, AgreementCard
+from bridgebook.registry.records.imports import ImportPlan
 from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.vocabulary.statements import instrument
 
@@ -181,3 +180,31 @@ def find_all_choices(column: str) -> dict[str, str]:
             if str(name).startswith(f"{column}."):
                 found.setdefault(text.casefold(), str(name).removeprefix(f"{column}."))
     return found
+
+
+def make_error_report(plan: ImportPlan, language: str) -> Register:
+    """Return the rows of a table that cannot be taken over as a table of their own, as they were given, each with why.
+
+    Mended, it can be given back as it is.
+    """
+    label = find_words(language)
+    columns = [Column("problem", label["problem"], 60, told=True), Column("row", label["row"], 8, told=True)]
+    columns += [Column("", heading, 20) for heading in plan.headings]
+    rows = tuple(
+        ("\n".join(row.problems), row.row, *(read_cell(cell) for cell in row.cells))
+        for row in plan.rows
+        if row.state == "wrong"
+    )
+    return Register(label["problem"], language, tuple(columns), rows)
+
+
+def read_cell(cell: Any) -> Cell:
+    """Return a cell of a table as given: a day as a day, so that it can be sorted and mended."""
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() else str(cell)
+    if isinstance(cell, str):
+        try:
+            return date.fromisoformat(cell) if len(cell) == 10 else cell
+        except ValueError:
+            return cell
+    return cell if isinstance(cell, int) else None

@@ -10,12 +10,17 @@ from django.utils.translation import gettext_lazy
 
 from bridgebook.languages.bounds import find_bounds
 from bridgebook.registry.records import Reader
+from bridgebook.registry.records.agreements import COPIES, NOTICE_UNITS, RELATIONS, RENEWALS, STAGES
 from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.vocabulary.statements import instrument
 from bridgebook.web.labels import find_label
 
 LATEST = date(2199, 12, 31)
 EARLIEST = date(1900, 1, 1)
+
+
+Groups = tuple[tuple[Any, tuple[str, ...]], ...]
+"""Headings of a form with the names of the fields below each."""
 
 
 class Form(forms.Form):
@@ -70,19 +75,26 @@ def choose(prefix: str, codes: Iterable[str]) -> list[tuple[str, str]]:
 class FileForm(Form):
     """What the office keeps of an agreement."""
 
-    title = Line(500, label=gettext_lazy("Title"), help_text=gettext_lazy("As the office calls it; the subject where it is left empty."))
+    title = Line(
+        500,
+        label=gettext_lazy("Title"),
+        help_text=gettext_lazy("As the office calls it; the subject where it is left empty."),
+    )
     number = Line(120, label=gettext_lazy("Number"))
     owner = Line(150, label=gettext_lazy("Owner"), help_text=gettext_lazy("Who of the office keeps it."))
     unit = Line(250, label=gettext_lazy("Unit"))
     parent = forms.ChoiceField(required=False, label=gettext_lazy("Belongs to"))
-    relation = forms.ChoiceField(required=False, label=gettext_lazy("How"))
+    relation = forms.ChoiceField(required=False, label=gettext_lazy("How it belongs"))
     signed = Day(label=gettext_lazy("Signed on"))
     in_force = Day(label=gettext_lazy("In force from"))
     expires = Day(label=gettext_lazy("Ends on"))
     expiry_estimated = forms.BooleanField(required=False, label=gettext_lazy("The end is an estimate"))
-    term_months = Months(label=gettext_lazy("Runs for, months"), help_text=gettext_lazy("The end is worked out from it where no day is given."))
+    term_months = Months(
+        label=gettext_lazy("Runs for, months"),
+        help_text=gettext_lazy("The end is worked out from it where no day is given."),
+    )
     notice = Months(label=gettext_lazy("Notice before the end"))
-    notice_unit = forms.ChoiceField(label=gettext_lazy("in"))
+    notice_unit = forms.ChoiceField(label=gettext_lazy("Notice counted in"))
     renewal = forms.ChoiceField(required=False, label=gettext_lazy("Renewal"))
     renewal_months = Months(label=gettext_lazy("Each time for, months"))
     ended = Day(label=gettext_lazy("Ended on"), help_text=gettext_lazy("Only where it is over."))
@@ -92,9 +104,12 @@ class FileForm(Form):
     note = Line(5000, lines=3, label=gettext_lazy("Note"))
     visibility = forms.ChoiceField(label=gettext_lazy("Who may see this file"))
 
-    groups = (
+    groups: Groups = (
         (gettext_lazy("What it is"), ("title", "number", "owner", "unit", "parent", "relation")),
-        (gettext_lazy("How long it runs"), ("signed", "in_force", "expires", "expiry_estimated", "term_months", "ended")),
+        (
+            gettext_lazy("How long it runs"),
+            ("signed", "in_force", "expires", "expiry_estimated", "term_months", "ended"),
+        ),
         (gettext_lazy("Notice and renewal"), ("notice", "notice_unit", "renewal", "renewal_months")),
         (gettext_lazy("The paper"), ("languages", "translation_by", "original_at", "note", "visibility")),
     )
@@ -102,9 +117,9 @@ class FileForm(Form):
     def __init__(self, *args: Any, reader: Reader, parents: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, "parent", [("", "—"), *parents])
-        set_choices(self, "relation", [("", "—"), *choose("relation_", ("under", "amends", "replaces"))])
-        set_choices(self, "renewal", choose("renewal_", ("", "none", "automatic", "agreed")))
-        set_choices(self, "notice_unit", choose("unit_", ("months", "days")))
+        set_choices(self, "relation", [("", "—"), *choose("relation_", RELATIONS)])
+        set_choices(self, "renewal", choose("renewal_", RENEWALS))
+        set_choices(self, "notice_unit", choose("unit_", NOTICE_UNITS))
         set_choices(self, "visibility", choose("", VISIBILITIES[: reader.level + 1]))
         self.fields["owner"].widget.attrs["list"] = "owners"
         self.fields["unit"].widget.attrs["list"] = "units"
@@ -133,12 +148,25 @@ class AddForm(FileForm):
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"))
     status = forms.ChoiceField(label=gettext_lazy("Stage"))
-    parties = Line(2000, lines=3, required=True, label=gettext_lazy("Parties"), help_text=gettext_lazy("One organisation a line, in any script; what is not known yet is added."))
+    parties = Line(
+        2000,
+        lines=3,
+        required=True,
+        label=gettext_lazy("Parties"),
+        help_text=gettext_lazy("One organisation a line, in any script; what is not known yet is added."),
+    )
     subject = Line(500, label=gettext_lazy("Subject"))
-    date = Line(32, label=gettext_lazy("Date of signing"), help_text=gettext_lazy("As exact as known: 2024, 2024-11 or 2024-11-13."))
+    date = Line(
+        32,
+        label=gettext_lazy("Date of signing"),
+        help_text=gettext_lazy("As exact as known: 2024, 2024-11 or 2024-11-13."),
+    )
 
     groups = (
-        (gettext_lazy("The agreement"), ("kind", "status", "parties", "subject", "date", "number", "title", "owner", "unit", "parent", "relation")),
+        (
+            gettext_lazy("The agreement"),
+            ("kind", "status", "parties", "subject", "date", "number", "title", "owner", "unit", "parent", "relation"),
+        ),
         (gettext_lazy("How long it runs"), ("in_force", "expires", "expiry_estimated", "term_months")),
         *FileForm.groups[2:],
     )
@@ -173,9 +201,9 @@ class TextForm(Form):
 
     def __init__(self, *args: Any, reader: Reader, documents: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "stage", choose("text_", ("signed", "draft", "agreed", "amendment", "translation")))
+        set_choices(self, "stage", choose("text_", STAGES))
         set_choices(self, "language", [("", "—"), *choose("language_", ("ru", "en", "zh"))])
-        set_choices(self, "copy", choose("copy_", ("", "ours", "theirs")))
+        set_choices(self, "copy", choose("copy_", COPIES))
         set_choices(self, "document", [("", "—"), *documents])
         set_choices(self, "visibility", choose("", VISIBILITIES[: reader.level + 1]))
 
@@ -200,7 +228,7 @@ class RenewalForm(Form):
     """An agreement made longer."""
 
     until = Day(required=True, label=gettext_lazy("Renewed until"))
-    date = Day(label=gettext_lazy("on"))
+    date = Day(label=gettext_lazy("Renewed on"))
     note = Line(2000, label=gettext_lazy("Note"))
 
     def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:
@@ -211,7 +239,9 @@ class StepForm(Form):
     """A step of the ladder."""
 
     status = forms.ChoiceField(label=gettext_lazy("Stage reached"))
-    date = Line(32, label=gettext_lazy("Date"), help_text=gettext_lazy("As exact as known: 2024, 2024-11 or 2024-11-13."))
+    date = Line(
+        32, label=gettext_lazy("Date"), help_text=gettext_lazy("As exact as known: 2024, 2024-11 or 2024-11-13.")
+    )
     why = Line(1000, label=gettext_lazy("How do you know?"))
 
     clean_date = AddForm.clean_date

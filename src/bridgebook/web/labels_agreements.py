@@ -45,6 +45,7 @@ AGREEMENT_LABELS: dict[str, Any] = {
     "copy_ours": _("our copy"),
     "copy_theirs": _("the partner's copy"),
     # filters and orders of the register
+    "filter_party": _("Partner"),
     "filter_owner": _("Owner"),
     "filter_unit": _("Unit"),
     "filter_expiring": _("Ends within"),

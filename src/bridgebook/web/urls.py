@@ -4,6 +4,7 @@ from django.urls import path
 
 from bridgebook.web.views import (
     account,
+    agreement_tables,
     agreements,
     changes,
     directories,
@@ -58,6 +59,11 @@ urlpatterns = [
     path("contacts/", registers.contacts, name="contacts"),
     path("contacts/<str:key>/", facts.contact, name="contact"),
     path("agreements/", agreements.register, name="agreements"),
+    path("agreements/export/", agreement_tables.export, name="export_agreements"),
+    path("agreements/import/", agreement_tables.give, name="import_agreements"),
+    path("agreements/import/<str:key>/", agreement_tables.plan, name="import_plan"),
+    path("agreements/import/<str:key>/errors/", agreement_tables.errors, name="import_errors"),
+    path("agreements/import/<str:key>/apply/", agreement_tables.apply, name="apply_import"),
     path("agreements/add/", agreements.add, name="add_agreement"),
     path("agreements/<str:key>/", agreements.agreement, name="agreement"),
     path("agreements/<str:key>/edit/", agreements.edit, name="edit_agreement"),

@@ -87,9 +87,7 @@ def count_in(text: str, count: Counter = count_headings) -> int:
 
 def best_headings(rows: Iterable[Sequence[Cell]], count: Counter = count_headings) -> int:
     """The most headings recognised in one of the first rows."""
-    counts = [
-        count([str(cell or "") for cell in row]) for row, _ in zip(rows, range(HEADINGS_WITHIN), strict=False)
-    ]
+    counts = [count([str(cell or "") for cell in row]) for row, _ in zip(rows, range(HEADINGS_WITHIN), strict=False)]
     return max(counts, default=0)
 
 

@@ -9,9 +9,10 @@ from bridgebook.registry.actions.add_statement import add_statement
 from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
-from bridgebook.registry.actions.climb_ladder import climb_ladder
 from bridgebook.registry.actions.change_template import reset_template, upload_template
+from bridgebook.registry.actions.climb_ladder import climb_ladder
 from bridgebook.registry.actions.correct_statement import correct_statement
+from bridgebook.registry.actions.import_agreements import import_agreements
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
@@ -26,6 +27,7 @@ from bridgebook.registry.actions.reject_statement import reject_statement
 from bridgebook.registry.actions.remove_identifier import remove_identifier
 from bridgebook.registry.actions.set_visibility import set_visibility
 from bridgebook.registry.actions.settle_commitment import settle_commitment
+from bridgebook.registry.actions.take_table import take_table
 from bridgebook.registry.actions.undo_change import undo_change
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "change_settings",
     "climb_ladder",
     "correct_statement",
+    "import_agreements",
     "import_reading",
     "join_entities",
     "join_events",
@@ -58,6 +61,7 @@ __all__ = [
     "reset_template",
     "set_visibility",
     "settle_commitment",
+    "take_table",
     "undo_change",
     "upload_template",
 ]

@@ -27,6 +27,7 @@ def climb_ladder(key: str, status: str, *, by: Reader, date: str = "", why: str 
     fact = open_structure(by, key).fact if key[:1] == "s" else open_agreement(by, key).fact
     anchor = anchor_agreement(fact.key, by)
     with make_change("climb_ladder", f"statement {anchor}", by=by, why=why) as change:
+        change.after = {"status": status, "date": date}
         return write_step(change, fact, anchor, status, date)
 
 
@@ -51,5 +52,4 @@ def write_step(change: Change, fact: AgreementFact | StructureFact, anchor: int,
     statement = write_statement(fact.type, values, by=change.by, document=None, words=())
     change.judge("statement", "accepted", statement_id=statement)
     change.judge("events", "same", statement_id=anchor, other_statement_id=statement)
-    change.after = {"status": status, "date": date}
     return statement

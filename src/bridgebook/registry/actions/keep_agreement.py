@@ -10,13 +10,12 @@ from bridgebook.registry.office.agreement_files import OWN, anchor_agreement
 from bridgebook.registry.office.anchors import find_event_keys
 from bridgebook.registry.office.saving import save_record, seen_records
 from bridgebook.registry.projections.judged import find_portions
-from bridgebook.registry.queries.agreement_pages import RELATIONS, find_statements
+from bridgebook.registry.queries.agreement_pages import find_statements
 from bridgebook.registry.queries.events import open_agreement
 from bridgebook.registry.records import Reader
+from bridgebook.registry.records.agreements import NOTICE_UNITS, RELATIONS, RENEWALS
 from bridgebook.registry.visibility import VISIBILITIES, parse_level
 
-RENEWALS = ("", "none", "automatic", "agreed")
-NOTICE_UNITS = ("days", "months")
 LONGEST_MONTHS = 1200
 """Nobody makes an agreement for more than a hundred years."""
 

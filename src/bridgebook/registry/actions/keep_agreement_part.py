@@ -11,11 +11,10 @@ from bridgebook.registry.office.anchors import find_event_keys
 from bridgebook.registry.office.saving import find_record, save_record
 from bridgebook.registry.queries.events import open_agreement
 from bridgebook.registry.records import Reader
+from bridgebook.registry.records.agreements import COPIES, STAGES
 from bridgebook.registry.visibility import VISIBILITIES, parse_level
 
 PARTS: dict[str, type[AgreementRecord]] = {"text": AgreementText, "item": WorkItem, "renewal": Renewal}
-STAGES = ("draft", "agreed", "signed", "amendment", "translation")
-COPIES = ("", "ours", "theirs")
 LARGEST_TEXT = 25_000_000
 """Bytes of the largest text kept; a scanned agreement of a hundred pages is smaller."""
 

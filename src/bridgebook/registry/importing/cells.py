@@ -9,7 +9,15 @@ from typing import Any
 from bridgebook.documents.directories.cells import read_day
 from bridgebook.documents.directories.tables import Cell
 from bridgebook.languages import LANGUAGES, words
-from bridgebook.registry.agreement_tables import CHOICES, DAYS, NUMBERS, TOPIC, find_all_choices, find_words, tell_choice
+from bridgebook.registry.agreement_tables import (
+    CHOICES,
+    DAYS,
+    NUMBERS,
+    TOPIC,
+    find_all_choices,
+    find_words,
+    tell_choice,
+)
 
 LONGEST = {"title": 500, "number": 120, "owner": 150, "languages": 200, "note": 5000, "subject": 500, "parties": 4000}
 """Characters a column holds; others 250."""

@@ -45,7 +45,7 @@ def recognise(text: str) -> str:
         if normal in known:
             return known[normal]
     # A unit or an explanation after a comma: "Runs for, months" is known whole, "Ends on, date" by its beginning.
-    start = normalise_heading(text.split(",")[0])
+    start = normalise_heading(text.split(",", maxsplit=1)[0])
     return known.get(start, "")
 
 

@@ -54,7 +54,8 @@ def anchor_agreement(key: str, by: Reader) -> int:
         NotFound: If there is none that `by` may see.
     """
     states = [state for state in find_event(key, by) if state.level <= by.level]
-    return min(states, key=lambda s: (s.state in ("rejected", "withdrawn", "corrected"), s.level, s.statement_id)).pk
+    best = min(states, key=lambda s: (s.state in ("rejected", "withdrawn", "corrected"), s.level, s.statement_id))
+    return int(best.statement_id)
 
 
 def find_rows(model: type[Any], reader: Reader, statements: Collection[int] | None) -> Iterable[Any]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from bridgebook.registry.models import EntityState, Organisation, PartOf, Setting
-from bridgebook.registry.queries.shelf import find_seen
 from bridgebook.registry.records import Reader
 
 
@@ -48,10 +47,14 @@ def find_own_keys(reader: Reader) -> frozenset[str]:
     Until the office says who it is, it is taken for the organisation that most documents name, where that is clearly
     the first; else nobody is.
     """
+    # As `find_seen` of the queries, which themselves ask for the rules.
+    seen = {"from_level__lte": reader.level, "to_level__gte": reader.level}
     own = set(EntityState.objects.filter(entity_id__in=find_settings().own).values_list("key", flat=True))
     if not own:
         first = (
-            find_seen(Organisation, reader).order_by("-document_count", "id").values_list("key", "document_count")[:2]
+            Organisation.objects.filter(**seen)
+            .order_by("-document_count", "id")
+            .values_list("key", "document_count")[:2]
         )
         rows = list(first)
         # Clearly the first: a registry of one university's office names it far more often than any partner.
@@ -59,7 +62,7 @@ def find_own_keys(reader: Reader) -> frozenset[str]:
             own = {rows[0][0]}
     found, waiting = set(own), set(own)
     while waiting:
-        units = set(find_seen(PartOf, reader).filter(parent__in=waiting).values_list("child", flat=True))
+        units = set(PartOf.objects.filter(**seen, parent__in=waiting).values_list("child", flat=True))
         waiting = units - found
         found |= waiting
     return frozenset(found)

@@ -14,10 +14,17 @@ LAST = date(2199, 12, 31)
 class Told(Protocol):
     """What documents tell of an agreement, as far as its term hangs on it."""
 
-    status: str
-    start: str
-    end: str
-    inferred: bool
+    @property
+    def status(self) -> str:
+        """How far it has come."""
+
+    @property
+    def start(self) -> str:
+        """The first day of its date."""
+
+    @property
+    def end(self) -> str:
+        """The last."""
 
 
 def parse_day(start: str, end: str) -> date | None:

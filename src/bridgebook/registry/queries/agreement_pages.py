@@ -18,8 +18,6 @@ from bridgebook.registry.records import EventPage, Reader
 from bridgebook.registry.records.agreements import AgreementCard, AgreementPage, Relative
 from bridgebook.registry.records.facts import AgreementFact
 
-RELATIONS = ("under", "amends", "replaces")
-
 
 def find_statements(key: str, reader: Reader) -> set[int]:
     """Return all statements that told of an event, those that were corrected or rejected since too."""
@@ -113,12 +111,13 @@ def open_agreement_text(reader: Reader, key: str, text: str) -> tuple[str, bytes
 def list_possible_parents(reader: Reader, page: AgreementPage | None) -> list[tuple[str, str]]:
     """Return agreements that another may belong to, key and name: those with a party in common first, all if none given."""
     rows = find_seen(Agreement, reader).order_by("-start", "-id")
-    names = {link.key for link in page.card.fact.parties} if page else set()
     own = page.card.fact.key if page else ""
+    near: set[str] = set()
     if page:
-        keys = find_sharing(reader, names) | {one.fact.key for one in page.family}
-        rows = rows.filter(key__in=keys)
-    found = list(rows.exclude(key=own)[:MOST_PARENTS])
+        near = find_sharing(reader, {link.key for link in page.card.fact.parties})
+        near |= {one.fact.key for one in page.family}
+    found = list(rows.filter(key__in=near - {own})[:MOST_PARENTS])
+    found += list(rows.exclude(key__in=near | {own})[: MOST_PARENTS - len(found)])
     kept = find_kept(reader, {s for row in found for s in row.statements}, today=date.today())
     cards = make_agreement_cards(reader, found, kept, find_rules())
     return [(card.fact.key, describe(card)) for card in cards]

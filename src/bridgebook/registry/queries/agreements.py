@@ -1,5 +1,6 @@
 """The register of agreements: what documents tell and what the office keeps, filtered, sorted and warned of."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,12 +11,12 @@ from django.db.models import Q, QuerySet
 from bridgebook.registry.models import Agreement
 from bridgebook.registry.office.agreement_files import Kept, find_kept
 from bridgebook.registry.office.anchors import find_event_keys
-from bridgebook.registry.office.settings import find_settings
+from bridgebook.registry.office.settings import find_own_keys, find_settings
 from bridgebook.registry.office.terms import find_term, find_warnings
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.facts import make_agreements
 from bridgebook.registry.queries.registers import EVENT_SORTS, filter_days, filter_events, filter_text, order
-from bridgebook.registry.queries.shelf import find_seen
+from bridgebook.registry.queries.shelf import find_links, find_seen
 from bridgebook.registry.records import AgreementFact, Link, Listing, Reader
 from bridgebook.registry.records.agreements import PRESSING, WARNINGS, AgreementCard, FileRecord
 
@@ -240,3 +241,14 @@ def list_keepers(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
     owners = {one.file.owner for one in kept.values()} | {item.owner for one in kept.values() for item in one.items}
     units = {one.file.unit for one in kept.values()}
     return tuple(sorted(owners - {""})), tuple(sorted(units - {""}))
+
+
+def list_partners(reader: Reader, *, most: int = 300) -> tuple[Link, ...]:
+    """Return the organisations that agreements are with, without the office itself, those with most agreements first."""
+    counts: Counter[str] = Counter()
+    for parties in find_seen(Agreement, reader).values_list("parties", flat=True):
+        counts.update(parties)
+    own = find_own_keys(reader)
+    keys = [key for key, _ in counts.most_common() if key not in own][:most]
+    links = find_links(keys, reader)
+    return tuple(links[key] for key in keys if key in links)

@@ -21,6 +21,12 @@ WARNINGS = (
 
 PRESSING = WARNINGS[:6]
 
+RENEWALS = ("", "none", "automatic", "agreed")
+NOTICE_UNITS = ("months", "days")
+RELATIONS = ("under", "amends", "replaces")
+STAGES = ("signed", "draft", "agreed", "amendment", "translation")
+COPIES = ("", "ours", "theirs")
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -114,8 +120,8 @@ class RenewalRecord:
     """An agreement made longer."""
 
     key: str
-    date: date | None
     until: date
+    date: date | None
     note: str
     visibility: str
 

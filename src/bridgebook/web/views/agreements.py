@@ -1,6 +1,6 @@
 """The register of agreements and the page of one: its ladder, file, texts, work plan, renewals and family."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote
@@ -25,9 +25,10 @@ from bridgebook.registry.queries.agreements import (
     count_agreement_warnings,
     list_agreement_cards,
     list_keepers,
+    list_partners,
 )
 from bridgebook.registry.records import Reader
-from bridgebook.registry.records.agreements import WARNINGS, AgreementPage
+from bridgebook.registry.records.agreements import WARNINGS, AgreementPage, ItemRecord, RenewalRecord, TextRecord
 from bridgebook.vocabulary.statements import instrument
 from bridgebook.web.agreement_forms import AddForm, FileForm, Form, ItemForm, RenewalForm, StepForm, TextForm
 from bridgebook.web.asking import asked, filters_of, page_number
@@ -36,7 +37,7 @@ from bridgebook.web.views.changes import read_names
 PARTS: dict[str, type[Form]] = {"text": TextForm, "item": ItemForm, "renewal": RenewalForm}
 
 
-def find_filters(request: HttpRequest, reader: Reader) -> dict[str, str]:
+def find_filters(request: HttpRequest) -> dict[str, Any]:
     """The filters of the register that were asked for."""
     return filters_of(
         request,
@@ -57,10 +58,8 @@ def find_filters(request: HttpRequest, reader: Reader) -> dict[str, str]:
 @asked
 def register(request: HttpRequest, reader: Reader) -> HttpResponse:
     """The register of agreements, filtered and sorted."""
-    filters = find_filters(request, reader)
-    listing = list_agreement_cards(
-        reader, **{**filters, "sort": filters["sort"] or "-date"}, page=page_number(request)
-    )
+    filters = find_filters(request)
+    listing = list_agreement_cards(reader, **{**filters, "sort": filters["sort"] or "-date"}, page=page_number(request))
     owners, units = list_keepers(reader)
     context = {
         "listing": listing,
@@ -68,6 +67,7 @@ def register(request: HttpRequest, reader: Reader) -> HttpResponse:
         "choices": {
             "kind": [(code, code) for code in instrument.KINDS],
             "status": [(code, code) for code in instrument.STATUSES],
+            "party": sorted(((one.key, one.name) for one in list_partners(reader)), key=lambda one: one[1].casefold()),
             "owner": [(name, name) for name in owners],
             "unit": [(name, name) for name in units],
             "expiring": [(days, f"days_{days}") for days in EXPIRING],
@@ -88,7 +88,12 @@ def agreement(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
 
 def show(request: HttpRequest, reader: Reader, page: AgreementPage, **forms: Form) -> HttpResponse:
     """The page of an agreement with its forms, new ones or those that were filled in wrongly."""
-    context: dict[str, Any] = {"page": page, "card": page.card, "fact": page.card.fact, "owners": list_keepers(reader)[0]}
+    context: dict[str, Any] = {
+        "page": page,
+        "card": page.card,
+        "fact": page.card.fact,
+        "owners": list_keepers(reader)[0],
+    }
     if reader.may_edit:
         context |= {part: forms.get(part) or make_part_form(part, reader, page) for part in PARTS}
         context["opened"] = next(iter(forms), "")
@@ -116,8 +121,10 @@ def edit(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     initial = {**file, "parent": parent.fact.key if parent else ""}
     parents = list_possible_parents(reader, page)
     form = FileForm(request.POST or None, reader=reader, parents=parents, initial=initial)
-    if request.method == "POST" and form.is_valid() and saved(
-        form, lambda: keep_agreement(page.card.fact.key, by=reader, **form.cleaned_data)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(form, lambda: keep_agreement(page.card.fact.key, by=reader, **form.cleaned_data))
     ):
         messages.success(request, _("Saved."))
         return redirect("agreement", page.card.fact.key)
@@ -157,7 +164,11 @@ def part(request: HttpRequest, reader: Reader, key: str, part: str) -> HttpRespo
         raise Http404
     check_may(reader, "editor")
     part_key = request.POST.get("part_key", request.GET.get("part_key", ""))[:24]
-    records = {"text": page.texts, "item": page.items, "renewal": page.renewals}[part]
+    records: Sequence[TextRecord | ItemRecord | RenewalRecord] = {
+        "text": page.texts,
+        "item": page.items,
+        "renewal": page.renewals,
+    }[part]
     record = next((one for one in records if one.key == part_key), None)
     if part_key and record is None:
         raise Http404
