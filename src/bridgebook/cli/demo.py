@@ -20,6 +20,7 @@ def demo(port: int, fill_only: bool) -> None:
     open_registry()
     from django.conf import settings
 
+    from bridgebook.cli.demo_office.agreements import fill_agreements
     from bridgebook.registry.accounts import create_account
     from bridgebook.registry.adding import add_files
     from bridgebook.registry.records import Reader
@@ -32,6 +33,7 @@ def demo(port: int, fill_only: bool) -> None:
                 bar.update(1)
                 if step.problem:
                     click.echo(f"\n{step.problem}", err=True)
+    fill_agreements(by)
     create_account(NAME, PASSWORD, may_see="restricted", role="administrator")
     (settings.DATA / "demo").touch()
     if fill_only:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bridgebook.registry.queries.agreements import find_pressing_agreements
 from bridgebook.registry.records import Attention, Reader
 
 
@@ -30,6 +31,7 @@ WIDE: tuple[Card, ...] = (
     # Promises.
     Card("overdue", lambda reader, attention: attention.overdue),
     # Agreements.
+    Card("agreements", lambda reader, attention: find_pressing_agreements(reader)),
     Card("due_soon", lambda reader, attention: attention.due_soon),
     # Other ideas.
     Card("coming", lambda reader, attention: attention.coming),

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from bridgebook.registry.models import EntityState, Organisation, PartOf, Setting
+from django.db.models import QuerySet
+
+from bridgebook.registry.models import EntityState, Organisation, PartOf, Projection, Setting
 from bridgebook.registry.records import Reader
 
 
@@ -47,14 +49,10 @@ def find_own_keys(reader: Reader) -> frozenset[str]:
     Until the office says who it is, it is taken for the organisation that most documents name, where that is clearly
     the first; else nobody is.
     """
-    # As `find_seen` of the queries, which themselves ask for the rules.
-    seen = {"from_level__lte": reader.level, "to_level__gte": reader.level}
     own = set(EntityState.objects.filter(entity_id__in=find_settings().own).values_list("key", flat=True))
     if not own:
         first = (
-            Organisation.objects.filter(**seen)
-            .order_by("-document_count", "id")
-            .values_list("key", "document_count")[:2]
+            seen_rows(Organisation, reader).order_by("-document_count", "id").values_list("key", "document_count")[:2]
         )
         rows = list(first)
         # Clearly the first: a registry of one university's office names it far more often than any partner.
@@ -62,7 +60,12 @@ def find_own_keys(reader: Reader) -> frozenset[str]:
             own = {rows[0][0]}
     found, waiting = set(own), set(own)
     while waiting:
-        units = set(PartOf.objects.filter(**seen, parent__in=waiting).values_list("child", flat=True))
+        units = set(seen_rows(PartOf, reader).filter(parent__in=waiting).values_list("child", flat=True))
         waiting = units - found
         found |= waiting
     return frozenset(found)
+
+
+def seen_rows(model: type[Projection], reader: Reader) -> QuerySet[Any]:
+    """Return the rows of a table as a reader may see them; the queries, which ask the office's rules, have their own."""
+    return model._default_manager.filter(from_level__lte=reader.level, to_level__gte=reader.level)

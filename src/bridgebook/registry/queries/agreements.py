@@ -222,17 +222,14 @@ def count_agreement_warnings(reader: Reader, *, today: date | None = None) -> di
     return {code: count for code, count in counts.items() if count}
 
 
-def find_pressing_agreements(
-    reader: Reader, *, few: int = 6, today: date | None = None
-) -> tuple[tuple[AgreementCard, ...], int]:
-    """Return the agreements with warnings that press, those that press most first and at most a few, and how many there are."""
+def find_pressing_agreements(reader: Reader, *, few: int = 6, today: date | None = None) -> tuple[AgreementCard, ...]:
+    """Return the agreements with warnings that press, those that press most first, at most a few."""
     rules = find_rules(today)
     kept = find_kept(reader, today=rules.today)
     warned = find_warned(reader, kept, rules)
     keys = sorted(warned, key=lambda key: (WARNINGS.index(warned[key][0]), key))[:few]
     rows = {row.key: row for row in find_seen(Agreement, reader).filter(key__in=keys)}
-    cards = make_agreement_cards(reader, [rows[key] for key in keys if key in rows], kept, rules)
-    return cards, len(warned)
+    return make_agreement_cards(reader, [rows[key] for key in keys if key in rows], kept, rules)
 
 
 def list_keepers(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,0 +1,1 @@
+"""What the office of the demonstration keeps beside its documents, one file an idea."""
