@@ -114,8 +114,17 @@ class FileForm(Form):
         (gettext_lazy("The paper"), ("languages", "translation_by", "original_at", "note", "visibility")),
     )
 
-    def __init__(self, *args: Any, reader: Reader, parents: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        reader: Reader,
+        parents: Sequence[tuple[str, str]] = (),
+        signed: date | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        # What documents say counts where the office gives no day of its own.
+        self.told_signed = signed
         set_choices(self, "parent", [("", "—"), *parents])
         set_choices(self, "relation", [("", "—"), *choose("relation_", RELATIONS)])
         set_choices(self, "renewal", choose("renewal_", RENEWALS))
@@ -127,7 +136,7 @@ class FileForm(Form):
     def clean(self) -> dict[str, Any]:
         """The values; days in an order that cannot be are told at the later one."""
         found: dict[str, Any] = super().clean() or {}
-        first = found.get("in_force") or found.get("signed")
+        first = found.get("in_force") or found.get("signed") or self.told_signed
         for name in ("expires", "ended"):
             if first and found.get(name) and found[name] < first:
                 self.add_error(name, _("It would end before it begins."))

@@ -18,6 +18,7 @@ from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
 from bridgebook.registry.actions.keep_agreement import keep_agreement
 from bridgebook.registry.actions.keep_agreement_part import keep_agreement_part
+from bridgebook.registry.actions.keep_structure import keep_structure, keep_structure_member
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.part_entities import part_entities
@@ -51,6 +52,8 @@ __all__ = [
     "join_events",
     "keep_agreement",
     "keep_agreement_part",
+    "keep_structure",
+    "keep_structure_member",
     "load_directory",
     "name_entity",
     "part_entities",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bridgebook.registry.errors import NotFound
-from bridgebook.registry.models import Agreement, AgreementFile, AgreementText, StatementState
+from bridgebook.registry.models import Agreement, AgreementFile, AgreementText, History, StatementState
 from bridgebook.registry.office.agreement_files import Kept, find_kept
 from bridgebook.registry.office.anchors import find_event_keys
 from bridgebook.registry.office.saving import find_record, seen_records
@@ -45,7 +45,8 @@ def open_agreement_page(reader: Reader, key: str, *, today: date | None = None) 
     mine = kept.get(key) or Kept()
     rows = list(find_seen(Agreement, reader).filter(key=key))
     card = make_agreement_cards(reader, rows, kept, rules)[0]
-    subjects = [key, *(f"statement {row}" for row in statements)]
+    files = [mine.file.key, *mine.spare]
+    subjects = [key, *(f"statement {row}" for row in statements), *find_tables(files, statements)]
     return AgreementPage(
         card=card,
         event=EventPage(
@@ -63,6 +64,20 @@ def open_agreement_page(reader: Reader, key: str, *, today: date | None = None) 
         family=find_family(reader, key, statements, mine, rules),
         spare_files=mine.spare,
     )
+
+
+def find_tables(files: list[str], statements: set[int]) -> set[str]:
+    """Return the keys of the tables that, taken over lately, changed or added an agreement."""
+    found = set()
+    changes = History.objects.filter(action="import_agreements").order_by("-id")
+    for subject, after in changes.values_list("subject", "after")[:LATELY]:
+        if any(entry["key"] in files for entry in after.get("records", ())) or statements & set(after.get("added", ())):
+            found.add(subject)
+    return found
+
+
+LATELY = 50
+"""How many tables taken over are looked through."""
 
 
 def find_family(reader: Reader, key: str, statements: set[int], mine: Kept, rules: Rules) -> tuple[Relative, ...]:

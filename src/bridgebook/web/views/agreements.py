@@ -28,7 +28,7 @@ from bridgebook.registry.queries.agreements import (
     list_partners,
 )
 from bridgebook.registry.records import Reader
-from bridgebook.registry.records.agreements import WARNINGS, AgreementPage, ItemRecord, RenewalRecord, TextRecord
+from bridgebook.registry.records.agreements import WARNINGS, AgreementPage
 from bridgebook.vocabulary.statements import instrument
 from bridgebook.web.agreement_forms import AddForm, FileForm, Form, ItemForm, RenewalForm, StepForm, TextForm
 from bridgebook.web.asking import asked, filters_of, page_number
@@ -120,7 +120,8 @@ def edit(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     parent = next((one for one in page.family if not one.turned), None)
     initial = {**file, "parent": parent.fact.key if parent else ""}
     parents = list_possible_parents(reader, page)
-    form = FileForm(request.POST or None, reader=reader, parents=parents, initial=initial)
+    signed = page.card.term.signed
+    form = FileForm(request.POST or None, reader=reader, parents=parents, signed=signed, initial=initial)
     if (
         request.method == "POST"
         and form.is_valid()
@@ -164,12 +165,8 @@ def part(request: HttpRequest, reader: Reader, key: str, part: str) -> HttpRespo
         raise Http404
     check_may(reader, "editor")
     part_key = request.POST.get("part_key", request.GET.get("part_key", ""))[:24]
-    records: Sequence[TextRecord | ItemRecord | RenewalRecord] = {
-        "text": page.texts,
-        "item": page.items,
-        "renewal": page.renewals,
-    }[part]
-    record = next((one for one in records if one.key == part_key), None)
+    records: dict[str, Sequence[Any]] = {"text": page.texts, "item": page.items, "renewal": page.renewals}
+    record = next((one for one in records[part] if one.key == part_key), None)
     if part_key and record is None:
         raise Http404
     initial = asdict(record) if record else {}

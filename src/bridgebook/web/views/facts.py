@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bridgebook.registry.actions import settle_commitment
-from bridgebook.registry.queries import open_commitment, open_contact, open_structure
+from bridgebook.registry.queries import open_commitment, open_contact
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
 
@@ -16,12 +16,6 @@ from bridgebook.web.asking import asked
 def contact(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """One encounter with its witnesses and what was promised at it."""
     return render(request, "web/pages/fact.html", {"page": open_contact(reader, key)})
-
-
-@asked
-def structure(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
-    """One joint structure with the ladder it climbed."""
-    return render(request, "web/pages/fact.html", {"page": open_structure(reader, key)})
 
 
 @asked

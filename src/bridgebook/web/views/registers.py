@@ -11,11 +11,10 @@ from bridgebook.registry.queries import (
     list_commitments,
     list_contacts,
     list_interests,
-    list_structures,
     list_things,
 )
 from bridgebook.registry.records import Reader
-from bridgebook.vocabulary.statements import contact, interest, structure
+from bridgebook.vocabulary.statements import contact, interest
 from bridgebook.web.asking import asked, filters_of, page_number
 
 OUTCOMES = ("open", "kept", "broken", "dropped")
@@ -66,15 +65,6 @@ def contacts(request: HttpRequest, reader: Reader) -> HttpResponse:
         {"kind": pairs(contact.KINDS), "status": pairs(contact.STATUSES)},
         days=True,
     )
-
-
-@asked
-def structures(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Joint structures."""
-    filters = filters_of(request, text=None, kind=structure.KINDS, status=structure.STATUSES)
-    listing = list_structures(reader, **filters, page=page_number(request))
-    choices = {"kind": pairs(structure.KINDS), "status": pairs(structure.STATUSES)}
-    return show(request, _("Joint structures"), listing, filters, choices)
 
 
 @asked
