@@ -37,7 +37,7 @@ def crawl(client: Client, start: str = "/", most: int = 300) -> dict[str, str]:
         address = waiting.pop(0)
         if address in seen:
             continue
-        response = client.get(address)
+        response = client.get(address, follow=True)
         assert response.status_code == 200, address
         seen[address] = response.content.decode("utf-8", "replace")
         if response.headers["Content-Type"].startswith("text/html"):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bridgebook.cli.demo_office.visits import fill_visits
 from bridgebook.cli.registry import open_registry
 
 NAME, PASSWORD = "demo", "bridgebook"
@@ -35,6 +36,7 @@ def demo(port: int, fill_only: bool) -> None:
                     click.echo(f"\n{step.problem}", err=True)
     fill_agreements(by)
     create_account(NAME, PASSWORD, may_see="restricted", role="administrator")
+    fill_visits(by)
     (settings.DATA / "demo").touch()
     if fill_only:
         return

@@ -8,6 +8,7 @@
 | BRIDGEBOOK_SECRET_KEY | made once and kept in the data folder | signs sessions |
 | BRIDGEBOOK_HOSTS | localhost, 127.0.0.1, [::1] | names the server answers to, separated by commas |
 | BRIDGEBOOK_ORIGINS | none | addresses behind a proxy trusted for forms (`https://bridgebook.example.org`) |
+| BRIDGEBOOK_OIDC_… | none | single sign-on: `src/bridgebook/server/sign_in.py` lists them |
 | BRIDGEBOOK_DEBUG | 0 | 1 shows errors in the browser; never on an open network |
 """
 
@@ -18,6 +19,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bridgebook.languages.own_words import find_folder
+from bridgebook.server import sign_in
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("BRIDGEBOOK_DATA", "var")).resolve()
@@ -88,8 +90,15 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "template_partials",
+    "csp",
     "bridgebook.registry.apps.RegistryConfig",
-    *(["bridgebook.web"] if (PACKAGE / "web" / "__init__.py").exists() else []),
+    # Before allauth: its pages are ours.
+    "bridgebook.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -101,6 +110,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "bridgebook.web.second_factor.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -134,6 +145,15 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the thread that reads uploads has a connection of its own in the tests too.
     DATABASES["default"]["TEST"] = {"NAME": str(DATA / "test.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# In files: counts of failed tries are the same for all threads and processes of the server.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA / "cache")}
+}
+
+SIGN_IN = sign_in.make_settings(os.environ)
+SINGLE_SIGN_ON: dict[str, Any] | None = SIGN_IN["SINGLE_SIGN_ON"]
+globals().update(SIGN_IN)
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

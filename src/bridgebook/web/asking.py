@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from bridgebook.registry.accounts import find_reader
 from bridgebook.registry.errors import NotFound, RegistryError
 from bridgebook.registry.records import Reader
+from bridgebook.web.problems import say
 
 P = ParamSpec("P")
 
@@ -41,10 +42,10 @@ def asked(
             raise Http404(str(error)) from error
         except RegistryError as error:
             if request.headers.get("HX-Request"):
-                response = HttpResponse(str(error), status=422)
+                response = HttpResponse(say(error), status=422)
                 response["HX-Retarget"], response["HX-Reswap"] = "#messages", "innerHTML"
                 return response
-            messages.error(request, str(error))
+            messages.error(request, say(error))
             return redirect(request.headers.get("referer") or "home")
 
     return inner

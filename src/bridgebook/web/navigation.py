@@ -25,6 +25,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         _("Work"),
         (
             Place("home", _("Today")),
+            Place("visits", _("Visits")),
             Place("promises", _("Promises")),
             Place("questions", _("Questions")),
         ),
@@ -41,6 +42,14 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        _("Overview"),
+        (
+            Place("reports", _("Annual report")),
+            Place("network", _("Network")),
+            Place("map", _("Map")),
+        ),
+    ),
+    (
         _("Sources"),
         (
             Place("documents", _("Documents")),
@@ -49,7 +58,11 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
     ),
     (
         _("Administration"),
-        (Place("templates", _("Word templates"), "administrator"),),
+        (
+            Place("users", _("Users"), "administrator"),
+            Place("settings", _("Settings"), "administrator"),
+            Place("templates", _("Word templates"), "administrator"),
+        ),
     ),
 )
 

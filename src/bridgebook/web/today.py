@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bridgebook.registry.queries.agreements import find_pressing_agreements
+from bridgebook.registry.queries.visits import find_visits_at_hand
 from bridgebook.registry.records import Attention, Reader
 
 
@@ -27,6 +28,7 @@ class Card:
 
 WIDE: tuple[Card, ...] = (
     # Visits.
+    Card("visits", lambda reader, attention: find_visits_at_hand(reader)),
     Card("reviews", lambda reader, attention: attention.to_review if reader.may_review else ()),
     # Promises.
     Card("overdue", lambda reader, attention: attention.overdue),

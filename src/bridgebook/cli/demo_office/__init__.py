@@ -1,1 +1,1 @@
-"""What the office of the demonstration keeps beside its documents, one file an idea."""
+"""What an office keeps beside the documents, for the demonstration: one file an idea, called by `bridgebook demo`."""

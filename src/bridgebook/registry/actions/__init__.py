@@ -19,6 +19,14 @@ from bridgebook.registry.actions.join_events import join_events
 from bridgebook.registry.actions.keep_agreement import keep_agreement
 from bridgebook.registry.actions.keep_agreement_part import keep_agreement_part
 from bridgebook.registry.actions.keep_structure import keep_structure, keep_structure_member
+from bridgebook.registry.actions.keep_tokens import make_token, revoke_token
+from bridgebook.registry.actions.keep_users import (
+    add_user,
+    change_user,
+    reset_second_factor,
+    set_user_password,
+    welcome_user,
+)
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.part_entities import part_entities
@@ -41,9 +49,11 @@ __all__ = [
     "add_document",
     "add_identifier",
     "add_statement",
+    "add_user",
     "answer_question",
     "change_kind",
     "change_settings",
+    "change_user",
     "climb_ladder",
     "correct_statement",
     "import_agreements",
@@ -55,16 +65,21 @@ __all__ = [
     "keep_structure",
     "keep_structure_member",
     "load_directory",
+    "make_token",
     "name_entity",
     "part_entities",
     "part_events",
     "reject_name",
     "reject_statement",
     "remove_identifier",
+    "reset_second_factor",
     "reset_template",
+    "revoke_token",
+    "set_user_password",
     "set_visibility",
     "settle_commitment",
     "take_table",
     "undo_change",
     "upload_template",
+    "welcome_user",
 ]

@@ -8,17 +8,21 @@ from bridgebook.registry.models import Setting
 from bridgebook.registry.office.anchors import anchor_thing
 from bridgebook.registry.office.saving import save_record
 from bridgebook.registry.records import Reader
+from bridgebook.registry.roles import ROLES
 
 LARGEST = 3650
 """No rule of an office counts more days, or months, than ten years have days."""
 
 
-def change_settings(*, by: Reader, own: list[str] | None = None, why: str = "", **numbers: int) -> None:
+def change_settings(
+    *, by: Reader, own: list[str] | None = None, second_factor: str | None = None, why: str = "", **numbers: int
+) -> None:
     """Set who the office is, or how many days its papers take.
 
     Args:
         by: Who sets it.
         own: Keys of the organisations the office speaks for.
+        second_factor: The least role that must sign in with a second factor, "" for nobody.
         why: The reason, in their words.
         numbers: The other attributes of `OfficeSettings` to set.
 
@@ -33,9 +37,15 @@ def change_settings(*, by: Reader, own: list[str] | None = None, why: str = "", 
             raise CannotDo(f"There is no rule called {name}.")
         if not 0 <= value <= LARGEST:
             raise CannotDo(f"{name}: give a whole number from 0 to {LARGEST}.")
+    if second_factor is not None:
+        if second_factor and second_factor not in ROLES:
+            raise CannotDo(f"second_factor: give one of {', '.join(ROLES)}, or nothing.")
+        values["second_factor"] = second_factor
     with make_change("change_settings", "settings", by=by, why=why, needs="administrator") as change:
         if own is not None:
             values["own"] = [anchor_thing(key, by) for key in own]
         for name, value in values.items():
             row = Setting.objects.filter(name=name).first() or Setting(name=name, level=0)
+            if row.pk is not None and not row.withdrawn and row.value == value:
+                continue
             save_record(change, row, value=value, withdrawn=False)

@@ -37,6 +37,8 @@ from bridgebook.registry.models.tables import (
     Projection,
 )
 from bridgebook.registry.models.templates import Template
+from bridgebook.registry.models.tokens import Token
+from bridgebook.registry.models.visits import Visit
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
@@ -49,6 +51,7 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     TableImport,
     StructureFile,
     StructureMember,
+    Visit,
 )
 """All tables of the office's own records."""
 
@@ -102,6 +105,8 @@ __all__ = [
     "StructureMember",
     "TableImport",
     "Template",
+    "Token",
     "Upload",
+    "Visit",
     "WorkItem",
 ]

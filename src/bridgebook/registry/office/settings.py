@@ -22,6 +22,7 @@ class OfficeSettings:
         silent_months: After how many months without a sign of life a promise or a partner counts as silent.
         term_months: How many months an agreement is taken to run of which nothing says how long; 0 where the office
             would rather not guess. An end worked out so is shown as an estimate.
+        second_factor: The least role that must sign in with a second factor, "" where nobody must.
     """
 
     own: tuple[int, ...] = ()
@@ -30,6 +31,7 @@ class OfficeSettings:
     notice_days: int = 90
     silent_months: int = 6
     term_months: int = 0
+    second_factor: str = ""
 
 
 def find_settings() -> OfficeSettings:

@@ -35,6 +35,7 @@ from bridgebook.registry.queries.registers import (
 from bridgebook.registry.queries.search import search
 from bridgebook.registry.queries.templates import list_templates, open_template
 from bridgebook.registry.queries.things import find_thing_link, open_partner, open_person, open_place
+from bridgebook.registry.queries.users import list_own_tokens, list_users, open_user
 
 __all__ = [
     "dossier",
@@ -52,11 +53,13 @@ __all__ = [
     "list_entries",
     "list_history",
     "list_interests",
+    "list_own_tokens",
     "list_questions",
     "list_row_pairs",
     "list_structures",
     "list_templates",
     "list_things",
+    "list_users",
     "open_agreement",
     "open_commitment",
     "open_contact",
@@ -70,5 +73,6 @@ __all__ = [
     "open_statement",
     "open_structure",
     "open_template",
+    "open_user",
     "search",
 ]

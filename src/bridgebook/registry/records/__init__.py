@@ -43,6 +43,7 @@ from bridgebook.registry.records.pages import (
     ThingCard,
 )
 from bridgebook.registry.records.reader import Reader
+from bridgebook.registry.records.users import TokenCard, UserCard
 
 __all__ = [
     "AgreementFact",
@@ -83,4 +84,6 @@ __all__ = [
     "StructureFact",
     "TextHit",
     "ThingCard",
+    "TokenCard",
+    "UserCard",
 ]

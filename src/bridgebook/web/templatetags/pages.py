@@ -123,6 +123,12 @@ def item(table: dict[str, Any], name: str) -> Any:
 
 
 @register.filter
+def index(values: Any, number: int) -> Any:
+    """A value of a list by its place."""
+    return values[number]
+
+
+@register.filter
 def split(text: str) -> list[str]:
     """The words of a text."""
     return text.split()
@@ -162,6 +168,18 @@ def any_waiting(uploads: Any) -> bool:
 def document_key(number: int) -> str:
     """The key of a document in addresses."""
     return f"d{number}"
+
+
+@register.filter
+def isoday(value: date | None) -> str:
+    """A day as 2026-11-21, "" where there is none."""
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def positive(value: int) -> int:
+    """A number without its sign."""
+    return abs(value)
 
 
 @register.filter
