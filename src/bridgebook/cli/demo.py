@@ -22,6 +22,7 @@ def demo(port: int, fill_only: bool) -> None:
     from django.conf import settings
 
     from bridgebook.cli.demo_office.agreements import fill_agreements
+    from bridgebook.cli.demo_office.structures import fill_structures
     from bridgebook.registry.accounts import create_account
     from bridgebook.registry.adding import add_files
     from bridgebook.registry.records import Reader
@@ -35,6 +36,7 @@ def demo(port: int, fill_only: bool) -> None:
                 if step.problem:
                     click.echo(f"\n{step.problem}", err=True)
     fill_agreements(by)
+    fill_structures(by)
     create_account(NAME, PASSWORD, may_see="restricted", role="administrator")
     fill_visits(by)
     (settings.DATA / "demo").touch()

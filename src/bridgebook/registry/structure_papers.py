@@ -1,6 +1,7 @@
 """Joint structures on paper: the register as a table or a list, and the biography of one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -159,6 +160,7 @@ def make_biography(reader: Reader, key: str, *, language: str, today: date | Non
         NotFound: If there is none that the reader may see.
     """
     now = today or date.today()
+    reader = replace(reader, language=language)
     page, writer, label = open_structure_page(reader, key, today=now), Writer(language, now), find_words(language)
     met = tuple(
         Entry(

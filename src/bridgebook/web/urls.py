@@ -91,6 +91,7 @@ urlpatterns = [
     path("structures/", structures.register, name="structures"),
     path("structures/export/", structures.export, name="export_structures"),
     path("structures/<str:key>/", structures.structure, name="structure"),
+    path("structures/<str:key>/join/", structures.join, name="join_events"),
     path("structures/<str:key>/edit/", structures.edit, name="edit_structure"),
     path("structures/<str:key>/step/", structures.step, name="structure_step"),
     path("structures/<str:key>/biography/", structures.biography, name="biography"),

@@ -22,6 +22,7 @@ from bridgebook.registry.queries.history import list_history
 from bridgebook.registry.queries.near import Nearby, find_telling_names
 from bridgebook.registry.queries.shelf import find_links, find_seen
 from bridgebook.registry.queries.structures import find_quiet_day, make_structure_cards
+from bridgebook.registry.queries.things import find_event_keys as find_named_events
 from bridgebook.registry.queries.things import find_rows
 from bridgebook.registry.records import AgreementFact, ContactFact, EventPage, Link, Reader, StructureFact
 from bridgebook.registry.records.structures import (
@@ -224,3 +225,17 @@ def make_chapters(
         if day:
             chapters.append(Chapter(date=day.isoformat(), kind=kind))
     return tuple(sorted(chapters, key=lambda one: (one.date.split("/")[0] or "9999", one.kind)))
+
+
+def list_possible_twins(reader: Reader, page: StructurePage) -> list[tuple[str, str]]:
+    """Return structures that may be the same one, key and name: those with a party in common."""
+    parties = {link.key for link in page.card.fact.parties}
+    rows = find_rows(JointStructure, reader, find_named_events(reader, parties, "structure") - {page.card.fact.key})
+    alike = [row for row in rows if parties & set(row.parties)]
+    # Most parties in common first: those are likeliest.
+    alike.sort(key=lambda row: (-len(parties & set(row.parties)), row.kind != page.card.fact.kind, row.key))
+    return [(row.key, row.name) for row in alike[:MOST_TWINS]]
+
+
+MOST_TWINS = 100
+"""How many structures are offered as the same one."""

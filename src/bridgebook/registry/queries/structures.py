@@ -1,5 +1,6 @@
 """The register of joint structures, accelerators and programmes."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -7,10 +8,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from bridgebook.languages import LANGUAGES, words
-from bridgebook.registry.models import Agreement, JointStructure
+from bridgebook.registry.models import Agreement, JointStructure, Statement
 from bridgebook.registry.office.settings import find_settings
 from bridgebook.registry.office.structure_files import KeptStructure, find_kept_structures
 from bridgebook.registry.office.terms import add_months
+from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.queries.facts import make_agreements, make_structures
 from bridgebook.registry.queries.registers import EVENT_SORTS, STRUCTURE_SORTS, filter_events, filter_text, order
 from bridgebook.registry.queries.shelf import find_links, find_seen
@@ -71,9 +73,7 @@ def list_structure_cards(
             "-last_seen": ("-start", "-id"),
         }
     else:
-        rows = filter_events(
-            reader, find_seen(JointStructure, reader), "structure", kind="", status=status, party=party
-        )
+        rows = filter_events(reader, find_seen(JointStructure, reader), "structure", kind="", status="", party=party)
         rows = filter_text(reader, rows, "structure", text, ("name",))
         if kind:
             rows = rows.filter(make_kind_filter(kind, kept))
@@ -142,13 +142,32 @@ def make_structure_cards(
     facts: tuple[StructureFact | AgreementFact, ...] = (make_agreements if told else make_structures)(reader, rows)
     mine = [kept[fact.key] for fact in facts if fact.key in kept]
     links = find_links({key for one in mine for key in (one.host, one.head) if key}, reader)
-    return tuple(make_structure_card(fact, kept.get(fact.key), links, quiet) for fact in facts)
+    names = find_own_names(facts, reader.language)
+    return tuple(make_structure_card(fact, kept.get(fact.key), links, quiet, names.get(fact.key, "")) for fact in facts)
+
+
+def find_own_names(facts: Iterable[StructureFact | AgreementFact], language: str) -> dict[str, str]:
+    """Return what documents in a language call each of some facts, by key: what they call it most."""
+    said = {
+        source.statement: (fact.key, source) for fact in facts for source in fact.sources if source.language == language
+    }
+    found: dict[str, Counter[str]] = {}
+    for portion in find_portions(said):
+        for row, arguments in Statement.objects.filter(id__in=portion).values_list("id", "arguments"):
+            name = arguments.get("name") or arguments.get("subject")
+            if name:
+                found.setdefault(said[row][0], Counter())[str(name)] += 1
+    return {key: max(names, key=lambda name: (names[name], len(name), name)) for key, names in found.items()}
 
 
 def make_structure_card(
-    fact: StructureFact | AgreementFact, kept: KeptStructure | None, links: Mapping[str, Link], quiet: str
+    fact: StructureFact | AgreementFact,
+    kept: KeptStructure | None,
+    links: Mapping[str, Link],
+    quiet: str,
+    name: str = "",
 ) -> StructureCard:
-    """Return one structure as a card."""
+    """Return one structure as a card, called by `name` where one is given."""
     file = make_file(kept, links)
     dates = sorted({rung.date.split("/")[0] for rung in fact.history} - {""})
     told = [source.date for source in fact.sources if source.date]
@@ -161,7 +180,7 @@ def make_structure_card(
     return StructureCard(
         fact=fact,
         file=file,
-        name=fact.name if isinstance(fact, StructureFact) else fact.subject,
+        name=name or (fact.name if isinstance(fact, StructureFact) else fact.subject),
         kind=file.kind or fact.kind,
         status=status,
         place=file.host or (fact.place if isinstance(fact, StructureFact) else None),

@@ -98,6 +98,7 @@ def show(request: HttpRequest, reader: Reader, page: AgreementPage, **forms: For
         context |= {part: forms.get(part) or make_part_form(part, reader, page) for part in PARTS}
         context["opened"] = next(iter(forms), "")
     if reader.may_review:
+        context["twins"] = list_possible_parents(reader, page)
         context["step"] = forms.get("step") or StepForm(statuses=instrument.STATUSES)
     return render(request, "web/pages/agreement.html", context, status=422 if forms else 200)
 

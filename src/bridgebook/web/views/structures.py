@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bridgebook.outputs import MEDIA_TYPES, Dossier
-from bridgebook.registry.actions import climb_ladder, keep_structure, keep_structure_member
+from bridgebook.registry.actions import climb_ladder, join_events, keep_structure, keep_structure_member
 from bridgebook.registry.changing import check_may
 from bridgebook.registry.office.papers import write_paper
 from bridgebook.registry.queries.agreement_pages import list_possible_parents
 from bridgebook.registry.queries.agreements import list_keepers
-from bridgebook.registry.queries.structure_pages import open_structure_page
+from bridgebook.registry.queries.structure_pages import list_possible_twins, open_structure_page
 from bridgebook.registry.queries.structures import SORTS, count_tabs, list_structure_cards
 from bridgebook.registry.records import Reader
 from bridgebook.registry.records.structures import FUNCTIONS, OFFICE_KINDS, TABS, StructurePage
@@ -100,6 +100,7 @@ def show(request: HttpRequest, reader: Reader, page: StructurePage, member: Form
         context["heads"] = [one.person.name for one in page.people]
     if reader.may_review and page.card.fact.key[:1] == "s":
         context["statuses"] = vocabulary.STATUSES
+        context["twins"] = list_possible_twins(reader, page)
     return render(request, "web/pages/structure.html", context, status=422 if member else 200)
 
 
@@ -172,3 +173,13 @@ def step(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     climb_ladder(key, request.POST.get("status", ""), by=reader, why=request.POST.get("why", "")[:1000])
     messages.success(request, _("Noted."))
     return redirect("structure", key)
+
+
+@require_POST
+@asked
+def join(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
+    """Say that two agreements, or two structures, are one and the same."""
+    other = request.POST.get("other", "")[:24]
+    joined = join_events(key, other, by=reader, why=request.POST.get("why", "")[:1000])
+    messages.success(request, _("Joined. It can be taken back under “Changes”."))
+    return redirect("structure" if joined[:1] == "s" else "agreement", joined)
