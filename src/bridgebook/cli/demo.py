@@ -22,6 +22,7 @@ def demo(port: int, fill_only: bool) -> None:
     from django.conf import settings
 
     from bridgebook.cli.demo_office.agreements import fill_agreements
+    from bridgebook.cli.demo_office.publishing import fill_publishing
     from bridgebook.cli.demo_office.structures import fill_structures
     from bridgebook.registry.accounts import create_account
     from bridgebook.registry.adding import add_files
@@ -39,6 +40,7 @@ def demo(port: int, fill_only: bool) -> None:
     fill_structures(by)
     create_account(NAME, PASSWORD, may_see="restricted", role="administrator")
     fill_visits(by)
+    fill_publishing(by)
     (settings.DATA / "demo").touch()
     if fill_only:
         return

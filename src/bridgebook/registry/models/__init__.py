@@ -2,6 +2,7 @@
 
 from bridgebook.registry.models.agreements import AgreementFile, AgreementText, Renewal, TableImport, WorkItem
 from bridgebook.registry.models.directories import Directory, Entry, EntryKey, ListedEntry
+from bridgebook.registry.models.glossary import GlossaryEntry
 from bridgebook.registry.models.ledger import (
     LEDGER,
     Document,
@@ -15,9 +16,11 @@ from bridgebook.registry.models.ledger import (
     StatementEntity,
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
-from bridgebook.registry.models.office import Account, Stale, Upload
+from bridgebook.registry.models.news import NewsItem, NewsText
+from bridgebook.registry.models.office import Account, Batch, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.settings import Setting
+from bridgebook.registry.models.sources import Source, SourceItem, SourceRun
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.structures import StructureFile, StructureMember
 from bridgebook.registry.models.tables import (
@@ -52,6 +55,10 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     StructureFile,
     StructureMember,
     Visit,
+    GlossaryEntry,
+    NewsItem,
+    NewsText,
+    Source,
 )
 """All tables of the office's own records."""
 
@@ -63,6 +70,7 @@ __all__ = [
     "Agreement",
     "AgreementFile",
     "AgreementText",
+    "Batch",
     "Commitment",
     "Contact",
     "Directory",
@@ -73,6 +81,7 @@ __all__ = [
     "Entry",
     "EntryKey",
     "Evidence",
+    "GlossaryEntry",
     "History",
     "Identifier",
     "IndexState",
@@ -85,6 +94,8 @@ __all__ = [
     "NameKey",
     "NameWord",
     "Naming",
+    "NewsItem",
+    "NewsText",
     "OfficeRecord",
     "OpenQuestion",
     "Organisation",
@@ -96,6 +107,9 @@ __all__ = [
     "Reading",
     "Renewal",
     "Setting",
+    "Source",
+    "SourceItem",
+    "SourceRun",
     "Stale",
     "StatedEntity",
     "Statement",

@@ -23,6 +23,7 @@ class OfficeSettings:
         term_months: How many months an agreement is taken to run of which nothing says how long; 0 where the office
             would rather not guess. An end worked out so is shown as an estimate.
         second_factor: The least role that must sign in with a second factor, "" where nobody must.
+        public_pages: Whether anybody may read the pages of partners and news under `/public/`.
     """
 
     own: tuple[int, ...] = ()
@@ -32,6 +33,7 @@ class OfficeSettings:
     silent_months: int = 6
     term_months: int = 0
     second_factor: str = ""
+    public_pages: bool = False
 
 
 def find_settings() -> OfficeSettings:

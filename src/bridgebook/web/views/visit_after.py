@@ -21,8 +21,8 @@ from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.registry.visits.after import read_after_visit, tie_documents
 from bridgebook.vocabulary.statements import contact, instrument, structure
 from bridgebook.web.asking import asked
+from bridgebook.web.problems import say
 from bridgebook.web.views.documents import number
-from bridgebook.web.wording import explain
 
 
 @asked
@@ -69,7 +69,7 @@ def read(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
             name, data = f"{_('Notes')} {timezone.localtime():%Y-%m-%d %H.%M}.txt", notes.encode()
         read_after_visit(key, name, data, by=reader, visibility=visibility)
     except CannotDo as error:
-        return show(request, reader, key, {"form": "notes", "notes": notes, "problem": explain(error)})
+        return show(request, reader, key, {"form": "notes", "notes": notes, "problem": say(error)})
     messages.success(request, _("Read. Look through what was found, beside the plan."))
     return redirect("after_visit", key)
 
@@ -121,9 +121,7 @@ def add(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     try:
         add_statement(kind, make_arguments(kind, values, parties, page), by=reader, document=document)
     except CannotDo as error:
-        return show(
-            request, reader, key, {"form": kind, "values": values, "parties": parties, "problem": explain(error)}
-        )
+        return show(request, reader, key, {"form": kind, "values": values, "parties": parties, "problem": say(error)})
     messages.success(request, _("Added in your word."))
     response = redirect("after_visit", key)
     response["Location"] += "#results" if kind in ("instrument", "structure") else "#steps"
@@ -175,7 +173,7 @@ def sent(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     try:
         send_report(key, day, by=reader)
     except CannotDo as error:
-        messages.error(request, explain(error))
+        messages.error(request, say(error))
     else:
         messages.success(request, _("Noted."))
     return redirect("after_visit", key)

@@ -22,7 +22,7 @@ from bridgebook.registry.records import Reader
 from bridgebook.registry.records.visits import VisitPage
 from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.web.asking import asked, filters_of, page_number
-from bridgebook.web.wording import explain
+from bridgebook.web.problems import say
 
 STATES = ("planned", "held", "cancelled")
 DIRECTIONS = ("incoming", "outgoing")
@@ -80,7 +80,7 @@ def new(request: HttpRequest, reader: Reader) -> HttpResponse:
         try:
             key = plan_visit(values, by=reader, copy=values["copy"])
         except CannotDo as error:
-            problem = explain(error)
+            problem = say(error)
         else:
             messages.success(request, _("The visit is planned. Its papers are listed with the days they are due."))
             return redirect("visit", key)
@@ -148,7 +148,7 @@ def edit(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
         try:
             actions.change_visit(key, {**values, "partners": "\n".join(lines)}, by=reader)
         except CannotDo as error:
-            problem = explain(error)
+            problem = say(error)
         else:
             messages.success(request, _("Saved."))
             return redirect("visit", key)
@@ -212,7 +212,7 @@ def line(request: HttpRequest, reader: Reader, key: str, name: str) -> HttpRespo
         else:
             actions.write_line(key, name, name_known(reader, key, name, number, values), by=reader, number=number)
     except CannotDo as error:
-        return show(request, reader, key, {"list": name, "number": number, "values": values, "problem": explain(error)})
+        return show(request, reader, key, {"list": name, "number": number, "values": values, "problem": say(error)})
     return redirect_to(key, name)
 
 
@@ -249,7 +249,7 @@ def copy(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     try:
         actions.copy_programme(key, request.POST.get("from", "")[:30], by=reader)
     except CannotDo as error:
-        messages.error(request, explain(error))
+        messages.error(request, say(error))
     return redirect_to(key, "programme")
 
 

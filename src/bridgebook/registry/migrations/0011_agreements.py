@@ -7,7 +7,7 @@ import bridgebook.registry.models.plain_json
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0008_visits"),
+        ("registry", "0010_files"),
     ]
 
     operations = [
