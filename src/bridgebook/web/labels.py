@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bridgebook.web.labels_agreements import AGREEMENT_LABELS
+
 LABELS = {
     # kinds of things
     "organisation": _("Organisation"),
@@ -346,6 +348,7 @@ LABELS = {
     "sites": _("Website"),
     "parents": _("Part of"),
     "source": _("Source"),
+    **AGREEMENT_LABELS,
 }
 """Code to label; a code without one is shown as it is."""
 

@@ -1,5 +1,6 @@
 """The tables. Nothing outside the registry imports them."""
 
+from bridgebook.registry.models.agreements import AgreementFile, AgreementText, Renewal, TableImport, WorkItem
 from bridgebook.registry.models.directories import Directory, Entry, EntryKey, ListedEntry
 from bridgebook.registry.models.glossary import GlossaryEntry
 from bridgebook.registry.models.ledger import (
@@ -23,6 +24,7 @@ from bridgebook.registry.models.reminders import ReminderPlan
 from bridgebook.registry.models.settings import Setting
 from bridgebook.registry.models.sources import Source, SourceItem, SourceRun
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
+from bridgebook.registry.models.structures import StructureFile, StructureMember
 from bridgebook.registry.models.tables import (
     TABLES,
     Agreement,
@@ -51,6 +53,13 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     Setting,
     PromiseFile,
     SignOfLife,
+    AgreementFile,
+    AgreementText,
+    WorkItem,
+    Renewal,
+    TableImport,
+    StructureFile,
+    StructureMember,
     Visit,
     GlossaryEntry,
     NewsItem,
@@ -65,6 +74,8 @@ __all__ = [
     "TABLES",
     "Account",
     "Agreement",
+    "AgreementFile",
+    "AgreementText",
     "Batch",
     "Commitment",
     "Contact",
@@ -102,6 +113,7 @@ __all__ = [
     "PromiseFile",
     "Reading",
     "ReminderPlan",
+    "Renewal",
     "RowWords",
     "Setting",
     "SignOfLife",
@@ -113,10 +125,14 @@ __all__ = [
     "Statement",
     "StatementEntity",
     "StatementState",
+    "StructureFile",
+    "StructureMember",
+    "TableImport",
     "Template",
     "TextWords",
     "Tie",
     "Token",
     "Upload",
     "Visit",
+    "WorkItem",
 ]

@@ -1,6 +1,6 @@
 """Filters and tags: labels, dates, addresses, the document with its evidence marked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -106,6 +106,18 @@ def key_address(key: str) -> str:
 def day_label(kind: str) -> str:
     """The label of a kind of entry in the calendar."""
     return find_label(f"day_{kind}")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day in words, "" for none."""
+    return show_date(value.isoformat(), (get_language() or "en")[:2]) if value else ""
+
+
+@register.filter
+def fields_named(form: Any, names: Sequence[str]) -> list[Any]:
+    """The fields of a form under some names, in their order, without those it has not."""
+    return [form[name] for name in names if name in form.fields]
 
 
 @register.filter

@@ -1,9 +1,9 @@
-"""The pages of contacts, agreements and joint structures."""
+"""The pages of contacts."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from bridgebook.registry.queries import open_agreement, open_contact, open_structure
+from bridgebook.registry.queries import open_contact
 from bridgebook.registry.queries.visits import find_contact_visits
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
@@ -15,15 +15,3 @@ def contact(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     page = open_contact(reader, key)
     context = {"page": page, "visits": find_contact_visits(reader, page.fact.key), "may_plan": reader.may_edit}
     return render(request, "web/pages/fact.html", context)
-
-
-@asked
-def agreement(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
-    """One agreement with the ladder it climbed."""
-    return render(request, "web/pages/fact.html", {"page": open_agreement(reader, key)})
-
-
-@asked
-def structure(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
-    """One joint structure with the ladder it climbed."""
-    return render(request, "web/pages/fact.html", {"page": open_structure(reader, key)})

@@ -9,14 +9,12 @@ from django.utils.translation import gettext as _
 
 from bridgebook.registry.queries import (
     find_thing_link,
-    list_agreements,
     list_contacts,
     list_interests,
-    list_structures,
     list_things,
 )
 from bridgebook.registry.records import Link, Reader
-from bridgebook.vocabulary.statements import contact, instrument, interest, structure
+from bridgebook.vocabulary.statements import contact, interest
 from bridgebook.web.asking import asked, filters_of, page_number, reader_of
 
 
@@ -80,25 +78,6 @@ def contacts(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 
 @asked
-def agreements(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Agreements and other instruments."""
-    filters = filters_of(
-        request, text=None, party=None, kind=instrument.KINDS, status=instrument.STATUSES, since=None, until=None
-    )
-    listing = list_agreements(reader, **filters, page=page_number(request))
-    choices = {"kind": pairs(instrument.KINDS), "status": pairs(instrument.STATUSES)}
-    return show(request, _("Agreements"), listing, filters, choices, days=True)
-
-
-@asked
-def structures(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Joint structures."""
-    filters = filters_of(request, text=None, party=None, kind=structure.KINDS, status=structure.STATUSES)
-    listing = list_structures(reader, **filters, page=page_number(request))
-    choices = {"kind": pairs(structure.KINDS), "status": pairs(structure.STATUSES)}
-    return show(request, _("Joint structures"), listing, filters, choices)
-
-
 @asked
 def interests(request: HttpRequest, reader: Reader) -> HttpResponse:
     """What partners offer and seek."""
