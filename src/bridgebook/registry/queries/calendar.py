@@ -7,6 +7,7 @@ from bridgebook.identity.days import LONGEST_STAY
 from bridgebook.outputs.pages import find_labels
 from bridgebook.registry.models import Commitment, Contact, Visit
 from bridgebook.registry.office import seen_records
+from bridgebook.registry.queries.agreement_days import find_agreement_days
 from bridgebook.registry.queries.promises import Desk
 from bridgebook.registry.queries.shelf import Shelf, find_seen
 from bridgebook.registry.queries.visits import find_visit_days
@@ -81,6 +82,7 @@ SOURCES: tuple[Callable[[Reader, date, date], Iterable[DatedItem]], ...] = (
     find_contact_days,
     find_promise_days,
     find_visit_days,
+    find_agreement_days,
 )
 """All that has a day; each yields what a reader may see of it from one day to another, both counted."""
 
