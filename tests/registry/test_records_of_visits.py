@@ -19,6 +19,7 @@ from bridgebook.registry.actions.change_visit import (
     tick_line,
     write_line,
 )
+from bridgebook.registry.actions.keep_agreement import keep_agreement
 from bridgebook.registry.actions.plan_visit import plan_from_contact, plan_visit
 from bridgebook.registry.errors import CannotDo, NotAllowed, NotFound
 from bridgebook.registry.models import Visit
@@ -27,6 +28,7 @@ from bridgebook.registry.queries.visits import (
     find_partner_visits,
     find_visit_days,
     find_visits_at_hand,
+    find_words,
     list_visits,
     open_visit,
 )
@@ -367,3 +369,20 @@ def test_a_programme_is_copied_with_its_days_moved(anna: Reader) -> None:
     ]
     with pytest.raises(CannotDo, match="already"):
         copy_programme(target, source, by=anna)
+
+
+def test_an_agreement_that_ends_soon_is_a_talking_point_with_its_words(
+    anna: Reader, visit: Callable[..., Reading], take: Callable[..., int]
+) -> None:
+    take(visit("news", "Harbour Institute", "Tomsk University", "Lin Haitao"))
+    key = plan(anna, partners="Harbour Institute")
+    agreement = queries.list_agreements(anna).items[0].key
+    keep_agreement(agreement, by=anna, expires="2026-12-31")
+    paper = make_visit_dossier(anna, key, language="en", today=date(2026, 10, 1))
+    heading = find_words("en")["points"]
+    points = next(section for section in paper.sections if section.heading == heading)
+    ending = [entry for entry in points.entries if "31 December 2026" in entry.text]
+    assert len(ending) == 1
+    assert ending[0].sources
+    early = make_visit_dossier(anna, key, language="en", today=date(2026, 1, 1))
+    assert "31 December 2026" not in repr(early)

@@ -11,6 +11,7 @@ from bridgebook.outputs.pages import Dossier, Entry, Section
 from bridgebook.registry.dossiers import Writer, questions, who
 from bridgebook.registry.models import Interest
 from bridgebook.registry.office.settings import find_own_keys, find_settings
+from bridgebook.registry.queries.agreement_days import find_agreement_days
 from bridgebook.registry.queries.facts import make_interests
 from bridgebook.registry.queries.shelf import find_seen
 from bridgebook.registry.queries.things import open_partner, open_person
@@ -25,6 +26,7 @@ from bridgebook.registry.records import (
     Source,
     StructureFact,
 )
+from bridgebook.registry.records.calendar import DatedItem
 from bridgebook.registry.records.visits import VisitPage, VisitPerson
 from bridgebook.registry.visits.matching import find_fitting
 
@@ -228,7 +230,7 @@ def tell_points(
         who_is = "both" if ours and partners_too else "our" if ours else "their" if partners_too else "unsaid"
         entry = writer.commitment(fact)
         yield replace(entry, text=f"{said[f'{who_is}_late']}: {entry.text}")
-    yield from tell_ending(writer, partners)
+    yield from tell_ending(reader, writer, partners)
     for partner in partners:
         recent = max(day, (writer.today - YEAR).isoformat()) if day else (writer.today - YEAR).isoformat()
         for post in (*partner.people, *partner.unit_people):
@@ -241,12 +243,15 @@ def tell_points(
             yield replace(entry, text=f"{said['push']}: {entry.text}")
 
 
-def tell_ending(writer: VisitWriter, partners: Iterable[Partner]) -> Iterable[Entry]:
-    """Agreements whose end is told and near."""
-    last = (writer.today + timedelta(days=max(180, find_settings().notice_days))).isoformat()
-    today = writer.today.isoformat()
-    for partner in partners:
-        for fact in partner.agreements:
-            if any(rung.status == "ended" and today <= rung.date.split("/")[-1] <= last for rung in fact.history):
-                entry = writer.instrument(fact)
-                yield replace(entry, text=f"{writer.visit['ends_soon']}: {entry.text}", open=True)
+def tell_ending(reader: Reader, writer: VisitWriter, partners: Iterable[Partner]) -> Iterable[Entry]:
+    """Agreements whose end, or the last day to give notice, is near or has passed within a year, each once."""
+    ahead = timedelta(days=max(180, find_settings().notice_days))
+    days: dict[str, DatedItem] = {}
+    for item in find_agreement_days(reader, writer.today - YEAR, writer.today + ahead, today=writer.today):
+        if item.kind in ("expiry", "notice"):
+            days.setdefault(item.key, item)
+    for fact in once(chain.from_iterable(p.agreements for p in partners)):
+        if fact.key in days:
+            item, entry = days[fact.key], writer.instrument(fact)
+            when = writer.day(item.start) + (f" ({writer.visit['estimated']})" if item.estimated else "")
+            yield replace(entry, text=f"{writer.visit['ends_soon']}, {when}: {entry.text}", open=True)
