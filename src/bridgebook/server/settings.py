@@ -8,12 +8,20 @@
 | BRIDGEBOOK_SECRET_KEY | made once and kept in the data folder | signs sessions |
 | BRIDGEBOOK_HOSTS | localhost, 127.0.0.1, [::1] | names the server answers to, separated by commas |
 | BRIDGEBOOK_ORIGINS | none | addresses behind a proxy trusted for forms (`https://bridgebook.example.org`) |
+| BRIDGEBOOK_ADDRESS | http://localhost:8000 | the address of the pages, for links in letters and calendars |
+| BRIDGEBOOK_EMAIL_URL | none: no letters | the mail server: `smtp://user:password@host:25`, `smtp+tls://…:587` (STARTTLS), `smtps://…:465` |
+| BRIDGEBOOK_EMAIL_FROM | bridgebook@localhost | who letters are from |
+| BRIDGEBOOK_SOURCES | none | folders of the server that may be watched, separated by `:` (`;` on Windows) |
+| BRIDGEBOOK_PASSWORD_NAME, BRIDGEBOOK_PASSWORD_NAME_FILE | none | password of a watched mailbox, or the file it stands in, by its name |
+| BRIDGEBOOK_PRIVATE_SOURCES | 0 | 1 lets feeds be fetched from the inner network too |
 | BRIDGEBOOK_OIDC_… | none | single sign-on: `src/bridgebook/server/sign_in.py` lists them |
 | BRIDGEBOOK_DEBUG | 0 | 1 shows errors in the browser; never on an open network |
 """
 
 import os
 import secrets
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -72,15 +80,60 @@ def parse_database_url(url: str) -> dict[str, Any]:
     )
 
 
+def parse_email_url(url: str) -> dict[str, Any]:
+    """Return Django's settings of a mail server from its address; those of none where it is empty.
+
+    Raises:
+        ValueError: If the address is of no known kind; the message says which there are.
+    """
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "EMAIL_HOST": ""}
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ValueError(
+            f"BRIDGEBOOK_EMAIL_URL starts with {parts.scheme!r}: write smtp://, smtp+tls:// or smtps://user:password@host:port"
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 30,
+    }
+
+
 def split_list(value: str) -> list[str]:
     """Return the parts of a list separated by commas, without blanks."""
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def read_passwords(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the passwords of watched mailboxes by name; one whose file cannot be read is left out."""
+    start, found = "BRIDGEBOOK_PASSWORD_", {}
+    for variable, value in environment.items():
+        if not variable.startswith(start) or not value:
+            continue
+        name = variable.removeprefix(start).upper()
+        if not name.endswith("_FILE"):
+            found[name] = value
+            continue
+        with suppress(OSError):
+            found[name.removesuffix("_FILE")] = Path(value).read_text("utf-8").strip()
+    return found
 
 
 SECRET_KEY = os.environ.get("BRIDGEBOOK_SECRET_KEY") or read_secret_key(DATA)
 DEBUG = os.environ.get("BRIDGEBOOK_DEBUG", "0") == "1"
 ALLOWED_HOSTS = split_list(os.environ.get("BRIDGEBOOK_HOSTS", "localhost, 127.0.0.1, [::1]"))
 CSRF_TRUSTED_ORIGINS = split_list(os.environ.get("BRIDGEBOOK_ORIGINS", ""))
+
+SOURCE_ROOTS = [Path(part).resolve() for part in os.environ.get("BRIDGEBOOK_SOURCES", "").split(os.pathsep) if part]
+SOURCE_PASSWORDS = read_passwords(os.environ)
+SOURCE_PRIVATE = os.environ.get("BRIDGEBOOK_PRIVATE_SOURCES", "0") == "1"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -163,6 +216,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
+
+globals().update(parse_email_url(os.environ.get("BRIDGEBOOK_EMAIL_URL", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("BRIDGEBOOK_EMAIL_FROM", "bridgebook@localhost")
+CONFIGURED_ADDRESS = os.environ.get("BRIDGEBOOK_ADDRESS", "").rstrip("/")
+ADDRESS = CONFIGURED_ADDRESS or "http://localhost:8000"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("zh-hans", "简体中文")]

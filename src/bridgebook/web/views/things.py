@@ -22,20 +22,24 @@ from bridgebook.registry.actions import (
 )
 from bridgebook.registry.errors import NotFound
 from bridgebook.registry.queries import find_thing_link, open_partner, open_person, open_place
+from bridgebook.registry.queries.visits import find_partner_visits
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
 
 _PAGES = {"o": "partner", "p": "person", "l": "place"}
 
 
-_OPEN: dict[str, Callable[[Reader, str], Any]] = {"o": open_partner, "p": open_person, "l": open_place}
+SHOWN = 12
+"""How many facts of a sort a page shows; the registers show all."""
+
+_OPEN: dict[str, Callable[..., Any]] = {"o": open_partner, "p": open_person, "l": open_place}
 KINDS = ("organisation", "person", "place")
 
 
 def show(request: HttpRequest, reader: Reader, key: str, letter: str) -> HttpResponse:
     """The page of a thing; one that was judged to be of another kind since is found at its new address."""
     try:
-        page = _OPEN[letter](reader, key)
+        page = _OPEN[letter](reader, key, most=SHOWN)
     except NotFound:
         link = find_thing_link(reader, key)
         if link.key[:1] == letter or link.key[:1] not in _PAGES:
@@ -43,6 +47,8 @@ def show(request: HttpRequest, reader: Reader, key: str, letter: str) -> HttpRes
         return redirect(_PAGES[link.key[:1]], link.key)
     schemes = [(scheme, find_label(scheme)) for scheme in find_schemes(page.card.link.kind)]
     context = {"page": page, "may_edit": reader.may_review, "kinds": KINDS, "schemes": schemes}
+    if letter == "o":
+        context |= {"visits": find_partner_visits(reader, page.card.link.key), "may_plan": reader.may_edit}
     return render(request, f"web/pages/{_PAGES[letter]}.html", context)
 
 
