@@ -8,7 +8,7 @@ import bridgebook.registry.models.plain_json
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0007_access"),
+        ("registry", "0009_publishing"),
     ]
 
     operations = [
