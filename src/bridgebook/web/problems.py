@@ -13,6 +13,7 @@ SENTENCES = (
     _("Choose a role and a visibility from the lists."),
     _("Say what the token is for, so that you know later which to revoke."),
     _("Choose whether the token may read only, or write too."),
+    _("These files are too large together: send them in parts."),
     _("Give whole numbers, from 0 to 3650."),
     _("You cannot close it to yourself."),
     _("It was changed again since: take the later change back first."),

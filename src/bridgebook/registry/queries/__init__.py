@@ -72,7 +72,7 @@ __all__ = [
     "open_reading",
     "open_statement",
     "open_structure",
-    "open_user",
     "open_template",
+    "open_user",
     "search",
 ]

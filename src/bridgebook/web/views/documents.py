@@ -1,5 +1,6 @@
 """Documents: their register, adding them, and the reading page where statements are reviewed."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bridgebook.registry.actions import accept_reading, set_visibility
-from bridgebook.registry.errors import NotFound
+from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.queries import list_documents, open_reading
 from bridgebook.registry.records import Reader
 from bridgebook.registry.uploads import list_uploads, start_uploads, take_upload
@@ -31,6 +32,8 @@ def add(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Take in files; the page then watches how they are read."""
     if request.method == "POST":
         visibility = request.POST.get("visibility", "internal")
+        if sum(file.size or 0 for file in request.FILES.getlist("files")) > settings.LARGEST_BATCH:
+            raise CannotDo("These files are too large together: send them in parts.")
         for file in request.FILES.getlist("files"):
             level = visibility if visibility in VISIBILITIES else "internal"
             take_upload(file.name or "file", file.chunks(), by=reader, visibility=level)  # type: ignore[arg-type]
