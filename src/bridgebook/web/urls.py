@@ -41,6 +41,7 @@ urlpatterns = [
     path("statements/<int:statement>/accept/", changes.accept, name="accept"),
     path("statements/<int:statement>/reject/", changes.reject, name="reject"),
     path("statements/<int:statement>/correct/", changes.correct, name="correct"),
+    path("changes/", changes.register, name="changes"),
     path("changes/<int:history>/undo/", changes.undo, name="undo"),
     path("questions/", questions.register, name="questions"),
     path("questions/<str:key>/answer/", questions.answer, name="answer"),

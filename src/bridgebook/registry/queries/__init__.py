@@ -1,6 +1,7 @@
 """What the registry knows, asked on behalf of a reader; there is no other way to ask."""
 
 from bridgebook.registry.queries.attention import find_attention
+from bridgebook.registry.queries.changes import find_subject_links, find_thing_history, list_actors, list_changes
 from bridgebook.registry.queries.directories import (
     list_directories,
     list_entries,
@@ -44,8 +45,12 @@ __all__ = [
     "find_knowledge",
     "find_names",
     "find_statement_key",
+    "find_subject_links",
+    "find_thing_history",
     "find_thing_link",
+    "list_actors",
     "list_agreements",
+    "list_changes",
     "list_commitments",
     "list_contacts",
     "list_directories",
