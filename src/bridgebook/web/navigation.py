@@ -41,6 +41,10 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        _("Overview"),
+        (Place("reports", _("Annual report")),),
+    ),
+    (
         _("Sources"),
         (
             Place("documents", _("Documents")),

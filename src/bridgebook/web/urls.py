@@ -12,6 +12,7 @@ from bridgebook.web.views import (
     home,
     questions,
     registers,
+    reports,
     searching,
     settings,
     templates,
@@ -77,4 +78,9 @@ urlpatterns = [
     path("templates/<str:kind>/upload/", templates.upload, name="upload_template"),
     path("templates/<str:kind>/reset/", templates.reset, name="reset_template"),
     path("interests/", registers.interests, name="interests"),
+    path("reports/", reports.reports, name="reports"),
+    path("reports/dormant/", reports.dormant, name="dormant"),
+    path("reports/<str:code>/", reports.report, name="report"),
+    path("reports/<str:code>/file/", reports.report_file, name="report_file"),
+    path("reports/<str:code>/<str:figure>/", reports.figure, name="report_figure"),
 ]

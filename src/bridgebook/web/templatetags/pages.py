@@ -110,6 +110,12 @@ def item(table: dict[str, Any], name: str) -> Any:
 
 
 @register.filter
+def index(values: Any, number: int) -> Any:
+    """A value of a list by its place."""
+    return values[number]
+
+
+@register.filter
 def split(text: str) -> list[str]:
     """The words of a text."""
     return text.split()

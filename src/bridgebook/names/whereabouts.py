@@ -1,0 +1,69 @@
+"""Where an organisation is at home, as far as its name tells: «Сучжоуский институт» is of Suzhou, and so of China."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bridgebook.languages.gazetteer import Town, find_country, find_town, get_town
+from bridgebook.languages.places import load_places
+from bridgebook.names.organisations import Word, parse_organisation
+from bridgebook.names.parts import names_of_place
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """The ISO code of a country and the GeoNames number of a town, each "" where unknown."""
+
+    country: str = ""
+    town: str = ""
+
+
+@lru_cache(maxsize=50_000)
+def find_whereabouts(name: str) -> Whereabouts:
+    """Return where an organisation is at home by the places in its name; empty where it names none.
+
+    Example:
+        >>> find_whereabouts("Karaganda University of Energy").country
+        'KZ'
+    """
+    country, town = "", None
+    for word in parse_organisation(name).named:
+        if word.kind == "country":
+            country = country or find_country(_usual_name(word.key))
+        elif word.kind == "place" and town is None:
+            town = find_own_town(word)
+            country = country or (town.country if town else _country_of_region(word.key))
+    if town is not None and country and town.country != country:
+        town = None
+    return Whereabouts(country, town.key if town else "")
+
+
+def find_own_town(word: Word) -> Town | None:
+    """Return the town that a word of an organisation's name is of, also where it is an adjective; None if of none."""
+    if word.key.startswith("p:"):
+        return find_town([name for code in ("en", "ru", "zh") for name in names_of_place(word.key, code)])
+    town = get_town(word.key)
+    if town is None:
+        return None
+    # The gazetteer of the reader has one town a name; of several towns the largest is meant.
+    text = word.text.casefold().replace("ё", "е")
+    same = [
+        name
+        for code in ("ru", "en", "zh")
+        for name, record in load_places(code).items()
+        if record.key == word.key and text[: max(2, min(len(name), len(text)) - 2)] == name[: max(2, len(name) - 2)]
+    ]
+    return find_town(same or [text]) or town
+
+
+def _usual_name(key: str) -> str:
+    names = names_of_place(key, "en")
+    return {"britain": "GB", "usa": "US", "korea": "KR", "czech": "CZ"}.get(names[0], names[0]) if names else key
+
+
+def _country_of_region(key: str) -> str:
+    """The country of a region's key (`r:RU-PRI`), "" where it names none."""
+    names = names_of_place(key, "en") if key.startswith("p:") else ()
+    records = [load_places("en").get(name) for name in names]
+    return next(
+        (r.country for r in records if r is not None), key[2:4] if key[:2] == "r:" and key[2:4].isupper() else ""
+    )

@@ -1,0 +1,48 @@
+"""What costs much to work out is kept while the registry stands still."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.db import connection
+
+from bridgebook.registry.models import History
+from bridgebook.registry.records import Reader
+
+P = ParamSpec("P")
+Made = TypeVar("Made")
+
+_MOST = 48
+_KEPT: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+_LOCK = Lock()
+
+
+def find_stamp() -> tuple[Any, ...]:
+    """Return what changes whenever the registry does: every change writes a row of history."""
+    last = History.objects.order_by("-id").values_list("id", "at").first()
+    return (connection.settings_dict["NAME"], last, date.today())
+
+
+def remembered(make: Callable[Concatenate[Reader, P], Made]) -> Callable[Concatenate[Reader, P], Made]:
+    """A query answered from memory while the registry stands still, for readers of one level and language."""
+
+    @wraps(make)
+    def ask(reader: Reader, /, *args: P.args, **kwargs: P.kwargs) -> Made:
+        place = (make.__qualname__, reader.level, reader.language, args, tuple(sorted(kwargs.items())))
+        key = (find_stamp(), place)
+        with _LOCK:
+            if key in _KEPT:
+                _KEPT.move_to_end(key)
+                kept: Made = _KEPT[key]
+                return kept
+        made = make(reader, *args, **kwargs)
+        with _LOCK:
+            _KEPT[key] = made
+            while len(_KEPT) > _MOST:
+                _KEPT.popitem(last=False)
+        return made
+
+    return ask
