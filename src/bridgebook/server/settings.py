@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "csp",
+    "ninja",
     "bridgebook.registry.apps.RegistryConfig",
     # Before allauth: its pages are ours.
     "bridgebook.web",

@@ -10,6 +10,7 @@ from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
 from bridgebook.registry.actions.change_template import reset_template, upload_template
 from bridgebook.registry.actions.correct_statement import correct_statement
+from bridgebook.registry.actions.erase_person import erase_person
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
@@ -47,6 +48,7 @@ __all__ = [
     "change_settings",
     "change_user",
     "correct_statement",
+    "erase_person",
     "import_reading",
     "join_entities",
     "join_events",

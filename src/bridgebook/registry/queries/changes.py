@@ -113,7 +113,7 @@ def find_seen_subjects(subjects: Iterable[str], reader: Reader) -> set[str]:
         (entities, EntityState, "entity_id"),
     ):
         for portion in find_portions(set(wanted)):
-            rows = model._default_manager.filter(**{f"{column}__in": portion}, level__lte=reader.level)  # type: ignore[attr-defined]
+            rows = model._default_manager.filter(**{f"{column}__in": portion}, level__lte=reader.level)
             for found in rows.values_list(column, flat=True):
                 seen.update(wanted[found])
     for table, wanted in kept.items():
