@@ -21,6 +21,7 @@ from bridgebook.outputs.charts import Bar, Series, draw_bars, draw_columns, draw
 from bridgebook.outputs.pages import Entry, Paper, find_labels
 from bridgebook.outputs.report_papers import write_report_docx, write_report_pdf
 from bridgebook.outputs.report_xlsx import write_report_xlsx
+from in_libreoffice import read_in_libreoffice
 
 CODES = (
     "contacts_held", "contacts_planned", "people_met", "agreements_signed", "agreements_in_force", "agreements_ended",
@@ -103,6 +104,25 @@ def test_the_spreadsheet_has_native_tables_charts_and_text_that_is_no_formula() 
     assert cells["визит состоялся"].data_type == "s"
     assert "c1" in cells
     assert cells["Китай & 中国"].offset(column=1).value == 2
+
+
+def test_a_template_of_the_office_reaches_nothing_behind_the_values() -> None:
+    document = docx.Document()
+    document.add_paragraph("{{ report.title }} {{ report.__class__.__mro__ }}")
+    stream = io.BytesIO()
+    document.save(stream)
+    with pytest.raises(Exception, match=r"unsafe|access"):
+        write_report_docx(make_paper("en"), template=stream.getvalue())
+
+
+def test_the_papers_open_in_libreoffice_with_their_numbers() -> None:
+    paper = make_paper("zh")
+    for said in (
+        read_in_libreoffice(write_report_docx(paper), "docx"),
+        read_in_libreoffice(write_report_xlsx(paper), "xlsx"),
+    ):
+        assert paper.labels["contacts_held"] in "".join(said.split())
+        assert "中国" in said
 
 
 def test_charts_are_named_described_and_escaped() -> None:

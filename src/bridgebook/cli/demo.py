@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from bridgebook.cli.demo_office.visits import fill_visits
 from bridgebook.cli.registry import open_registry
 
 NAME, PASSWORD = "demo", "bridgebook"
@@ -20,6 +21,7 @@ def demo(port: int, fill_only: bool) -> None:
     open_registry()
     from django.conf import settings
 
+    from bridgebook.cli.demo_office.publishing import fill_publishing
     from bridgebook.registry.accounts import create_account
     from bridgebook.registry.adding import add_files
     from bridgebook.registry.records import Reader
@@ -33,6 +35,8 @@ def demo(port: int, fill_only: bool) -> None:
                 if step.problem:
                     click.echo(f"\n{step.problem}", err=True)
     create_account(NAME, PASSWORD, may_see="restricted", role="administrator")
+    fill_visits(by)
+    fill_publishing(by)
     (settings.DATA / "demo").touch()
     if fill_only:
         return

@@ -9,6 +9,7 @@ from bridgebook.documents.eml import find_attachments, read_eml
 from bridgebook.documents.html import read_html
 from bridgebook.documents.limits import Limits
 from bridgebook.documents.pdf import read_pdf
+from bridgebook.documents.subtitles import read_subtitles
 from bridgebook.documents.text import read_markdown, read_text
 from bridgebook.vocabulary import Document, UnreadableFile
 
@@ -24,6 +25,8 @@ FORMATS: dict[str, Callable[[str, bytes, Limits], Document]] = {
     ".docx": read_docx,
     ".pdf": read_pdf,
     ".eml": read_eml,
+    ".vtt": read_subtitles,
+    ".srt": read_subtitles,
 }
 """How each kind of file is read, by the ending of its name."""
 

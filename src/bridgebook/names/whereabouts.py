@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bridgebook.languages.gazetteer import Town, find_country, find_town, get_town
+from bridgebook.languages.characters import plain
+from bridgebook.languages.gazetteer import Town, find_country, find_town, fold, get_town, name_town
 from bridgebook.languages.places import load_places
 from bridgebook.names.organisations import Word, parse_organisation
-from bridgebook.names.parts import names_of_place
+from bridgebook.names.parts import find_spot, names_of_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,19 @@ def _country_of_region(key: str) -> str:
     return next(
         (r.country for r in records if r is not None), key[2:4] if key[:2] == "r:" and key[2:4].isupper() else ""
     )
+
+
+@lru_cache(maxsize=20_000)
+def name_of_town(town: str, code: str) -> str:
+    """A town's name in a language: as the table of places has it, else as GeoNames has it."""
+    english = name_town(town, "en")
+    spot = find_spot(fold(english), "en")
+    if (
+        spot is not None
+        and spot.key.startswith("p:")
+        and find_own_town(Word(english, spot.key, "place")) == get_town(town)
+    ):
+        names = names_of_place(spot.key, code)
+        if names:
+            return " ".join(word[:1].upper() + word[1:] for word in names[0].split(" "))
+    return plain(name_town(town, code)) if code == "zh" else name_town(town, code)

@@ -5,15 +5,34 @@ that begin with `{%p for … %}` around those that repeat. docs/howto/edit-the-w
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
 
-from docxtpl import DocxTemplate
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from bridgebook.outputs.pages import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture among the values of a template: PNG, and how wide it stands in millimetres."""
+
+    png: bytes
+    width: int
+
+
+def place_pictures(document: DocxTemplate, value: Any) -> Any:
+    """Return a value with the pictures in it as a template takes them."""
+    if isinstance(value, Picture):
+        return InlineImage(document, BytesIO(value.png), width=Mm(value.width))
+    if isinstance(value, Mapping):
+        return {name: place_pictures(document, inner) for name, inner in value.items()}
+    return [place_pictures(document, inner) for inner in value] if isinstance(value, list) else value
 
 
 def load_template(kind: str) -> bytes:
@@ -28,7 +47,7 @@ def fill_template(
 
     Args:
         template: The template, the package's own or the office's.
-        values: What its tags may name.
+        values: What its tags may name; a `Picture` may stand in mappings and lists.
         title: The title of the file, and
         language: its language (ru, en, zh), for its properties.
         strict: Whether a tag that names nothing is an error; else it is left empty.
@@ -36,7 +55,7 @@ def fill_template(
     document = DocxTemplate(BytesIO(template))
     # A template comes from an office's user: its tags reach the values and nothing behind them.
     environment = SandboxedEnvironment(undefined=StrictUndefined if strict else Undefined, autoescape=True)
-    document.render(dict(values), environment, autoescape=True)
+    document.render(place_pictures(document, values), environment, autoescape=True)
     properties = document.docx.core_properties
     properties.title, properties.author, properties.language = title, "Bridgebook", language
     stream = BytesIO()

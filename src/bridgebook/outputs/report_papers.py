@@ -1,17 +1,14 @@
 """The annual report as DOCX, from a template the office can edit in Word, and as PDF."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from importlib.resources import files
-from io import BytesIO
 from typing import Any
 
 import typst
-from docx.shared import Mm
-from docxtpl import DocxTemplate, InlineImage
 
 from bridgebook.outputs.annual_report import ReportPaper
-from bridgebook.outputs.docx import load_template
+from bridgebook.outputs.docx import Picture, fill_template, load_template
 from bridgebook.outputs.pdf import find_font_folders
 from bridgebook.outputs.report_charts import draw_table, draw_years, find_drawn, make_pictures
 
@@ -34,27 +31,17 @@ def write_report_docx(report: ReportPaper, *, template: bytes | None = None) -> 
         report: What it says.
         template: The office's own template; the one that comes with Bridgebook if None.
     """
-    document = DocxTemplate(BytesIO(template or load_template("annual_report")))
     years, drawings = make_drawings(report)
     pictures = iter(make_pictures([years, *(drawing for drawing in drawings if drawing)]))
-    charts = {"years": InlineImage(document, BytesIO(next(pictures)), width=Mm(110))}
-    figures = []
-    for figure, drawing in zip(report.figures, drawings, strict=True):
-        chart = InlineImage(document, BytesIO(next(pictures)), width=Mm(100)) if drawing else ""
-        figures.append({"figure": figure, "chart": chart})
-    document.render(
-        {"report": report, "label": report.labels, "figures": figures, "charts": charts, "year_row": year_row(report)},
-        autoescape=True,
-    )
-    properties = document.docx.core_properties
-    properties.title, properties.author, properties.language = (
-        f"{report.title}, {report.period}",
-        "Bridgebook",
-        report.language,
-    )
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    values: dict[str, Any] = {"report": report, "label": report.labels, "year_row": year_row(report)}
+    values["charts"] = {"years": Picture(next(pictures), 110)}
+    values["figures"] = [
+        {field.name: getattr(figure, field.name) for field in fields(figure)}
+        | {"chart": Picture(next(pictures), 100) if drawing else ""}
+        for figure, drawing in zip(report.figures, drawings, strict=True)
+    ]
+    title = f"{report.title}, {report.period}"
+    return fill_template(template or load_template("annual_report"), values, title=title, language=report.language)
 
 
 def year_row(report: ReportPaper) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bridgebook.registry.records import Reader
 from bridgebook.registry.roles import Role
@@ -25,6 +26,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         _("Work"),
         (
             Place("home", _("Today")),
+            Place("visits", _("Visits")),
             Place("promises", _("Promises")),
             Place("questions", _("Questions")),
         ),
@@ -42,13 +44,25 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
     ),
     (
         _("Overview"),
-        (Place("reports", _("Annual report")),),
+        (
+            Place("reports", _("Annual report")),
+            Place("network", _("Network")),
+            Place("map", _("Map")),
+        ),
     ),
     (
         _("Sources"),
         (
             Place("documents", _("Documents")),
             Place("directories", _("Directories")),
+        ),
+    ),
+    (
+        _("Publishing"),
+        (
+            Place("news", pgettext_lazy("list", "News")),
+            Place("glossary", _("Glossary")),
+            Place("check_wording", _("Check a text")),
         ),
     ),
     (

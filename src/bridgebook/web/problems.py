@@ -1,11 +1,15 @@
 """What the registry says cannot be done, in the language of the reader: its sentences are translated here."""
 
+import re
+from functools import cache
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from bridgebook.registry.errors import NotAllowed, RegistryError
+from bridgebook.registry.errors import NotAllowed
+from bridgebook.vocabulary import BridgebookError
 
-SENTENCES = (
+SENTENCES: tuple[str, ...] = (
     _("Give a name of at most 150 letters, digits or @ . + - _"),
     _("Somebody signs in with this name already: take another."),
     _("This is the last administrator: make somebody else an administrator first."),
@@ -20,12 +24,69 @@ SENTENCES = (
     _("The former file is not kept in the history: upload it again."),
     _("This change added what was read; reject what is wrong in it instead."),
     _("This change is already taken back."),
+    _("What is the visit called? Write a title."),
+    _("The visit has a last day but no first one: set the first day."),
+    _("The last day (%(a)s) is before the first (%(b)s)."),
+    _("A visit lasts a year at most: check the days."),
+    _("Within how many days is the report due? Write a whole number from 0 to 365, or leave it empty."),
+    _("Who is it? Write the name."),
+    _("On which day is it?"),
+    _("What is done then? Write a title."),
+    _("It ends but does not begin: say from when."),
+    _("It ends at %(a)s, before it begins at %(b)s."),
+    _("Which paper is it? Write its name."),
+    _("How many days before the visit is it due? Write a whole number from 0 to 365."),
+    _("What is to be done?"),
+    _("What is to be said? Write the point."),
+    _("Several are called “%(a)s”: write the key of the one you mean. %(b)s"),
+    _("There is nothing under %(a)s that you may see."),
+    _("%(a)s: “%(b)s” is no day. Write it as 2026-11-21."),
+    _("%(a)s: “%(b)s” is no time. Write it as 09:30."),
+    _("There are %(a)s lines already: remove some first."),
+    _("This visit was removed. Bring it back first: take back the removal in its history."),
+    _("This visit has a programme already: remove its hours first."),
+    _("That visit has no programme to copy."),
+    _("Set the first day of the visit, then copy the programme to it."),
+    _("A visit that is cancelled, or has no day yet, has no report to send."),
+    _("%(a)s lies ahead: write the day on which the report was sent."),
+    _("%(a)s is before the visit began: write the day on which the report was sent."),
+    _("%(a)s: there is nothing to read in it."),
+    _("%(a)s is larger than %(b)s MB: add it as a document, then tie it to the visit."),
 )
-"""All that is said without a value in it; a sentence with values is said as the registry wrote it."""
+"""The sentences as the registry says them; %(a)s and %(b)s stand for what differs."""
+
+FIELDS = (
+    _("Day"),
+    _("From"),
+    _("To"),
+    _("Done"),
+    _("Due"),
+    _("First day"),
+    _("Last day"),
+)
+"""Names of fields that stand in sentences."""
 
 
-def say(error: RegistryError) -> str:
-    """Return what is wrong in the reader's language, where the sentence is known."""
+@cache
+def compile_sentences() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return each sentence with a pattern that finds what stands in its places."""
+    found = []
+    for text in SENTENCES:
+        pattern = re.escape(text)
+        for place in ("a", "b"):
+            pattern = pattern.replace(re.escape(f"%({place})s"), f"(?P<{place}>.*?)")
+        found.append((text, re.compile(pattern, re.DOTALL)))
+    return tuple(found)
+
+
+def say(error: BridgebookError) -> str:
+    """Return what is wrong in the reader's language; a sentence that is not known, as the registry said it."""
     if isinstance(error, NotAllowed):
         return gettext("Your role is not enough for this. Ask an administrator.")
-    return gettext(str(error))
+    message = str(error)
+    for text, pattern in compile_sentences():
+        match = pattern.fullmatch(message)
+        if match:
+            values = {name: gettext(value) if value in FIELDS else value for name, value in match.groupdict().items()}
+            return gettext(text) % values if values else gettext(text)
+    return message

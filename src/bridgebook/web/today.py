@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bridgebook.registry.publishing.news import list_changed_news
+from bridgebook.registry.queries.visits import find_visits_at_hand
 from bridgebook.registry.records import Attention, Reader
 
 
@@ -26,11 +28,14 @@ class Card:
 
 WIDE: tuple[Card, ...] = (
     # Visits.
+    Card("visits", lambda reader, attention: find_visits_at_hand(reader)),
     Card("reviews", lambda reader, attention: attention.to_review if reader.may_review else ()),
     # Promises.
     Card("overdue", lambda reader, attention: attention.overdue),
     # Agreements.
     Card("due_soon", lambda reader, attention: attention.due_soon),
+    # News.
+    Card("news", lambda reader, attention: list_changed_news(reader) if reader.may_edit else ()),
     # Other ideas.
     Card("coming", lambda reader, attention: attention.coming),
 )

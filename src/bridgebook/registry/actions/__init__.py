@@ -9,11 +9,14 @@ from bridgebook.registry.actions.answer_question import answer_question
 from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
 from bridgebook.registry.actions.change_template import reset_template, upload_template
+from bridgebook.registry.actions.compose_news import compose_again, compose_news, look_through
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.erase_person import erase_person
+from bridgebook.registry.actions.edit_news import edit_news
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
+from bridgebook.registry.actions.keep_glossary import drop_term, keep_term, keep_terms
 from bridgebook.registry.actions.keep_tokens import make_token, revoke_token
 from bridgebook.registry.actions.keep_users import (
     add_user,
@@ -23,6 +26,7 @@ from bridgebook.registry.actions.keep_users import (
     welcome_user,
 )
 from bridgebook.registry.actions.load_directory import Loaded, load_directory
+from bridgebook.registry.actions.move_news import drop_news, publish_news, return_news, send_news, withdraw_news
 from bridgebook.registry.actions.name_entity import name_entity
 from bridgebook.registry.actions.part_entities import part_entities
 from bridgebook.registry.actions.part_events import part_events
@@ -47,26 +51,38 @@ __all__ = [
     "change_kind",
     "change_settings",
     "change_user",
+    "compose_again",
+    "compose_news",
     "correct_statement",
     "erase_person",
+    "drop_news",
+    "drop_term",
+    "edit_news",
     "import_reading",
     "join_entities",
     "join_events",
+    "keep_term",
+    "keep_terms",
     "load_directory",
+    "look_through",
     "make_token",
     "name_entity",
     "part_entities",
     "part_events",
+    "publish_news",
     "reject_name",
     "reject_statement",
     "remove_identifier",
     "reset_second_factor",
     "reset_template",
+    "return_news",
     "revoke_token",
+    "send_news",
     "set_user_password",
     "set_visibility",
     "settle_commitment",
     "undo_change",
     "upload_template",
     "welcome_user",
+    "withdraw_news",
 ]

@@ -15,7 +15,13 @@ LARGEST = 3650
 
 
 def change_settings(
-    *, by: Reader, own: list[str] | None = None, second_factor: str | None = None, why: str = "", **numbers: int
+    *,
+    by: Reader,
+    own: list[str] | None = None,
+    second_factor: str | None = None,
+    public_pages: bool | None = None,
+    why: str = "",
+    **numbers: int,
 ) -> None:
     """Set who the office is, or how many days its papers take.
 
@@ -23,6 +29,7 @@ def change_settings(
         by: Who sets it.
         own: Keys of the organisations the office speaks for.
         second_factor: The least role that must sign in with a second factor, "" for nobody.
+        public_pages: Whether anybody may read the pages of partners and news.
         why: The reason, in their words.
         numbers: The other attributes of `OfficeSettings` to set.
 
@@ -44,6 +51,8 @@ def change_settings(
     with make_change("change_settings", "settings", by=by, why=why, needs="administrator") as change:
         if own is not None:
             values["own"] = [anchor_thing(key, by) for key in own]
+        if public_pages is not None:
+            values["public_pages"] = public_pages
         for name, value in values.items():
             row = Setting.objects.filter(name=name).first() or Setting(name=name, level=0)
             if row.pk is not None and not row.withdrawn and row.value == value:

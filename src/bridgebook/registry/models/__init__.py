@@ -1,6 +1,7 @@
 """The tables. Nothing outside the registry imports them."""
 
 from bridgebook.registry.models.directories import Directory, Entry, EntryKey, ListedEntry
+from bridgebook.registry.models.glossary import GlossaryEntry
 from bridgebook.registry.models.ledger import (
     LEDGER,
     Document,
@@ -14,6 +15,7 @@ from bridgebook.registry.models.ledger import (
     StatementEntity,
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
+from bridgebook.registry.models.news import NewsItem, NewsText
 from bridgebook.registry.models.office import Account, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.settings import Setting
@@ -36,11 +38,16 @@ from bridgebook.registry.models.tables import (
 )
 from bridgebook.registry.models.templates import Template
 from bridgebook.registry.models.tokens import Token
+from bridgebook.registry.models.visits import Visit
 
 OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    Visit,
+    GlossaryEntry,
+    NewsItem,
+    NewsText,
 )
 """All tables of the office's own records."""
 
@@ -60,6 +67,7 @@ __all__ = [
     "Entry",
     "EntryKey",
     "Evidence",
+    "GlossaryEntry",
     "History",
     "Identifier",
     "IndexState",
@@ -72,6 +80,8 @@ __all__ = [
     "NameKey",
     "NameWord",
     "Naming",
+    "NewsItem",
+    "NewsText",
     "OfficeRecord",
     "OpenQuestion",
     "Organisation",
@@ -90,4 +100,5 @@ __all__ = [
     "Template",
     "Token",
     "Upload",
+    "Visit",
 ]

@@ -21,6 +21,7 @@ class OfficeSettings:
         notice_days: How many days before an agreement ends or its notice falls due the office is warned.
         silent_months: After how many months without a sign of life a promise or a partner counts as silent.
         second_factor: The least role that must sign in with a second factor, "" where nobody must.
+        public_pages: Whether anybody may read the pages of partners and news under `/public/`.
     """
 
     own: tuple[int, ...] = ()
@@ -29,6 +30,7 @@ class OfficeSettings:
     notice_days: int = 90
     silent_months: int = 6
     second_factor: str = ""
+    public_pages: bool = False
 
 
 def find_settings() -> OfficeSettings:

@@ -1,6 +1,7 @@
 """Filters and tags: labels, dates, addresses, the document with its evidence marked."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 
 from bridgebook.languages.reasons import tell_reason
 from bridgebook.languages.shown import show_date
+from bridgebook.registry.publishing.wordbook import find_script
 from bridgebook.web.labels import find_label
 from bridgebook.web.marking import Piece, mark_text
 
@@ -158,6 +160,18 @@ def document_key(number: int) -> str:
 
 
 @register.filter
+def isoday(value: date | None) -> str:
+    """A day as 2026-11-21, "" where there is none."""
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def positive(value: int) -> int:
+    """A number without its sign."""
+    return abs(value)
+
+
+@register.filter
 def other_forms(card: Any) -> list[str]:
     """The other names of a thing, at most five."""
     return [form for form in card.forms if form != card.link.name][:5]
@@ -170,3 +184,16 @@ def fact_title(fact: Any) -> str:
     kind = find_label(fact.kind) if hasattr(fact, "kind") else ""
     parties = ", ".join(link.name for link in fact.parties)
     return " · ".join(part for part in (kind, name or parties) if part)[:200]
+
+
+@register.filter
+def part_label(place: str) -> str:
+    """A part of a fact ("contact.date") in words: what it is of, and which."""
+    kind, _, part = place.partition(".")
+    return f"{find_label(kind)}, {find_label(part).lower()}"
+
+
+@register.simple_tag
+def gap_language(words: str) -> str:
+    """The language whose letters some words have."""
+    return find_script(words)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from bridgebook.registry.actions import settle_commitment
 from bridgebook.registry.queries import open_agreement, open_commitment, open_contact, open_structure
+from bridgebook.registry.queries.visits import find_contact_visits
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
 
@@ -15,7 +16,9 @@ from bridgebook.web.asking import asked
 @asked
 def contact(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """One encounter with its witnesses and what was promised at it."""
-    return render(request, "web/pages/fact.html", {"page": open_contact(reader, key)})
+    page = open_contact(reader, key)
+    context = {"page": page, "visits": find_contact_visits(reader, page.fact.key), "may_plan": reader.may_edit}
+    return render(request, "web/pages/fact.html", context)
 
 
 @asked

@@ -1,0 +1,89 @@
+"""Papers of a visit as files: dossier, programme, report."""
+
+from datetime import date, time
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from bridgebook.outputs import MEDIA_TYPES, WRITERS, fill_template, load_template
+from bridgebook.outputs.visit_calendar import Hour, write_ics
+from bridgebook.registry.office.papers import write_paper
+from bridgebook.registry.office.templates import find_template
+from bridgebook.registry.queries.visits import open_visit
+from bridgebook.registry.records import Reader
+from bridgebook.registry.visits.dossier import make_visit_dossier
+from bridgebook.registry.visits.report import make_programme, make_visit_report
+from bridgebook.web.asking import asked
+
+LANGUAGES = ("ru", "en", "zh")
+
+
+def send(content: bytes, name: str, ending: str, media: str) -> HttpResponse:
+    """A file to be saved; a page shows in the browser."""
+    response = HttpResponse(content, content_type=media)
+    shown = slugify(name, allow_unicode=True)[:80] or "visit"
+    place = "inline" if ending == "html" else "attachment"
+    response.headers["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(f'{shown}.{ending}')}"
+    return response
+
+
+def choose(request: HttpRequest, name: str, known: tuple[str, ...], default: str) -> str:
+    """A choice asked for in the address.
+
+    Raises:
+        Http404: If it is none.
+    """
+    value = request.GET.get(name, default)
+    if value not in known:
+        raise Http404
+    return value
+
+
+@asked
+def dossier(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
+    """The dossier of a visit in the format and language asked for."""
+    ending = choose(request, "format", tuple(WRITERS), "pdf")
+    paper = make_visit_dossier(reader, key, language=choose(request, "language", LANGUAGES, reader.language))
+    return send(write_paper(paper, ending), f"{paper.kind} {paper.title}", ending, MEDIA_TYPES[ending])
+
+
+@asked
+def report(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
+    """The report of a visit in the format and language asked for."""
+    ending = choose(request, "format", tuple(WRITERS), "docx")
+    paper = make_visit_report(reader, key, language=choose(request, "language", LANGUAGES, reader.language))
+    return send(write_paper(paper, ending), f"{paper.kind} {paper.title}", ending, MEDIA_TYPES[ending])
+
+
+@asked
+def programme(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
+    """The programme of a visit: as DOCX in two languages, or for a calendar."""
+    ending = choose(request, "format", ("docx", "ics"), "docx")
+    page = open_visit(reader, key)
+    if ending == "ics":
+        return send(make_ics(reader, key), page.card.title, "ics", "text/calendar; charset=utf-8")
+    language = choose(request, "language", LANGUAGES, reader.language)
+    other = choose(request, "other", LANGUAGES, page.card.language)
+    values = make_programme(reader, key, language=language, other=other)
+    template = find_template("programme") or load_template("programme")
+    content = fill_template(template, {"programme": values}, title=values["title"], language=language)
+    return send(content, f"{values['kind']} {page.card.title}", "docx", MEDIA_TYPES["docx"])
+
+
+def make_ics(reader: Reader, key: str) -> bytes:
+    """The visit and its hours as an iCalendar file."""
+    page = open_visit(reader, key)
+    card = page.card
+    hours = []
+    if card.start:
+        names = ", ".join(link.name for link in card.partners)
+        hours.append(Hour(f"{key}@bridgebook", card.title, card.start, last=card.end, place=card.place, note=names))
+    for slot in page.programme:
+        start = time.fromisoformat(slot.start) if slot.start else None
+        end = time.fromisoformat(slot.end) if slot.end else None
+        note = ", ".join(part for part in (slot.other_title, slot.host, slot.interpreter) if part)
+        uid = f"{key}-{slot.number}@bridgebook"
+        hours.append(Hour(uid, slot.title, date.fromisoformat(slot.day), start, end, place=slot.place, note=note))
+    return write_ics(card.title, hours, made=timezone.now())
