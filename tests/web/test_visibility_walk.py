@@ -23,6 +23,7 @@ from pytest_django import Settings
 from bridgebook.registry.accounts import create_account
 from bridgebook.registry.actions import make_token, settle_commitment
 from bridgebook.registry.adding import add_files
+from bridgebook.registry.figures.rules import RULES
 from bridgebook.registry.models import OFFICE, EntityState, History, StatementState
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.records import Reader
@@ -78,9 +79,26 @@ def planted(transactional_db: None, tmp_path: Path, settings: Settings) -> dict[
     return keys
 
 
+NATURAL: dict[str, dict[str, Any]] = {
+    # Codes of tables that have no default: a new table that has one fails until it is named here.
+    "Visit": {"direction": "incoming"},
+    "GlossaryEntry": {"kind": "term"},
+    "NewsItem": {"kind": "event"},
+    "NewsText": {"language": "ru"},
+    "Setting": {"name": ""},
+    "Template": {"kind": "dossier", "name": "dossier.docx"},
+}
+WORDED: dict[str, dict[int, dict[str, Any]]] = {
+    # Columns of JSON that hold words.
+    "GlossaryEntry": {level: {"forms": {"en": [word], "ru": [word]}} for level, word in PLANTED.items()},
+    "Setting": {level: {"name": f"planted-{word}"} for level, word in PLANTED.items()},
+}
+
+
 def plant(table: type[OfficeRecord], level: int) -> OfficeRecord | None:
     """Write a row of an office table with the word of a level in every column of words."""
     values: dict[str, Any] = {}
+    natural = {**NATURAL.get(table.__name__, {}), **WORDED.get(table.__name__, {}).get(level, {})}
     for field in table._meta.concrete_fields:
         if field.primary_key or field.name in ("level", "withdrawn"):
             continue
@@ -91,10 +109,15 @@ def plant(table: type[OfficeRecord], level: int) -> OfficeRecord | None:
             values[field.attname] = row.pk if row is not None else None
         elif field.choices:
             values[field.name] = field.choices[0][0]
+        elif field.name in natural:
+            values[field.name] = natural[field.name]
         elif isinstance(field, models.JSONField):
             values[field.name] = [] if field.default is list else {} if field.default is dict else None
-        elif isinstance(field, (models.CharField, models.TextField)):
-            values[field.name] = f"{PLANTED[level]}"[: field.max_length or 50] if (field.max_length or 50) > 12 else ""
+        elif isinstance(field, models.TextField) or (isinstance(field, models.CharField) and field.max_length >= 100):
+            values[field.name] = PLANTED[level]
+        elif isinstance(field, models.CharField):
+            # A code: its own first value, else that of the table below.
+            values[field.name] = field.get_default()
         elif isinstance(field, models.DateTimeField):
             values[field.name] = timezone.now()
         elif isinstance(field, models.DateField):
@@ -115,7 +138,7 @@ def plant(table: type[OfficeRecord], level: int) -> OfficeRecord | None:
 def walk(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, str]]:
     """Every pattern there is, with its name."""
     for pattern in (resolver or get_resolver()).url_patterns:
-        route = before + str(pattern.pattern)
+        route = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", before + str(pattern.pattern)).replace("\\.", ".")
         if isinstance(pattern, URLResolver):
             yield from walk(pattern, route)
         elif isinstance(pattern, URLPattern):
@@ -136,7 +159,8 @@ def fill(route: str, keys: dict[str, list[str]]) -> Iterator[str]:
 
 def samples(keys: dict[str, list[str]]) -> dict[str, list[str]]:
     """What stands in the place of each part of an address."""
-    every = [key for letter, found in keys.items() if letter != "statement" for key in found[:2]]
+    every = [key for letter, found in keys.items() if letter != "statement" for key in (found[0], found[-1])]
+    every = list(dict.fromkeys(every))
     rows = list(dict.fromkeys(re.sub(r"\D", "", key) for key in every))
     return {
         "key": every,
@@ -148,8 +172,9 @@ def samples(keys: dict[str, list[str]]) -> dict[str, list[str]]:
         "who": ["MQ"],
         "token": ["nothing"],
         "provider_id": ["house"],
-        "kind": ["dossier"],
+        "kind": ["dossier", "visit_report"],
         "version": rows[:4],
+        "contact": keys["c"],
         **EXTRA,
     }
 
@@ -158,7 +183,9 @@ EXTRA: dict[str, list[str]] = {
     # Parts of addresses that other rooms bring: name, samples.
     "format": ["docx", "pdf", "xlsx", "html"],
     "language": ["ru", "en", "zh"],
-    "code": ["ru"],
+    "code": ["2024", "2024-q2"],
+    "figure": [*RULES],
+    "ending": ["csv", "xlsx"],
     "year": ["2024"],
     "slug": ["nothing"],
 }

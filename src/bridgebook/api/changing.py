@@ -10,7 +10,7 @@ from pydantic import Field
 from bridgebook.api.asking import reader_of
 from bridgebook.api.interface import PROBLEMS, api
 from bridgebook.api.reading import answers, number
-from bridgebook.api.schemas import Done, describe
+from bridgebook.api.schemas import Done, describe, describe_list
 from bridgebook.api.values import Key, Row, Text, Visible
 from bridgebook.registry import actions
 from bridgebook.registry.records import StatementRecord
@@ -63,14 +63,14 @@ UPLOAD = describe(UploadRecord)
 
 
 @api.post("/documents", response={202: UPLOAD, **PROBLEMS}, tags=["documents"], summary="Add a document")
-def add_document(request: HttpRequest, file: File[UploadedFile], visibility: Form[Visible] = "internal") -> Any:  # type: ignore[valid-type]
+def add_document(request: HttpRequest, file: File[UploadedFile], visibility: Form[Visible] = "internal") -> Any:
     """Take in a file; `GET /uploads` tells how far it is read."""
     record = take_upload(file.name or "file", file.chunks(), by=reader_of(request), visibility=visibility)
     start_uploads()
     return Status(202, record)
 
 
-@api.get("/uploads", response=answers(list[UPLOAD]), tags=["documents"], summary="Files on their way in")
+@api.get("/uploads", response=answers(describe_list(UploadRecord)), tags=["documents"], summary="Files on their way in")
 def uploads(request: HttpRequest) -> Any:
     """What you sent in, the latest first."""
     return list(list_uploads(reader_of(request)))

@@ -62,6 +62,11 @@ def describe_page(record: type) -> Any:
     return Page[describe(record)]  # type: ignore[misc]
 
 
+def describe_list(record: type) -> Any:
+    """Return the schema of a whole list of records."""
+    return list[describe(record)]  # type: ignore[misc]
+
+
 def turn(hint: Any, item: type | None) -> Any:
     """Return a type of a record as a type of a schema."""
     if isinstance(hint, TypeVar):

@@ -19,6 +19,8 @@ SENTENCES: tuple[str, ...] = (
     _("Choose whether the token may read only, or write too."),
     _("These files are too large together: send them in parts."),
     _("Give whole numbers, from 0 to 3650."),
+    _("Give the reason, without the name: it stays in the history."),
+    _("Only a person's data are erased."),
     _("You cannot close it to yourself."),
     _("It was changed again since: take the later change back first."),
     _("The former file is not kept in the history: upload it again."),

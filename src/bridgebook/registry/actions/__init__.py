@@ -11,8 +11,8 @@ from bridgebook.registry.actions.change_settings import change_settings
 from bridgebook.registry.actions.change_template import reset_template, upload_template
 from bridgebook.registry.actions.compose_news import compose_again, compose_news, look_through
 from bridgebook.registry.actions.correct_statement import correct_statement
-from bridgebook.registry.actions.erase_person import erase_person
 from bridgebook.registry.actions.edit_news import edit_news
+from bridgebook.registry.actions.erase_person import erase_person
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
@@ -54,10 +54,10 @@ __all__ = [
     "compose_again",
     "compose_news",
     "correct_statement",
-    "erase_person",
     "drop_news",
     "drop_term",
     "edit_news",
+    "erase_person",
     "import_reading",
     "join_entities",
     "join_events",
