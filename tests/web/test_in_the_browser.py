@@ -71,7 +71,7 @@ def test_files_are_added_from_the_page_and_read(page: Page, tmp_path: Path) -> N
     bad = tmp_path / "scan.png"
     bad.write_bytes(b"\x89PNG")
     page.goto("/documents/add/")
-    page.get_by_label("Drop files here").set_input_files([str(report), str(bad)])
+    page.get_by_label("Choose files").set_input_files([str(report), str(bad)])
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("Run text recognition (OCR) on it first")).to_be_visible(timeout=20000)
     page.get_by_role("link", name="Open the reading").first.click()

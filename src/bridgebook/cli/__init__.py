@@ -20,6 +20,7 @@ COMMANDS = {
     "words": ("bridgebook.cli.words", "words", "Add words and names of your own for the reader."),
     "demo": ("bridgebook.cli.demo", "demo", "Fill a registry with sample reports and serve it at localhost."),
     "add": ("bridgebook.cli.registry", "add", "Add files, folders and archives to the registry."),
+    "collect": ("bridgebook.cli.collect", "collect", "Look at the watched folders, mailboxes and feeds."),
     "directory": (
         "bridgebook.cli.directory",
         "directory",

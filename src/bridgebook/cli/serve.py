@@ -13,7 +13,12 @@ def serve_pages(host: str, port: int) -> None:
     click.echo(
         f"Bridgebook is at http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port} (stop with Ctrl+C)"
     )
-    serve_wsgi(get_wsgi_application(), host=host, port=port, threads=8, ident=None)
+    application = get_wsgi_application()
+    from bridgebook.registry.uploads import start_uploads
+
+    # What waited when the server was ended is taken up.
+    start_uploads()
+    serve_wsgi(application, host=host, port=port, threads=8, ident=None)
 
 
 @click.command()
@@ -21,9 +26,19 @@ def serve_pages(host: str, port: int) -> None:
     "--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for the whole network."
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--collect-every",
+    type=click.IntRange(1, 10080),
+    metavar="MINUTES",
+    help="Look at the watched folders, mailboxes and feeds every so many minutes.",
+)
+def serve(host: str, port: int, collect_every: int | None) -> None:
     """Serve the pages."""
     open_registry()
+    if collect_every:
+        from bridgebook.registry.collecting import collect_every as begin_collecting
+
+        begin_collecting(collect_every)
     serve_pages(host, port)
 
 

@@ -3,17 +3,24 @@
 import posixpath
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from bridgebook.documents.limits import Limits
 from bridgebook.vocabulary import UnreadableFile
 
 
-def find_members(name: str, data: bytes, limits: Limits) -> Iterator[tuple[str, bytes] | UnreadableFile]:
-    """The files of an archive with their names (`archive.zip!/inner/name.txt`), or for each why it is left out."""
+def find_members(name: str, data: bytes | Path, limits: Limits) -> Iterator[tuple[str, bytes] | UnreadableFile]:
+    """The files of an archive with their names (`archive.zip!/inner/name.txt`), or for each why it is left out.
+
+    Args:
+        name: The archive's name.
+        data: Its bytes, or where it lies: one on disk is read file by file, however large.
+        limits: How much is read.
+    """
     try:
-        archive = ZipFile(BytesIO(data))
-    except BadZipFile:
+        archive = ZipFile(data if isinstance(data, Path) else BytesIO(data))
+    except (BadZipFile, OSError):
         yield UnreadableFile(name, "it is no ZIP archive, or it is damaged.")
         return
     with archive:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,10 +16,16 @@ from bridgebook.registry.projections import note_owners, refresh, restate
 from bridgebook.registry.records import Reader
 from bridgebook.registry.roles import Role
 
+whole: ContextVar[History | None] = ContextVar("whole", default=None)
+"""The change of which those under way are parts, None where each is one of its own."""
+
 
 @dataclass(slots=True)
 class Change:
-    """A change under way: what it found, what it leaves, the judgements it writes and what follows from them."""
+    """A change under way: what it found, what it leaves, the judgements it writes and what follows from them.
+
+    `history` is its row in the history, 0 until it is written.
+    """
 
     action: str
     subject: str
@@ -28,6 +35,7 @@ class Change:
     after: dict[str, Any] = field(default_factory=dict)
     judgements: list[Judgement] = field(default_factory=list)
     afterwards: list[Callable[[], object]] = field(default_factory=list)
+    history: int = 0
 
     def judge(self, about: str, verdict: str, **columns: Any) -> None:
         """Add a person's judgement to the change."""
@@ -55,20 +63,55 @@ def make_change(action: str, subject: str, *, by: Reader, why: str = "", needs: 
     with transaction.atomic():
         change = Change(action, subject, by, why)
         yield change
-        history = History.objects.create(
-            action=action,
-            subject=subject,
-            before=change.before,
-            after=change.after,
-            reason=change.why,
-            by=by.name,
-            at=timezone.now(),
-            level=by.level,
-        )
+        history = whole.get() or write_history(change)
+        change.history = int(history.pk)
         write_judgements(change.judgements, history)
         for follow in change.afterwards:
             follow()
         refresh()
+
+
+@contextmanager
+def make_one_change(
+    action: str, subject: str, *, by: Reader, after: dict[str, Any], why: str = "", needs: Role = "reviewer"
+) -> Iterator[History]:
+    """Within this block all changes are one: one row in the history, taken back in one step.
+
+    Only judgements can be taken back so: no office record may be written within.
+
+    Args:
+        action: What is done, one word an action.
+        subject: The key of what it is done to.
+        by: Who does it.
+        after: What it leaves, known before it is done.
+        why: The reason, in their words.
+        needs: The role it takes.
+
+    Raises:
+        NotAllowed: If `by` has a lesser role.
+    """
+    check_may(by, needs)
+    with transaction.atomic():
+        history = write_history(Change(action, subject, by, why, after=after))
+        token = whole.set(history)
+        try:
+            yield history
+        finally:
+            whole.reset(token)
+
+
+def write_history(change: Change) -> History:
+    """Write the row of a change in the history."""
+    return History.objects.create(
+        action=change.action,
+        subject=change.subject,
+        before=change.before,
+        after=change.after,
+        reason=change.why,
+        by=change.by.name,
+        at=timezone.now(),
+        level=change.by.level,
+    )
 
 
 def write_judgements(judgements: list[Judgement], history: History | None) -> None:

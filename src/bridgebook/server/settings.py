@@ -8,6 +8,9 @@
 | BRIDGEBOOK_SECRET_KEY | made once and kept in the data folder | signs sessions |
 | BRIDGEBOOK_HOSTS | localhost, 127.0.0.1, [::1] | names the server answers to, separated by commas |
 | BRIDGEBOOK_ORIGINS | none | addresses behind a proxy trusted for forms (`https://bridgebook.example.org`) |
+| BRIDGEBOOK_SOURCES | none | folders of the server that may be watched, separated by `:` (`;` on Windows) |
+| BRIDGEBOOK_PASSWORD_NAME, BRIDGEBOOK_PASSWORD_NAME_FILE | none | password of a watched mailbox, or the file it stands in, by its name |
+| BRIDGEBOOK_PRIVATE_SOURCES | 0 | 1 lets feeds be fetched from the inner network too |
 | BRIDGEBOOK_OIDC_… | none | single sign-on: `src/bridgebook/server/sign_in.py` lists them |
 | BRIDGEBOOK_HTTPS | 0 | 1 behind a proxy that speaks https and sets X-Forwarded-Proto: cookies and HSTS for https only |
 | BRIDGEBOOK_DEBUG | 0 | 1 shows errors in the browser; never on an open network |
@@ -15,6 +18,8 @@
 
 import os
 import secrets
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -78,10 +83,29 @@ def split_list(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
+def read_passwords(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return the passwords of watched mailboxes by name; one whose file cannot be read is left out."""
+    start, found = "BRIDGEBOOK_PASSWORD_", {}
+    for variable, value in environment.items():
+        if not variable.startswith(start) or not value:
+            continue
+        name = variable.removeprefix(start).upper()
+        if not name.endswith("_FILE"):
+            found[name] = value
+            continue
+        with suppress(OSError):
+            found[name.removesuffix("_FILE")] = Path(value).read_text("utf-8").strip()
+    return found
+
+
 SECRET_KEY = os.environ.get("BRIDGEBOOK_SECRET_KEY") or read_secret_key(DATA)
 DEBUG = os.environ.get("BRIDGEBOOK_DEBUG", "0") == "1"
 ALLOWED_HOSTS = split_list(os.environ.get("BRIDGEBOOK_HOSTS", "localhost, 127.0.0.1, [::1]"))
 CSRF_TRUSTED_ORIGINS = split_list(os.environ.get("BRIDGEBOOK_ORIGINS", ""))
+
+SOURCE_ROOTS = [Path(part).resolve() for part in os.environ.get("BRIDGEBOOK_SOURCES", "").split(os.pathsep) if part]
+SOURCE_PASSWORDS = read_passwords(os.environ)
+SOURCE_PRIVATE = os.environ.get("BRIDGEBOOK_PRIVATE_SOURCES", "0") == "1"
 
 INSTALLED_APPS = [
     "django.contrib.auth",

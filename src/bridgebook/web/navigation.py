@@ -28,6 +28,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
             Place("home", _("Today")),
             Place("visits", _("Visits")),
             Place("promises", _("Promises")),
+            Place("review", _("Review"), "reviewer"),
             Place("questions", _("Questions")),
         ),
     ),
@@ -55,6 +56,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
         (
             Place("documents", _("Documents")),
             Place("directories", _("Directories")),
+            Place("sources", _("Folders, mail, feeds"), "administrator"),
         ),
     ),
     (

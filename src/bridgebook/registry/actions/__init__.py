@@ -6,6 +6,7 @@ from bridgebook.registry.actions.add_document import Added, add_document
 from bridgebook.registry.actions.add_identifier import add_identifier
 from bridgebook.registry.actions.add_statement import add_statement
 from bridgebook.registry.actions.answer_question import answer_question
+from bridgebook.registry.actions.answer_questions import answer_questions
 from bridgebook.registry.actions.change_kind import change_kind
 from bridgebook.registry.actions.change_settings import change_settings
 from bridgebook.registry.actions.change_template import reset_template, upload_template
@@ -16,6 +17,7 @@ from bridgebook.registry.actions.erase_person import erase_person
 from bridgebook.registry.actions.import_reading import Imported, import_reading
 from bridgebook.registry.actions.join_entities import join_entities
 from bridgebook.registry.actions.join_events import join_events
+from bridgebook.registry.actions.judge_statements import judge_statements
 from bridgebook.registry.actions.keep_glossary import drop_term, keep_term, keep_terms
 from bridgebook.registry.actions.keep_tokens import make_token, revoke_token
 from bridgebook.registry.actions.keep_users import (
@@ -33,6 +35,7 @@ from bridgebook.registry.actions.part_events import part_events
 from bridgebook.registry.actions.reject_name import reject_name
 from bridgebook.registry.actions.reject_statement import reject_statement
 from bridgebook.registry.actions.remove_identifier import remove_identifier
+from bridgebook.registry.actions.save_source import save_source, withdraw_source
 from bridgebook.registry.actions.set_visibility import set_visibility
 from bridgebook.registry.actions.settle_commitment import settle_commitment
 from bridgebook.registry.actions.undo_change import undo_change
@@ -48,6 +51,7 @@ __all__ = [
     "add_statement",
     "add_user",
     "answer_question",
+    "answer_questions",
     "change_kind",
     "change_settings",
     "change_user",
@@ -61,6 +65,7 @@ __all__ = [
     "import_reading",
     "join_entities",
     "join_events",
+    "judge_statements",
     "keep_term",
     "keep_terms",
     "load_directory",
@@ -77,6 +82,7 @@ __all__ = [
     "reset_template",
     "return_news",
     "revoke_token",
+    "save_source",
     "send_news",
     "set_user_password",
     "set_visibility",
@@ -85,4 +91,5 @@ __all__ = [
     "upload_template",
     "welcome_user",
     "withdraw_news",
+    "withdraw_source",
 ]

@@ -16,9 +16,10 @@ from bridgebook.registry.models.ledger import (
 )
 from bridgebook.registry.models.names import EntityName, IndexState, KnownName, KnownWord, NameKey, NameWord
 from bridgebook.registry.models.news import NewsItem, NewsText
-from bridgebook.registry.models.office import Account, Stale, Upload
+from bridgebook.registry.models.office import Account, Batch, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.settings import Setting
+from bridgebook.registry.models.sources import Source, SourceItem, SourceRun
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
 from bridgebook.registry.models.tables import (
     TABLES,
@@ -48,6 +49,7 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     GlossaryEntry,
     NewsItem,
     NewsText,
+    Source,
 )
 """All tables of the office's own records."""
 
@@ -57,6 +59,7 @@ __all__ = [
     "TABLES",
     "Account",
     "Agreement",
+    "Batch",
     "Commitment",
     "Contact",
     "Directory",
@@ -92,6 +95,9 @@ __all__ = [
     "Projection",
     "Reading",
     "Setting",
+    "Source",
+    "SourceItem",
+    "SourceRun",
     "Stale",
     "StatedEntity",
     "Statement",

@@ -15,11 +15,34 @@ class Account(models.Model):
     unit = models.CharField(max_length=200, blank=True)
 
 
-class Upload(models.Model):
-    """A file on its way into the registry: waiting, reading, done or failed, with one line for the user.
+class Batch(models.Model):
+    """Files sent in together: a folder, some files, an archive, or what a source brought.
 
-    `directory` says that it is a directory's; once loaded, it holds the directory's key.
+    `state` is open, paused or stopped; `expected` how many files the browser said it would send; `busy` how many
+    seconds were spent reading so far.
     """
+
+    name = models.CharField(max_length=255)
+    state = models.CharField(max_length=12, default="open")
+    expected = models.PositiveIntegerField(default=0)
+    visibility = models.CharField(max_length=12, default="internal")
+    busy = models.FloatField(default=0.0)
+    by = models.CharField(max_length=150, db_index=True)
+    at = models.DateTimeField()
+
+
+class Upload(models.Model):
+    """A file on its way into the registry: waiting, reading, done, failed, stopped, or unpacked, with one line for the user.
+
+    `directory` says that it is a directory's; once loaded, it holds the directory's key. `problems` are pairs of what
+    could not be read, in it, and why. `worker` is the process that reads it; `inner` says that it came in an archive.
+    """
+
+    batch = models.ForeignKey(Batch, models.CASCADE, null=True, related_name="uploads")
+    size = models.BigIntegerField(default=0)
+    problems = PlainJSONField(default=list)
+    worker = models.CharField(max_length=80, blank=True)
+    inner = models.BooleanField(default=False)
 
     name = models.TextField()
     path = models.TextField(blank=True)

@@ -22,6 +22,8 @@ from bridgebook.registry.queries.events import (
 from bridgebook.registry.queries.history import list_history
 from bridgebook.registry.queries.identifiers import find_all_identifiers
 from bridgebook.registry.queries.knowledge import find_knowledge
+from bridgebook.registry.queries.known_again import find_known
+from bridgebook.registry.queries.like_questions import count_like_questions, find_like_questions
 from bridgebook.registry.queries.names import find_names
 from bridgebook.registry.queries.questions import list_questions
 from bridgebook.registry.queries.reading import open_reading, open_statement
@@ -33,17 +35,30 @@ from bridgebook.registry.queries.registers import (
     list_structures,
     list_things,
 )
+from bridgebook.registry.queries.review import (
+    find_decided,
+    find_like,
+    find_of_documents,
+    list_waiting_documents,
+    open_review,
+)
 from bridgebook.registry.queries.search import search
 from bridgebook.registry.queries.templates import list_templates, open_template
 from bridgebook.registry.queries.things import find_thing_link, open_partner, open_person, open_place
 from bridgebook.registry.queries.users import list_own_tokens, list_users, open_user
 
 __all__ = [
+    "count_like_questions",
     "dossier",
     "find_all_identifiers",
     "find_attention",
+    "find_decided",
     "find_knowledge",
+    "find_known",
+    "find_like",
+    "find_like_questions",
     "find_names",
+    "find_of_documents",
     "find_statement_key",
     "find_subject_links",
     "find_thing_history",
@@ -65,6 +80,7 @@ __all__ = [
     "list_templates",
     "list_things",
     "list_users",
+    "list_waiting_documents",
     "open_agreement",
     "open_commitment",
     "open_contact",
@@ -75,6 +91,7 @@ __all__ = [
     "open_person",
     "open_place",
     "open_reading",
+    "open_review",
     "open_statement",
     "open_structure",
     "open_template",

@@ -15,6 +15,7 @@ from bridgebook.languages.shown import show_date
 from bridgebook.registry.publishing.wordbook import find_script
 from bridgebook.web.labels import find_label
 from bridgebook.web.marking import Piece, mark_text
+from bridgebook.web.unreadable import tell_problem
 
 register = template.Library()
 
@@ -107,8 +108,8 @@ def percent(value: float) -> str:
 
 @register.filter
 def item(table: dict[str, Any], name: str) -> Any:
-    """A value of a table by its name."""
-    return table.get(name, "")
+    """A value of a table by its name; "" where there is no table."""
+    return table.get(name, "") if isinstance(table, Mapping) else ""
 
 
 @register.filter
@@ -145,6 +146,30 @@ def figure(name: str) -> str:
 def upload_state(state: str) -> str:
     """The label of a file's state on its way in."""
     return find_label(f"upload_{state}")
+
+
+@register.filter
+def batch_state(state: str) -> str:
+    """The label of the state of files sent in together."""
+    return find_label(f"batch_{state}")
+
+
+@register.filter
+def problem(reason: str) -> str:
+    """Why a file could not be read, in the language of the page."""
+    return tell_problem(reason)
+
+
+@register.filter
+def time_left(seconds: int) -> str:
+    """About how long the rest takes: seconds, minutes or hours."""
+    if seconds < 90:
+        return ngettext("about %(n)d second left", "about %(n)d seconds left", seconds) % {"n": seconds}
+    if seconds < 5400:
+        n = round(seconds / 60)
+        return ngettext("about %(n)d minute left", "about %(n)d minutes left", n) % {"n": n}
+    n = round(seconds / 3600)
+    return ngettext("about %(n)d hour left", "about %(n)d hours left", n) % {"n": n}
 
 
 @register.filter
@@ -197,3 +222,36 @@ def part_label(place: str) -> str:
 def gap_language(words: str) -> str:
     """The language whose letters some words have."""
     return find_script(words)
+
+
+@register.filter
+def alike(like: str, number: int) -> str:
+    """How the others are like a statement, and how many there are."""
+    told = {
+        "rule": ngettext("%(n)d found as surely by the same rule", "%(n)d found as surely by the same rule", number),
+        "thing": ngettext("%(n)d of this kind about this partner", "%(n)d of this kind about this partner", number),
+        "document": ngettext("%(n)d in this document", "%(n)d in this document", number),
+        "kind": ngettext("%(n)d of this kind in all", "%(n)d of this kind in all", number),
+    }
+    return told[like] % {"n": number}
+
+
+@register.filter
+def decision(one: Any) -> str:
+    """One decision of the reader's own in words: what was done, to what or to how many."""
+    what = find_label(one.what) if one.what else ""
+    if one.count > 1:
+        what = f"{what} × {one.count}" if what else f"× {one.count}"
+    return " · ".join(part for part in (what, find_label(one.action)) if part)
+
+
+@register.filter
+def review_sort(sort: str) -> str:
+    """The label of an order of the queue of review."""
+    return find_label(f"review_{sort}")
+
+
+@register.filter
+def source_label(code: str, of: str = "source") -> str:
+    """The label of a kind of source, or of the state of a look at one."""
+    return find_label(f"{of}_{code}")

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bridgebook.registry.actions import accept_statement, correct_statement, reject_statement, undo_change
-from bridgebook.registry.queries import find_names, find_subject_links, list_actors, list_changes, open_statement
+from bridgebook.registry.queries import (
+    find_decided,
+    find_names,
+    find_subject_links,
+    list_actors,
+    list_changes,
+    open_statement,
+)
 from bridgebook.registry.records import Link, Reader
 from bridgebook.vocabulary import STATEMENT_TYPES
 from bridgebook.vocabulary.statements.statement import choices, entity_arguments
@@ -21,7 +28,10 @@ from bridgebook.web.asking import asked, filters_of, page_number
 def show(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
     """The statement as it stands now; where a correction took its place, that one."""
     record = open_statement(reader, statement)
-    context = {"record": record, "may_edit": reader.may_review}
+    context: dict[str, Any] = {"record": record, "may_edit": reader.may_review}
+    decided = find_decided(reader, limit=1)
+    if decided and decided[0].statement in (statement, record.id):
+        context["decided"] = decided[0]
     if request.headers.get("HX-Request"):
         return render(request, "web/parts/statement.html", context)
     return redirect(request.headers.get("referer") or "home")

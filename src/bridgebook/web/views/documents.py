@@ -1,6 +1,5 @@
 """Documents: their register, adding them, and the reading page where statements are reviewed."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,10 +8,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from bridgebook.registry.actions import accept_reading, set_visibility
-from bridgebook.registry.errors import CannotDo, NotFound
-from bridgebook.registry.queries import list_documents, open_reading
+from bridgebook.registry.errors import NotFound
+from bridgebook.registry.queries import find_known, list_documents, open_reading
 from bridgebook.registry.records import Reader
-from bridgebook.registry.uploads import list_uploads, start_uploads, take_upload
 from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.web.asking import asked, filters_of, page_number
 from bridgebook.web.views.things import KINDS
@@ -25,30 +23,6 @@ def register(request: HttpRequest, reader: Reader) -> HttpResponse:
     listing = list_documents(reader, **{k: v for k, v in filters.items() if v}, page=page_number(request))
     context = {"listing": listing, "filters": filters, "languages": ("ru", "en", "zh"), "may_edit": reader.may_edit}
     return render(request, "web/pages/documents.html", context)
-
-
-@asked
-def add(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Take in files; the page then watches how they are read."""
-    if request.method == "POST":
-        visibility = request.POST.get("visibility", "internal")
-        if sum(file.size or 0 for file in request.FILES.getlist("files")) > settings.LARGEST_BATCH:
-            raise CannotDo("These files are too large together: send them in parts.")
-        for file in request.FILES.getlist("files"):
-            level = visibility if visibility in VISIBILITIES else "internal"
-            take_upload(file.name or "file", file.chunks(), by=reader, visibility=level)  # type: ignore[arg-type]
-        start_uploads()
-        if request.headers.get("HX-Request") or request.headers.get("X-Requested-With"):
-            return render(request, "web/parts/uploads.html", {"uploads": list_uploads(reader, limit=20)})
-        return redirect("add_documents")
-    context = {"uploads": list_uploads(reader, limit=20), "visibilities": VISIBILITIES, "may_edit": reader.may_edit}
-    return render(request, "web/pages/add.html", context)
-
-
-@asked
-def uploads(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """How far the files on their way in have come."""
-    return render(request, "web/parts/uploads.html", {"uploads": list_uploads(reader, limit=20)})
 
 
 def number(key: str) -> int:
@@ -69,6 +43,8 @@ def reading(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     page = open_reading(reader, number(key))
     context = {
         "page": page,
+        "known": find_known([record.id for record in page.statements if record.state == "proposed"]),
+        "upto": max((record.id for record in page.statements), default=0),
         "at": request.GET.get("at", ""),
         "may_edit": reader.may_review,
         "visibilities": VISIBILITIES,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bridgebook.registry.actions import answer_question
-from bridgebook.registry.queries import list_questions
+from bridgebook.registry.queries import count_like_questions, find_decided, list_questions
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked, page_number
 
@@ -19,7 +19,16 @@ def register(request: HttpRequest, reader: Reader) -> HttpResponse:
     """The open questions with the reasons on both sides."""
     kind = request.GET.get("kind", "")
     listing = list_questions(reader, kind=kind if kind in KINDS else "", page=page_number(request))
-    return render(request, "web/pages/questions.html", {"listing": listing, "kinds": KINDS, "kind": kind})
+    context = {
+        "listing": listing,
+        "kinds": KINDS,
+        "kind": kind,
+        "like": count_like_questions(reader, {question.kind for question in listing.items}),
+        "decided": [one for one in find_decided(reader) if one.action.startswith("answer")]
+        if reader.may_review
+        else [],
+    }
+    return render(request, "web/pages/questions.html", context)
 
 
 @require_POST

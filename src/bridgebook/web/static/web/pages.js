@@ -22,6 +22,7 @@
     item.classList.add("current");
     item.focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest" });
+    item.dispatchEvent(new CustomEvent("bridgebook:selected", { bubbles: true }));
     var marks = document.querySelectorAll('.paper mark[data-statements~="' + item.dataset.statement + '"]');
     marks.forEach(function (m) { m.classList.add("current"); });
     if (marks.length && scrollText !== false) {
@@ -29,6 +30,9 @@
       paper.scrollTop += marks[0].getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3;
     }
   }
+
+  // Another script asks to have a statement selected: after its source was loaded, or at the start.
+  document.addEventListener("bridgebook:select", function (event) { select(event.detail); });
 
   function step(by) {
     var all = statements();
