@@ -49,8 +49,8 @@ def test_the_life_of_a_laboratory_from_the_register_to_paper(open_page: Callable
     expect(page.locator("#life")).to_contain_text(words("Opened"))
     expect(page.locator(".page-head .badge.operating")).to_be_visible()
     page.get_by_text(words("Add someone who works there")).click()
-    page.get_by_label(words("Name"), exact=True).fill("Ivan Petrov")
-    page.get_by_label(words("Role"), exact=True).fill("engineer")
+    page.locator("#people input[name=name]").fill("Ivan Petrov")
+    page.locator("#people input[name=role]").fill("engineer")
     page.locator("#people").get_by_role("button", name=words("Save")).click()
     expect(page.locator("#people")).to_contain_text("Ivan Petrov")
     if language == "en":

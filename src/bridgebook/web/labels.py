@@ -192,7 +192,7 @@ LABELS = {
     "batch_reading": _("being read"),
     "batch_paused": _("paused"),
     "batch_stopped": _("stopped"),
-    "batch_finished": _("read"),
+    "batch_finished": _("all read"),
     # changes
     "add_document": _("document added"),
     "import_reading": _("document read"),

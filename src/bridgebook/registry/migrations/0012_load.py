@@ -99,6 +99,7 @@ class Migration(migrations.Migration):
                 ("to_level", models.PositiveSmallIntegerField()),
             ],
         ),
+        migrations.AlterField(model_name="documentstate", name="level", field=models.PositiveSmallIntegerField()),
         migrations.AddField(
             model_name="documentstate",
             name="faulty",

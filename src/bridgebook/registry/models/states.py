@@ -9,7 +9,8 @@ class DocumentState(models.Model):
     """The visibility of a document and its latest reading; `faulty` where something of it could not be read."""
 
     document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="standing")
-    level = models.PositiveSmallIntegerField(db_index=True)
+    # Without an index: nearly all are seen by nearly all, and by one the latest would be sorted out of them all.
+    level = models.PositiveSmallIntegerField()
     reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
     faulty = models.BooleanField(default=False)
 
