@@ -131,7 +131,7 @@ def test_an_agreement_is_added_by_hand_and_climbs(open_page: Callable[..., Page]
     page.get_by_text("It has come further").click()
     page.get_by_label("Stage reached").select_option("signed")
     page.get_by_label("Date", exact=True).first.fill("2026-05")
-    page.get_by_label("How do you know?").fill("The partner sent a copy.")
+    page.locator("#id_why").fill("The partner sent a copy.")
     page.get_by_role("button", name="Add the step").click()
     expect(page.locator(".page-head .badge")).to_have_text("signed")
     expect(page.locator("main")).to_contain_text(re.compile("31 May 2028.*estimated", re.S))
