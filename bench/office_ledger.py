@@ -12,6 +12,7 @@ from django.db import connection, models, transaction
 
 from bridgebook.registry.actions.reading_statements import make_content
 from bridgebook.registry.joining.names import index_all_names
+from bridgebook.registry.joining.texts import index_all_texts
 from bridgebook.registry.models import (
     LEDGER,
     Document,
@@ -286,6 +287,9 @@ def fill(seed: int, documents: int, organisations: int, people: int) -> Iterator
     yield step("tables")
     index_all_names()
     yield step("index of names")
+    with transaction.atomic():
+        index_all_texts()
+    yield step("index of texts")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     yield step("statistics")

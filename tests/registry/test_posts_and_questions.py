@@ -184,8 +184,17 @@ def test_questions_come_in_the_order_of_what_hangs_on_them(
 ) -> None:
     light: dict[str, Any] = {"date": "2022", "inferred": True, "due": None}
     take(visit("light", "Brimov Fund", "Hall of Tarvin", "Olga Orlova", published="2024-06-01", **light))
+    promised = ("will send the programme", "will send the budget", "will translate the textbook", "will name a tutor")
     for number, day in enumerate(("2024-05-14", "2024-05/2024-06", "2024-05-15", "2024-03-03")):
-        take(visit(f"heavy {number}", "Zorinsk Institute", "Larkov University", "Ivan Petrov", date=day))
+        heavy_visit = visit(
+            f"heavy {number}",
+            "Zorinsk Institute",
+            "Larkov University",
+            "Ivan Petrov",
+            date=day,
+            promise=promised[number],
+        )
+        take(heavy_visit)
 
     questions = queries.list_questions(anna).items
     heavy = [place for place, q in enumerate(questions) if "Zorinsk Institute" in q.left.name]

@@ -34,6 +34,7 @@ COMMANDS = {
     "dossier": ("bridgebook.cli.dossier", "dossier", "Write the dossier of a partner."),
     "serve": ("bridgebook.cli.serve", "serve", "Serve the pages."),
     "user": ("bridgebook.cli.serve", "user", "Create a user, or set a user's password."),
+    "remind": ("bridgebook.cli.remind", "remind", "Send the letters that remind of promises."),
     "rebuild": ("bridgebook.cli.registry", "rebuild", "Rebuild the tables from the ledger, and compare."),
     "check": ("bridgebook.cli.registry", "check", "Check that the registry is sound."),
     "backup": ("bridgebook.cli.registry", "backup", "Write the whole registry to one file."),

@@ -24,8 +24,11 @@ def demo(port: int, fill_only: bool) -> None:
     open_registry()
     from django.conf import settings
 
+    from bridgebook.cli.demo_office.agreements import fill_agreements
+    from bridgebook.cli.demo_office.promises import fill_promises
     from bridgebook.cli.demo_office.publishing import fill_publishing
     from bridgebook.cli.demo_office.sources import fill_sources
+    from bridgebook.cli.demo_office.structures import fill_structures
     from bridgebook.registry.accounts import create_account
     from bridgebook.registry.adding import add_files
     from bridgebook.registry.records import Reader
@@ -38,7 +41,10 @@ def demo(port: int, fill_only: bool) -> None:
                 bar.update(1)
                 if step.problem:
                     click.echo(f"\n{step.problem}", err=True)
+    fill_agreements(by)
+    fill_structures(by)
     create_account(NAME, PASSWORD, may_see="restricted", role="administrator")
+    fill_promises(by)
     fill_visits(by)
     fill_publishing(by)
     fill_sources(by, settings.DATA / "incoming")

@@ -9,8 +9,9 @@ from bridgebook.documents.making import make_document
 from bridgebook.vocabulary import Document
 
 _TIME = re.compile(r"^(\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s+-->\s")
-_VOICE = re.compile(r"^<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_TAG = re.compile(r"<[^>\n]*>|\{\\[^}]*\}")
+_VOICE = re.compile(r"^<v(?:\.[^\s>]*)?\s+([^<>\n]{1,200})>")
+# Bounded: a row of "<" without an end must not be looked through again from each.
+_TAG = re.compile(r"<[^<>\n]{0,200}>|\{\\[^{}]{0,200}\}")
 _SPEAKER = re.compile(r"^[-–—\s]*([^\W\d_][^:：.!?。！？\n]{1,60})[:：]\s*(\S.*)$")
 
 

@@ -1,12 +1,18 @@
-"""Whether two documents tell of the same encounter, instrument or structure."""
+"""Whether two documents tell of the same encounter, instrument, structure or promise."""
 
 from bridgebook.identity.contacts import compare_contacts, is_told_twice
 from bridgebook.identity.instruments import compare_instruments
+from bridgebook.identity.promises import compare_promises
 from bridgebook.identity.structures import compare_structures
 from bridgebook.identity.telling import Telling
 from bridgebook.vocabulary import Comparison, Verdict
 
-COMPARE = {"contact": compare_contacts, "instrument": compare_instruments, "structure": compare_structures}
+COMPARE = {
+    "contact": compare_contacts,
+    "instrument": compare_instruments,
+    "structure": compare_structures,
+    "commitment": compare_promises,
+}
 """How two tellings of each type are compared."""
 
 

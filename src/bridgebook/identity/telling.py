@@ -22,11 +22,11 @@ FIRST_NAMES = 4
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A statement about an encounter, an instrument or a structure.
+    """A statement about an encounter, an instrument, a structure or a promise.
 
     Attributes:
-        type: contact, instrument or structure.
-        arguments: As in the reading contract.
+        type: contact, instrument, structure or commitment.
+        arguments: As in the reading contract; of a promise also what its encounter tells (`promises.py`).
         keys: For each argument that names things, the keys of what it names.
         published: The date of its document, "" where unknown.
         names: The names of the things it names, by key.

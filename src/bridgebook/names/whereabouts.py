@@ -1,7 +1,7 @@
 """Where an organisation is at home, as far as its name tells: «Сучжоуский институт» is of Suzhou, and so of China."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bridgebook.languages.characters import plain
 from bridgebook.languages.gazetteer import Town, find_country, find_town, fold, get_town, name_town
@@ -18,7 +18,7 @@ class Whereabouts:
     town: str = ""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def find_whereabouts(name: str) -> Whereabouts:
     """Return where an organisation is at home by the places in its name; empty where it names none.
 
@@ -38,6 +38,17 @@ def find_whereabouts(name: str) -> Whereabouts:
     return Whereabouts(country, town.key if town else "")
 
 
+@cache
+def _names_of_records() -> dict[str, tuple[str, ...]]:
+    """The names of each record of the reader's gazetteer, in small letters."""
+    found: dict[str, list[str]] = {}
+    for code in ("ru", "en", "zh"):
+        for name, record in load_places(code).items():
+            found.setdefault(record.key, []).append(name)
+    return {key: tuple(names) for key, names in found.items()}
+
+
+@lru_cache(maxsize=20_000)
 def find_own_town(word: Word) -> Town | None:
     """Return the town that a word of an organisation's name is of, also where it is an adjective; None if of none."""
     if word.key.startswith("p:"):
@@ -49,9 +60,8 @@ def find_own_town(word: Word) -> Town | None:
     text = word.text.casefold().replace("ё", "е")
     same = [
         name
-        for code in ("ru", "en", "zh")
-        for name, record in load_places(code).items()
-        if record.key == word.key and text[: max(2, min(len(name), len(text)) - 2)] == name[: max(2, len(name) - 2)]
+        for name in _names_of_records().get(word.key, ())
+        if text[: max(2, min(len(name), len(text)) - 2)] == name[: max(2, len(name) - 2)]
     ]
     return find_town(same or [text]) or town
 

@@ -177,19 +177,21 @@ def _find_near(words: Sequence[_Word], wanted: Sequence[_Word], text: str) -> It
         return
     for window in _windows(words, wanted, text):
         off = [(a, b) for a, b in zip(window, wanted, strict=True) if not a.keys & b.keys]
-        if 0 < len(off) <= (1 if len(wanted) < 4 else 2) and all(_is_near(a, b) for a, b in off):
+        if 0 < len(off) <= (1 if len(wanted) < 4 else 2) and all(
+            _is_near(a, b, 4 if len(wanted) > 3 else 5) for a, b in off
+        ):
             yield window[0].start, window[-1].end
 
 
-def _is_near(found: _Word, wanted: _Word) -> bool:
+def _is_near(found: _Word, wanted: _Word, shortest: int) -> bool:
     if any(c.isdigit() for c in found.text + wanted.text):
         return False
-    return any(_are_near(a, b) for a in found.keys for b in wanted.keys)
+    return any(_are_near(a, b, shortest) for a in found.keys for b in wanted.keys)
 
 
-def _are_near(left: str, right: str) -> bool:
+def _are_near(left: str, right: str, shortest: int) -> bool:
     """Whether two words differ by a slip of the pen or by their ending: technology, technologies."""
-    if min(len(left), len(right)) < 5 or left[0] != right[0]:
+    if min(len(left), len(right)) < shortest or left[0] != right[0]:
         return False
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
     if shared >= 7 and max(len(left), len(right)) - shared <= 3:

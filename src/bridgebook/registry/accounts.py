@@ -46,6 +46,12 @@ def find_reader(user: AbstractBaseUser | AnonymousUser, *, language: str = "en")
     )
 
 
+def list_account_names() -> tuple[str, ...]:
+    """Return the names of those who can sign in, in the order of the alphabet."""
+    names = get_user_model().objects.filter(is_active=True).values_list("username", flat=True)
+    return tuple(sorted(names, key=str.casefold))
+
+
 def create_account(
     name: str, password: str, *, may_see: Visibility = "internal", role: Role = "reviewer", unit: str = ""
 ) -> bool:

@@ -8,6 +8,9 @@
 | BRIDGEBOOK_SECRET_KEY | made once and kept in the data folder | signs sessions |
 | BRIDGEBOOK_HOSTS | localhost, 127.0.0.1, [::1] | names the server answers to, separated by commas |
 | BRIDGEBOOK_ORIGINS | none | addresses behind a proxy trusted for forms (`https://bridgebook.example.org`) |
+| BRIDGEBOOK_ADDRESS | http://localhost:8000 | the address of the pages, for links in letters and calendars |
+| BRIDGEBOOK_EMAIL_URL | none: no letters | the mail server: `smtp://user:password@host:25`, `smtp+tls://…:587` (STARTTLS), `smtps://…:465` |
+| BRIDGEBOOK_EMAIL_FROM | bridgebook@localhost | who letters are from |
 | BRIDGEBOOK_SOURCES | none | folders of the server that may be watched, separated by `:` (`;` on Windows) |
 | BRIDGEBOOK_PASSWORD_NAME, BRIDGEBOOK_PASSWORD_NAME_FILE | none | password of a watched mailbox, or the file it stands in, by its name |
 | BRIDGEBOOK_PRIVATE_SOURCES | 0 | 1 lets feeds be fetched from the inner network too |
@@ -75,6 +78,32 @@ def parse_database_url(url: str) -> dict[str, Any]:
     raise ValueError(
         f"BRIDGEBOOK_DATABASE_URL starts with {parts.scheme!r}: write sqlite:///path or postgres://user:password@host/name"
     )
+
+
+def parse_email_url(url: str) -> dict[str, Any]:
+    """Return Django's settings of a mail server from its address; those of none where it is empty.
+
+    Raises:
+        ValueError: If the address is of no known kind; the message says which there are.
+    """
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "EMAIL_HOST": ""}
+    parts = urlsplit(url)
+    ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ValueError(
+            f"BRIDGEBOOK_EMAIL_URL starts with {parts.scheme!r}: write smtp://, smtp+tls:// or smtps://user:password@host:port"
+        )
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or ports[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 30,
+    }
 
 
 def split_list(value: str) -> list[str]:
@@ -187,6 +216,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"
+
+globals().update(parse_email_url(os.environ.get("BRIDGEBOOK_EMAIL_URL", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("BRIDGEBOOK_EMAIL_FROM", "bridgebook@localhost")
+CONFIGURED_ADDRESS = os.environ.get("BRIDGEBOOK_ADDRESS", "").rstrip("/")
+ADDRESS = CONFIGURED_ADDRESS or "http://localhost:8000"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("ru", "Русский"), ("zh-hans", "简体中文")]

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bridgebook.web.labels_agreements import AGREEMENT_LABELS
+
 LABELS = {
     # kinds of things
     "organisation": _("Organisation"),
@@ -50,6 +52,41 @@ LABELS = {
     "broken": pgettext_lazy("promise", "broken"),
     "dropped": pgettext_lazy("promise", "dropped"),
     "overdue": pgettext_lazy("promise", "overdue"),
+    # the ledger of promises
+    "side_ours": _("We owe"),
+    "side_theirs": _("They owe"),
+    "side_both": _("Both sides"),
+    "side_unsaid": _("Not said who"),
+    "when_overdue": _("Overdue"),
+    "when_week": _("Due this week"),
+    "when_month": _("Due this month"),
+    "when_later": _("Due later"),
+    "when_none": _("No day given"),
+    "when_silent": _("No sign of life"),
+    "when_settled": _("Settled"),
+    "owner_nobody": _("Nobody yet"),
+    "promises_by_due": _("by day"),
+    "promises_by_partner": _("by partner"),
+    "promises_by_owner": _("by owner"),
+    "promises_by_since": _("oldest first"),
+    "promises_by_last_since": _("newest first"),
+    "promises_by_last_sign": _("longest silent first"),
+    "owed_to": _("Owed to"),
+    # the calendar
+    "day_visit": _("Visit"),
+    "day_papers_due": _("Papers due"),
+    "day_report_due": _("Report due"),
+    "day_promise_due": _("Promise due"),
+    "day_expiry": _("Agreement ends"),
+    "day_notice": _("Notice due"),
+    "day_renewal": _("Renewal"),
+    "day_contact": _("Meeting"),
+    "day_reminder": _("Reminder"),
+    "rhythm_daily": _("Every day"),
+    "rhythm_weekly": _("On Mondays"),
+    "rhythm_never": _("Never"),
+    "scope_all": _("All I may see"),
+    "scope_mine": _("What I or my unit see to, and what nobody does"),
     # interests
     "offers": _("offers"),
     "seeks": _("seeks"),
@@ -110,6 +147,10 @@ LABELS = {
     "filter_status": _("Stage"),
     "filter_outcome": _("State"),
     "filter_direction": _("Direction"),
+    "filter_side": _("Side"),
+    "filter_when": _("Due"),
+    "filter_owner": _("Owner"),
+    "filter_unit": _("Unit"),
     "filter_sort": _("Order"),
     "by_name": _("by name"),
     "by_documents": _("most documents first"),
@@ -166,6 +207,10 @@ LABELS = {
     "part_events": _("parted"),
     "answer_question": _("question answered"),
     "settle_commitment": _("promise settled"),
+    "file_promise": _("card of the promise written"),
+    "assign_promise": _("owner set"),
+    "postpone_promise": _("due day moved"),
+    "note_sign_of_life": _("sign of life noted"),
     "set_visibility": _("visibility set"),
     "undo_change": _("taken back"),
     "name_entity": _("renamed"),
@@ -303,6 +348,7 @@ LABELS = {
     "sites": _("Website"),
     "parents": _("Part of"),
     "source": _("Source"),
+    **AGREEMENT_LABELS,
 }
 """Code to label; a code without one is shown as it is."""
 

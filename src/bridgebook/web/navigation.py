@@ -28,6 +28,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
             Place("home", _("Today")),
             Place("visits", _("Visits")),
             Place("promises", _("Promises")),
+            Place("calendar", _("Calendar")),
             Place("review", _("Review"), "reviewer"),
             Place("questions", _("Questions")),
         ),

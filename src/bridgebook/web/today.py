@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bridgebook.registry.publishing.news import list_changed_news
+from bridgebook.registry.queries.agreements import find_pressing_agreements
 from bridgebook.registry.queries.visits import find_visits_at_hand
 from bridgebook.registry.records import Attention, Reader
 
@@ -33,6 +34,7 @@ WIDE: tuple[Card, ...] = (
     # Promises.
     Card("overdue", lambda reader, attention: attention.overdue),
     # Agreements.
+    Card("agreements", lambda reader, attention: find_pressing_agreements(reader)),
     Card("due_soon", lambda reader, attention: attention.due_soon),
     # News.
     Card("news", lambda reader, attention: list_changed_news(reader) if reader.may_edit else ()),

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,10 @@ LINES_IN_CELL = 30
 """More line breaks in one cell tell of a quote that was opened and never closed."""
 
 
+Counter = Callable[[Sequence[str]], int]
+"""How many headings a row of cells holds, by which a table is recognised."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table as it lies in the file.
@@ -36,23 +40,28 @@ class Table:
     notes: tuple[str, ...] = ()
 
 
-def read_csv(path: Path, limits: Limits) -> Table:
+def read_csv(path: Path, limits: Limits, *, count: Counter = count_headings) -> Table:
     """Read a CSV file.
+
+    Args:
+        path: The file.
+        limits: How large it may be.
+        count: What recognises headings; those of a directory if not given.
 
     Raises:
         UnreadableFile: If it is larger than the limit, or no text in any encoding known.
     """
     if path.stat().st_size > limits.file_bytes:
         raise UnreadableFile(path.name, f"larger than {limits.file_bytes // 1_000_000} MB; split it into several files")
-    text, note = _decode(path.name, path.read_bytes())
-    rows, unclosed = _split(text)
+    text, note = _decode(path.name, path.read_bytes(), count)
+    rows, unclosed = _split(text, count)
     notes = [note] if note else []
     if unclosed:
         notes.append("a quotation mark is opened and never closed; quotation marks were read as plain signs")
     return Table(tuple(tuple(row) for row in rows), tuple(notes))
 
 
-def _decode(name: str, data: bytes) -> tuple[str, str]:
+def _decode(name: str, data: bytes, count: Counter) -> tuple[str, str]:
     """The text of a file, and a note if letters had to be replaced."""
     try:
         readable = not data[:20_000].count(0)
@@ -61,7 +70,7 @@ def _decode(name: str, data: bytes) -> tuple[str, str]:
         readable = False
     if not readable and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
         # Names and addresses are poor in the common letters that tell encodings of prose apart; headings tell them.
-        found = [(count_in(data[:20_000].decode(e, "replace")), -n, e) for n, e in enumerate(ENCODINGS)]
+        found = [(count_in(data[:20_000].decode(e, "replace"), count), -n, e) for n, e in enumerate(ENCODINGS)]
         best = max(found)
         if best[0] >= 2:
             text = clean(data.decode(best[2], "replace"))
@@ -71,16 +80,14 @@ def _decode(name: str, data: bytes) -> tuple[str, str]:
     return decoded.text, decoded.problem
 
 
-def count_in(text: str) -> int:
+def count_in(text: str, count: Counter = count_headings) -> int:
     """The most headings recognised in one of the first lines, over all delimiters."""
-    return max((best_headings(_parse(text, d)) for d in DELIMITERS), default=0)
+    return max((best_headings(_parse(text, d), count) for d in DELIMITERS), default=0)
 
 
-def best_headings(rows: Iterable[Sequence[Cell]]) -> int:
+def best_headings(rows: Iterable[Sequence[Cell]], count: Counter = count_headings) -> int:
     """The most headings recognised in one of the first rows."""
-    counts = [
-        count_headings([str(cell or "") for cell in row]) for row, _ in zip(rows, range(HEADINGS_WITHIN), strict=False)
-    ]
+    counts = [count([str(cell or "") for cell in row]) for row, _ in zip(rows, range(HEADINGS_WITHIN), strict=False)]
     return max(counts, default=0)
 
 
@@ -97,10 +104,10 @@ def _parse(text: str, delimiter: str) -> list[list[str]]:
     return rows
 
 
-def _split(text: str) -> tuple[list[list[str]], bool]:
+def _split(text: str, count: Counter) -> tuple[list[list[str]], bool]:
     """All rows by the delimiter that gives the most headings, and whether a quote was left open."""
     start = text[:100_000]
-    delimiter = max(DELIMITERS, key=lambda d: (best_headings(_parse(start, d)), -DELIMITERS.index(d)))
+    delimiter = max(DELIMITERS, key=lambda d: (best_headings(_parse(start, d), count), -DELIMITERS.index(d)))
     csv.field_size_limit(10_000_000)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))

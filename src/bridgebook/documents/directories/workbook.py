@@ -11,7 +11,8 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from bridgebook.documents.directories.tables import HEADINGS_WITHIN, Cell, Table, best_headings
+from bridgebook.documents.directories.headings import count_headings
+from bridgebook.documents.directories.tables import HEADINGS_WITHIN, Cell, Counter, Table, best_headings
 from bridgebook.documents.limits import Limits
 from bridgebook.vocabulary import UnreadableFile
 
@@ -19,8 +20,13 @@ _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"'
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 
 
-def read_workbook(path: Path, limits: Limits) -> Table:
+def read_workbook(path: Path, limits: Limits, *, count: Counter = count_headings) -> Table:
     """Read the sheet of a workbook that has the most recognised headings.
+
+    Args:
+        path: The file.
+        limits: How large it may be.
+        count: What recognises headings; those of a directory if not given.
 
     Raises:
         UnreadableFile: If it is no workbook, is broken, locked with a password, or larger than the limits.
@@ -32,7 +38,7 @@ def read_workbook(path: Path, limits: Limits) -> Table:
             sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"] or workbook.worksheets
             if not sheets:
                 raise UnreadableFile(path.name, "the workbook has no sheet with a table")
-            counts = [best_headings(_rows(sheet, HEADINGS_WITHIN)) for sheet in sheets]
+            counts = [best_headings(_rows(sheet, HEADINGS_WITHIN), count) for sheet in sheets]
             best = counts.index(max(counts))
             rows = [list(row) for row in _rows(sheets[best])]
             number = workbook.worksheets.index(sheets[best]) + 1

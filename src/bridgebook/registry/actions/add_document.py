@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bridgebook.registry.changing import make_change
+from bridgebook.registry.joining.texts import index_texts
 from bridgebook.registry.models import Document
 from bridgebook.registry.projections import restate
 from bridgebook.registry.records import Reader
@@ -55,6 +56,7 @@ def add_document(file: File, *, by: Reader, visibility: Visibility = "internal")
             )
             change.subject = f"d{document.pk}"
             change.after = {"document": document.pk, "title": file.title, "visibility": visibility}
+            index_texts([document.pk])
             restate(documents=[document.pk])
     except IntegrityError:
         # Another request added the same file between the look and the write.

@@ -40,7 +40,7 @@ def change_settings(
     """
     values: dict[str, Any] = dict(numbers)
     for name, value in numbers.items():
-        if name not in ("papers_days", "report_days", "notice_days", "silent_months"):
+        if name not in ("papers_days", "report_days", "notice_days", "silent_months", "term_months"):
             raise CannotDo(f"There is no rule called {name}.")
         if not 0 <= value <= LARGEST:
             raise CannotDo(f"{name}: give a whole number from 0 to {LARGEST}.")

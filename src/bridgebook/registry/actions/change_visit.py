@@ -13,6 +13,7 @@ from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.models import Visit
 from bridgebook.registry.office.anchors import anchor_event
 from bridgebook.registry.office.saving import find_record, save_record
+from bridgebook.registry.queries.visit_names import link_things
 from bridgebook.registry.records import Reader
 
 
@@ -39,7 +40,12 @@ def change_visit(key: str, values: Mapping[str, Any], *, by: Reader, why: str = 
         NotAllowed: If `by` is no editor.
     """
     with make_change("change_visit", key, by=by, why=why, needs="editor") as change:
-        save_record(change, lock_visit(key, by), **read_visit(values, by))
+        row = lock_visit(key, by)
+        columns = read_visit(values, by)
+        seen = link_things(by, [row])
+        # Who may not see a partner did not take it out of the form.
+        hidden = [item for item in row.partners if "entity" in item and item["entity"] not in seen]
+        save_record(change, row, **{**columns, "partners": [*columns["partners"], *hidden]})
 
 
 def write_line(key: str, name: str, values: Mapping[str, Any], *, by: Reader, number: int = 0) -> int:

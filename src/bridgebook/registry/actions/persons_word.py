@@ -12,17 +12,17 @@ from bridgebook.registry.changing import find_entities
 from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.joining import index_names
 from bridgebook.registry.models import Document, Evidence, StatedEntity, Statement, StatementEntity
+from bridgebook.registry.own_arguments import OWN_WORDS, find_named_arguments
 from bridgebook.registry.projections import add_entities, restate
 from bridgebook.registry.records import Reader
 from bridgebook.vocabulary import STATEMENT_TYPES
-from bridgebook.vocabulary.statements import entity_arguments
 from bridgebook.vocabulary.statements.statement import arguments as argument_names
 from bridgebook.vocabulary.statements.statement import choices
 
 Words = Sequence[int]
 """A run of text: start and end."""
 
-LISTS = ("parties", "participants", "topics")
+LISTS = ("parties", "participants", "topics", "owed_to")
 DATES = ("date", "due")
 REQUIRED = {
     "position": ("person", "role"),
@@ -30,8 +30,6 @@ REQUIRED = {
     "interest": ("topic",),
     "structure": ("name",),
 }
-OWN_WORDS = {"commitment": ("what",)}
-"""Arguments a person may give beside the contract's: a promise no document words has to be worded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def make_values(kind: str, given: Mapping[str, Any], by: Reader, *, former: Stat
     if unknown:
         raise CannotDo(f"A {kind} has no {unknown[0]!r}; it has {', '.join(own)}.")
     values: dict[str, Any] = dict(former.arguments) if former else {}
-    references, allowed = entity_arguments(type_), choices(type_)
+    references, allowed = find_named_arguments(kind), choices(type_)
     for name in own:
         values.setdefault(name, [] if name in LISTS else (False if name == "inferred" else None))
         if name not in given:

@@ -54,6 +54,8 @@ def find_own_homes(reader: Reader, keys: Collection[str]) -> dict[str, Whereabou
         rows = find_seen(Organisation, reader).filter(key__in=portion).values_list("key", "name", "names")
         for key, name, names in rows:
             for called in dict.fromkeys((name, *names.values())):
+                if homes[key].town:
+                    break
                 told = find_whereabouts(called)
                 if told.country and (not homes[key].country or (told.town and not homes[key].town)):
                     homes[key] = told

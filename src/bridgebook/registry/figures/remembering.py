@@ -9,7 +9,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.db import connection
 
-from bridgebook.registry.models import History
+from bridgebook.registry.models import Judgement, Reading, Statement
+from bridgebook.registry.office.settings import find_settings
 from bridgebook.registry.records import Reader
 
 P = ParamSpec("P")
@@ -21,9 +22,14 @@ _LOCK = Lock()
 
 
 def find_stamp() -> tuple[Any, ...]:
-    """Return what changes whenever the registry does: every change writes a row of history."""
-    last = History.objects.order_by("-id").values_list("id", "at").first()
-    return (connection.settings_dict["NAME"], last, date.today())
+    """Return what changes whenever the tables of the registry do: they are functions of the ledger.
+
+    Of what the office itself keeps only the settings count: who we are, and after how many months a partner sleeps.
+    """
+    said = Statement.objects.order_by("-id").values_list("id", "at").first()
+    judged = Judgement.objects.order_by("-id").values_list("id", "at").first()
+    read = Reading.objects.order_by("-id").values_list("id", "at").first()
+    return (connection.settings_dict["NAME"], said, judged, read, find_settings(), date.today())
 
 
 def remembered(make: Callable[Concatenate[Reader, P], Made]) -> Callable[Concatenate[Reader, P], Made]:

@@ -7,6 +7,7 @@ are in `languages/*/words/annual_report.toml` under `rule_<code>`: change both t
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bridgebook.languages.bounds import find_bounds
 from bridgebook.registry.figures.members import Member
@@ -25,6 +26,7 @@ class Rule:
     judge: Callable[[Member, Span], str]
 
 
+@lru_cache(maxsize=200_000)
 def place_dates(date: str, span: Span) -> str:
     """Say whether a date lies in a span: `in`, `vague` where it may, `undated`, "" where it does not.
 
@@ -91,6 +93,7 @@ def judge_planned(member: Member, span: Span) -> str:
     return "in" if any(span.since <= day <= span.until for day in days) else ""
 
 
+@lru_cache(maxsize=50_000)
 def find_published_day(date: str) -> str:
     """Return the first day a date of a ladder may mean."""
     return find_bounds(date)[0]

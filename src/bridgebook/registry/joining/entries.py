@@ -13,9 +13,10 @@ from bridgebook.registry.joining.names import (
     make_in_parallel,
     renew_index,
 )
+from bridgebook.registry.joining.texts import index_new_texts
 from bridgebook.registry.joining.words import fold
 from bridgebook.registry.models import EntityState, Entry, EntryKey, ListedEntry, StatedEntity
-from bridgebook.registry.projections import add_entities
+from bridgebook.registry.projections import add_entities, renew_ties
 from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.projections.listed import load_listed
 from bridgebook.registry.projections.said import find_key_portions
@@ -106,9 +107,14 @@ def index_all_entries() -> None:
 
 
 def renew_indexes() -> None:
-    """Make the indexes of names and of entries anew where they were made by other rules than today's."""
+    """Make the indexes of names and of entries anew where they were made by other rules than today's.
+
+    The index of texts and the ties of the tables are made where a registry of an earlier version has none.
+    """
     if renew_index():
         index_all_entries()
+    index_new_texts()
+    renew_ties()
 
 
 def find_entries(names: Iterable[str], codes: Iterable[str], *, most: int) -> list[int]:
@@ -154,7 +160,7 @@ def take_entry_entities(entries: Collection[int]) -> dict[int, int]:
         known[place] = entity.pk
         new.setdefault(max(1, parse_level(row.directory.visibility)), []).append((entity.pk, "organisation"))
     for level, some in new.items():
-        add_entities(some, level=level, current=False)
+        add_entities(some, level=level, current=False, listed=True)
     for number, row in rows.items():
         found[number] = known[row.directory.name, row.record]
     return found

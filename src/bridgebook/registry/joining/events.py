@@ -1,4 +1,4 @@
-"""Whether two documents tell of the same encounter, instrument or structure."""
+"""Whether two documents tell of the same encounter, instrument, structure or promise."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from bridgebook.identity.contacts import is_month_of_day
 from bridgebook.identity.days import Agreement, compare_days, count_days
 from bridgebook.languages.bounds import find_bounds
 from bridgebook.registry.joining.entities import JUDGE
+from bridgebook.registry.joining.occasions import Occasion, find_occasions
 from bridgebook.registry.joining.profiles import add_wholes, load_names
 from bridgebook.registry.joining.reasons import list_reasons
 from bridgebook.registry.models import EntityState, Judgement, StatementEntity, StatementState
@@ -18,7 +19,7 @@ from bridgebook.registry.projections.said import Said, load_said
 from bridgebook.registry.projections.states import LIVING
 from bridgebook.vocabulary import Comparison, Verdict
 
-JOINED = ("contact", "instrument", "structure")
+JOINED = ("contact", "instrument", "structure", "commitment")
 """Types of statement that tell of events several documents may witness."""
 
 MOST_CANDIDATES = 200
@@ -111,10 +112,12 @@ def compare_pairs(pairs: Collection[tuple[Said, Said]]) -> list[Match]:
     concerned = {key for said in every.values() for keys in said.keys.values() for key in keys}
     names = load_names(concerned)
     wholes = find_wholes({key for said in every.values() for key in said.keys.get("parties", ())})
+    made = find_occasions(said for said in every.values() if said.type == "commitment")
+    names = {**names, **load_names({key for occasion in made.values() for key in occasion.owed_to} - set(names))}
     found = []
     for said, other in pairs:
-        left = make_telling(said, names, lift_units(said, other, wholes))
-        right = make_telling(other, names, lift_units(other, said, wholes))
+        left = make_telling(said, names, lift_units(said, other, wholes), made.get(said.id))
+        right = make_telling(other, names, lift_units(other, said, wholes), made.get(other.id))
         together = said.document is not None and said.document == other.document
         comparison = (compare_told_together if together else compare_events)(left, right)
         if comparison.verdict != Verdict.DIFFERENT:
@@ -122,9 +125,16 @@ def compare_pairs(pairs: Collection[tuple[Said, Said]]) -> list[Match]:
     return found
 
 
-def make_telling(said: Said, names: Mapping[str, tuple[str, ...]], parties: tuple[str, ...]) -> Telling:
-    """Return what a statement tells as the identity stage takes it."""
-    return Telling(said.type, said.arguments, {**said.keys, "parties": parties}, said.published, names)
+def make_telling(
+    said: Said, names: Mapping[str, tuple[str, ...]], parties: tuple[str, ...], occasion: Occasion | None = None
+) -> Telling:
+    """Return what a statement tells as the identity stage takes it; a promise with the occasion it was made on."""
+    arguments, keys = said.arguments, {**said.keys, "parties": parties}
+    if occasion is not None:
+        words = said.arguments.get("what") or said.quote
+        arguments = {**arguments, "what": words, "made": occasion.made, "occasion": occasion.encounter}
+        keys["owed_to"] = occasion.owed_to
+    return Telling(said.type, arguments, keys, said.published, names)
 
 
 def lift_units(said: Said, other: Said, wholes: Mapping[str, Collection[str]]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The tables. Nothing outside the registry imports them."""
 
+from bridgebook.registry.models.agreements import AgreementFile, AgreementText, Renewal, TableImport, WorkItem
 from bridgebook.registry.models.directories import Directory, Entry, EntryKey, ListedEntry
 from bridgebook.registry.models.glossary import GlossaryEntry
 from bridgebook.registry.models.ledger import (
@@ -18,9 +19,12 @@ from bridgebook.registry.models.names import EntityName, IndexState, KnownName, 
 from bridgebook.registry.models.news import NewsItem, NewsText
 from bridgebook.registry.models.office import Account, Batch, Stale, Upload
 from bridgebook.registry.models.office_record import OfficeRecord
+from bridgebook.registry.models.promises import PromiseFile, SignOfLife
+from bridgebook.registry.models.reminders import ReminderPlan
 from bridgebook.registry.models.settings import Setting
 from bridgebook.registry.models.sources import Source, SourceItem, SourceRun
 from bridgebook.registry.models.states import DocumentState, EntityState, StatementState
+from bridgebook.registry.models.structures import StructureFile, StructureMember
 from bridgebook.registry.models.tables import (
     TABLES,
     Agreement,
@@ -38,6 +42,8 @@ from bridgebook.registry.models.tables import (
     Projection,
 )
 from bridgebook.registry.models.templates import Template
+from bridgebook.registry.models.texts import RowWords, TextWords
+from bridgebook.registry.models.ties import Tie
 from bridgebook.registry.models.tokens import Token
 from bridgebook.registry.models.visits import Visit
 
@@ -45,6 +51,15 @@ OFFICE: tuple[type[OfficeRecord], ...] = (
     # Each after those it refers to.
     Template,
     Setting,
+    PromiseFile,
+    SignOfLife,
+    AgreementFile,
+    AgreementText,
+    WorkItem,
+    Renewal,
+    TableImport,
+    StructureFile,
+    StructureMember,
     Visit,
     GlossaryEntry,
     NewsItem,
@@ -59,6 +74,8 @@ __all__ = [
     "TABLES",
     "Account",
     "Agreement",
+    "AgreementFile",
+    "AgreementText",
     "Batch",
     "Commitment",
     "Contact",
@@ -93,8 +110,13 @@ __all__ = [
     "Place",
     "Position",
     "Projection",
+    "PromiseFile",
     "Reading",
+    "ReminderPlan",
+    "Renewal",
+    "RowWords",
     "Setting",
+    "SignOfLife",
     "Source",
     "SourceItem",
     "SourceRun",
@@ -103,8 +125,14 @@ __all__ = [
     "Statement",
     "StatementEntity",
     "StatementState",
+    "StructureFile",
+    "StructureMember",
+    "TableImport",
     "Template",
+    "TextWords",
+    "Tie",
     "Token",
     "Upload",
     "Visit",
+    "WorkItem",
 ]

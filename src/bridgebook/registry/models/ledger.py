@@ -40,6 +40,9 @@ class Document(AppendOnly):
     added_by = models.CharField(max_length=150)
     added_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["language", "id"], name="document_by_language")]
+
 
 class Reading(AppendOnly):
     """One pass of one reader version over one document."""

@@ -6,26 +6,38 @@ from bridgebook.registry.models.ledger import Document, Reading, StatedEntity, S
 
 
 class DocumentState(models.Model):
-    """The visibility of a document and its latest reading."""
+    """The visibility of a document and its latest reading; `faulty` where something of it could not be read."""
 
     document = models.OneToOneField(Document, models.CASCADE, primary_key=True, related_name="standing")
-    level = models.PositiveSmallIntegerField(db_index=True)
+    # Without an index: nearly all are seen by nearly all, and by one the latest would be sorted out of them all.
+    level = models.PositiveSmallIntegerField()
     reading = models.ForeignKey(Reading, models.CASCADE, null=True, related_name="+")
+    faulty = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["document"], name="faulty_documents", condition=models.Q(faulty=True))]
 
 
 class EntityState(models.Model):
     """The real thing an entity stands for: `key` is shared by all that are the same.
 
     `held` is the level set on the thing itself (0 where none is set), `level` that from which this naming of it
-    is seen; `current` is whether the latest reading or a living statement still names it.
+    is seen; `current` is whether the latest reading or a living statement still names it, `listed` whether a directory does.
     """
 
     entity = models.OneToOneField(StatedEntity, models.CASCADE, primary_key=True, related_name="standing")
     kind = models.CharField(max_length=12)
-    key = models.CharField(max_length=24, db_index=True)
+    key = models.CharField(max_length=24)
     held = models.PositiveSmallIntegerField(default=0)
     level = models.PositiveSmallIntegerField()
     current = models.BooleanField(default=True)
+    listed = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["key", "entity", "level", "current"], name="entities_of_thing"),
+            models.Index(fields=["key"], name="entries_of_thing", condition=models.Q(listed=True)),
+        ]
 
 
 class StatementState(models.Model):
@@ -34,9 +46,14 @@ class StatementState(models.Model):
     statement = models.OneToOneField(Statement, models.CASCADE, primary_key=True, related_name="standing")
     document = models.ForeignKey(Document, models.CASCADE, null=True, related_name="+")
     type = models.CharField(max_length=16)
-    key = models.CharField(max_length=24, db_index=True)
-    state = models.CharField(max_length=12, db_index=True)
+    key = models.CharField(max_length=24)
+    state = models.CharField(max_length=12)
     level = models.PositiveSmallIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["type", "state"])]
+        indexes = [
+            models.Index(fields=["type", "state"]),
+            models.Index(fields=["key", "statement"], name="statements_of_event"),
+            # Documents with statements nobody has judged, without looking at the table.
+            models.Index(fields=["state", "document", "level"], name="statements_to_review"),
+        ]

@@ -8,6 +8,8 @@ from django.db import models
 
 from bridgebook.registry.models.plain_json import PlainJSONField
 
+LEVELS = ("from_level", "to_level")
+
 
 class Projection(models.Model):
     """What every projected row has; `owner` is the thing it is made anew with."""
@@ -30,17 +32,23 @@ class NamedThing(Projection):
     """
 
     name = models.TextField()
-    sort_name = models.TextField(db_index=True)
+    sort_name = models.TextField()
     names = PlainJSONField(default=dict)
     forms = PlainJSONField(default=list)
     entities = PlainJSONField(default=list)
     documents = PlainJSONField(default=list)
     document_count = models.PositiveIntegerField(default=0)
     first_seen = models.CharField(max_length=32, blank=True)
-    last_seen = models.CharField(max_length=32, blank=True, db_index=True)
+    last_seen = models.CharField(max_length=32, blank=True)
 
     class Meta:
         abstract = True
+        # One an order of the register, with all columns that its pages are chosen and counted by.
+        indexes = [
+            models.Index(fields=["sort_name", "key", *LEVELS], name="%(class)s_by_name"),
+            models.Index(fields=["-document_count", "sort_name", *LEVELS], name="%(class)s_by_documents"),
+            models.Index(fields=["-last_seen", "sort_name", *LEVELS], name="%(class)s_by_last_seen"),
+        ]
 
 
 class Organisation(NamedThing):
@@ -95,8 +103,8 @@ class Event(Projection):
     `start` and `end` are days that bound `date`, "" where it is unknown; `parties` are keys of organisations.
     """
 
-    kind = models.CharField(max_length=16, db_index=True)
-    status = models.CharField(max_length=12, db_index=True)
+    kind = models.CharField(max_length=16)
+    status = models.CharField(max_length=12)
     parties = PlainJSONField(default=list)
     documents = PlainJSONField(default=list)
 
@@ -108,23 +116,37 @@ class Contact(Event):
     """One encounter, with as many witnesses as there are documents."""
 
     date = models.CharField(max_length=32, blank=True)
-    start = models.CharField(max_length=10, blank=True, db_index=True)
+    start = models.CharField(max_length=10, blank=True)
     end = models.CharField(max_length=10, blank=True)
     inferred = models.BooleanField(default=False)
     place = models.CharField(max_length=24, blank=True)
     participants = PlainJSONField(default=list)
     topics = PlainJSONField(default=list)
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["start", "id", "end", *LEVELS], name="contact_by_start"),
+            models.Index(fields=["status", "start", "id", "end", *LEVELS], name="contact_by_status"),
+            models.Index(fields=["kind", "start", "id", "end", *LEVELS], name="contact_by_kind"),
+        ]
+
 
 class Agreement(Event):
     """A document between parties, with the ladder it climbed: `history` holds [date, status, statement]."""
 
     date = models.CharField(max_length=32, blank=True)
-    start = models.CharField(max_length=10, blank=True, db_index=True)
+    start = models.CharField(max_length=10, blank=True)
     end = models.CharField(max_length=10, blank=True)
     inferred = models.BooleanField(default=False)
     subject = models.TextField(blank=True)
     history = PlainJSONField(default=list)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["start", "id", "end", *LEVELS], name="agreement_by_start"),
+            models.Index(fields=["status", "start", "id", "end", *LEVELS], name="agreement_by_status"),
+            models.Index(fields=["kind", "start", "id", "end", *LEVELS], name="agreement_by_kind"),
+        ]
 
 
 class JointStructure(Event):
@@ -133,28 +155,46 @@ class JointStructure(Event):
     name = models.TextField()
     place = models.CharField(max_length=24, blank=True)
     history = PlainJSONField(default=list)
-    last_seen = models.CharField(max_length=32, blank=True, db_index=True)
+    last_seen = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["last_seen", "id", *LEVELS], name="structure_by_last_seen"),
+            models.Index(fields=["status", "last_seen", "id", *LEVELS], name="structure_by_status"),
+            models.Index(fields=["kind", "last_seen", "id", *LEVELS], name="structure_by_kind"),
+        ]
 
 
 class Commitment(Projection):
     """A promise: who owes what to whom, since when, until when, and what became of it.
 
-    `owed_to` are the other parties of the encounter it was made at, `contact` a statement that tells of it.
+    `owed_to` are the other parties of the encounter it was made at, `contact` a statement that tells of it; `again` the
+    days on which it was promised again, `occasions` a statement of each encounter it was made at.
     """
 
     what = models.TextField()
     parties = PlainJSONField(default=list)
     owed_to = PlainJSONField(default=list)
-    contact = models.BigIntegerField(null=True)
+    contact = models.BigIntegerField(null=True, db_index=True)
     since = models.CharField(max_length=32, blank=True)
     due = models.CharField(max_length=32, blank=True)
-    due_end = models.CharField(max_length=10, blank=True, db_index=True)
+    due_end = models.CharField(max_length=10, blank=True)
     inferred = models.BooleanField(default=False)
-    state = models.CharField(max_length=12, db_index=True)
+    again = PlainJSONField(default=list)
+    occasions = PlainJSONField(default=list)
+    state = models.CharField(max_length=12)
     settled_by = models.CharField(max_length=150, blank=True)
     settled_why = models.TextField(blank=True)
-    last_sign = models.CharField(max_length=32, blank=True, db_index=True)
+    last_sign = models.CharField(max_length=32, blank=True)
     documents = PlainJSONField(default=list)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["state", "due_end", "id", "last_sign", *LEVELS], name="commitment_by_state"),
+            models.Index(fields=["due_end", "id", *LEVELS], name="commitment_by_due"),
+            models.Index(fields=["last_sign", "id", *LEVELS], name="commitment_by_sign"),
+            models.Index(fields=["since", "id", *LEVELS], name="commitment_by_since"),
+        ]
 
 
 class Interest(Projection):
@@ -162,9 +202,15 @@ class Interest(Projection):
 
     parties = PlainJSONField(default=list)
     topic = models.TextField()
-    direction = models.CharField(max_length=8, db_index=True)
-    seen = models.CharField(max_length=32, blank=True, db_index=True)
+    direction = models.CharField(max_length=8)
+    seen = models.CharField(max_length=32, blank=True)
     document = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["seen", "id", *LEVELS], name="interest_by_seen"),
+            models.Index(fields=["direction", "seen", "id", *LEVELS], name="interest_by_direction"),
+        ]
 
 
 class OpenQuestion(Projection):
@@ -173,14 +219,20 @@ class OpenQuestion(Projection):
     `stakes` counts what hangs on it (documents, promises, planned, agreements); `weight` is the order made of them.
     """
 
-    kind = models.CharField(max_length=16, db_index=True)
+    kind = models.CharField(max_length=16)
     left = models.CharField(max_length=24, db_index=True)
     right = models.CharField(max_length=24, blank=True, db_index=True)
     reasons = PlainJSONField(default=list)
     score = models.FloatField(default=0.5)
     stakes = PlainJSONField(default=dict)
-    weight = models.FloatField(default=0.0, db_index=True)
+    weight = models.FloatField(default=0.0)
     judgement = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-weight", "key", "kind", *LEVELS], name="question_by_weight"),
+            models.Index(fields=["kind", "-weight", "key", *LEVELS], name="question_by_kind"),
+        ]
 
 
 TABLES: tuple[type[Projection], ...] = (

@@ -6,7 +6,7 @@ A key (`a12`) may change when two agreements prove to be one; the row of the led
 from collections.abc import Collection
 
 from bridgebook.registry.changing import find_entities, find_event
-from bridgebook.registry.models import EntityState, StatementState
+from bridgebook.registry.models import EntityState, Judgement, StatementState
 from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.records import Reader
 
@@ -30,11 +30,25 @@ def anchor_thing(key: str, by: Reader) -> int:
 
 
 def find_event_keys(statements: Collection[int], reader: Reader) -> dict[int, str]:
-    """Return the key of the event that each of some statements tells of, without those the reader may not see."""
+    """Return the key of the event that each of some statements tells of, without those the reader may not see.
+
+    A statement that was corrected leads to the event of the one in its place.
+    """
     found: dict[int, str] = {}
+    corrected: set[int] = set()
     for portion in find_portions(set(statements)):
         rows = StatementState.objects.filter(statement_id__in=portion, level__lte=reader.level)
-        found |= dict(rows.values_list("statement_id", "key"))
+        for row, key, state in rows.values_list("statement_id", "key", "state"):
+            found[row] = key
+            if state == "corrected":
+                corrected.add(row)
+    if corrected:
+        places: dict[int, int] = {}
+        for portion in find_portions(corrected):
+            judged = Judgement.objects.filter(about="statement", verdict="corrected", statement_id__in=portion)
+            places |= dict(judged.order_by("id").values_list("statement_id", "replacement_id"))
+        keys = find_event_keys(set(places.values()), reader)
+        found |= {row: keys[place] for row, place in places.items() if place in keys}
     return found
 
 

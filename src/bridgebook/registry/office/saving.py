@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bridgebook.registry.changing import Change
 from bridgebook.registry.errors import CannotDo, NotFound
+from bridgebook.registry.models import OFFICE
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.records import Reader
 
@@ -100,7 +101,7 @@ def restore_records(change: Change, before: Sequence[Mapping[str, Any]], after: 
         CannotDo: If a record was changed since.
         NotFound: If one is closed to the one who takes it back.
     """
-    tables = {model.__name__: model for model in OfficeRecord.__subclasses__()}
+    tables = {model.__name__: model for model in OFFICE}
     for old, new in reversed(list(zip(before, after, strict=True))):
         row = find_record(tables[new["table"]], new["key"], change.by)
         now = dump_record(row)

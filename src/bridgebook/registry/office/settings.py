@@ -20,6 +20,8 @@ class OfficeSettings:
         report_days: How many days after a visit its report is due: three, at some seven.
         notice_days: How many days before an agreement ends or its notice falls due the office is warned.
         silent_months: After how many months without a sign of life a promise or a partner counts as silent.
+        term_months: How many months an agreement is taken to run of which nothing says how long; 0 where the office
+            would rather not guess. An end worked out so is shown as an estimate.
         second_factor: The least role that must sign in with a second factor, "" where nobody must.
         public_pages: Whether anybody may read the pages of partners and news under `/public/`.
     """
@@ -29,6 +31,7 @@ class OfficeSettings:
     report_days: int = 3
     notice_days: int = 90
     silent_months: int = 6
+    term_months: int = 0
     second_factor: str = ""
     public_pages: bool = False
 

@@ -14,6 +14,7 @@ from bridgebook.registry.projections.standing import (
     note_owners,
     restate,
 )
+from bridgebook.registry.projections.ties import renew_ties
 
 __all__ = [
     "Difference",
@@ -25,5 +26,6 @@ __all__ = [
     "note_owners",
     "rebuild",
     "refresh",
+    "renew_ties",
     "restate",
 ]

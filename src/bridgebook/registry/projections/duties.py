@@ -1,9 +1,10 @@
 """The promise ledger, and what parties offer and seek."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from bridgebook.languages.bounds import find_bounds
+from bridgebook.languages.bounds import find_bounds, find_precision
 from bridgebook.registry.models import Judgement, StatementState
 from bridgebook.registry.projections.events import load_events
 from bridgebook.registry.projections.judged import find_portions, find_revoked
@@ -17,11 +18,15 @@ from bridgebook.registry.projections.said import (
 )
 from bridgebook.registry.projections.states import make_queries
 
+ONE_OCCASION = 30
+"""Days within which documents tell of one occasion: the news of a visit, and the report of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """What a person said became of a promise."""
+    """What a person said became of a promise; of several words the one with the latest `judgement` counts."""
 
+    judgement: int
     state: str
     by: str
     why: str
@@ -42,26 +47,36 @@ def make_commitment_rows(keys: Collection[str] | None) -> list[Row]:
 
 
 def make_commitment(seen: list[Said], settled: dict[int, Settlement]) -> Row | None:
-    """Make the columns of one promise from what is said of it and the encounters of the same documents."""
-    said = [s for s in seen if s.type == "commitment"]
+    """Make the columns of one promise from what is said of it and the encounters of the same documents.
+
+    It is as old as it was first made, and due when it was last said to be.
+    """
+    contacts = [s for s in seen if s.type == "contact"]
+    made = {s.id: (s, find_encounter(s, contacts)) for s in seen if s.type == "commitment"}
+    said = sorted(
+        (s for s, _ in made.values()), key=lambda s: (find_bounds(find_since(*made[s.id]))[0] or "9999", s.id)
+    )
     if not said:
         return None
-    first = said[0]
-    encounter = find_encounter(first, [s for s in seen if s.type == "contact"])
+    days = [find_since(*made[s.id]) for s in said]
+    encounter = next((made[s.id][1] for s in said if made[s.id][1]), None)
     parties = find_all_said(s.keys.get("parties", ()) for s in said)
-    others = encounter.keys.get("parties", ()) if encounter else ()
-    due = next((s.arguments["due"] for s in reversed(said) if s.arguments.get("due")), "")
-    settlement = next((settled[s.id] for s in reversed(said) if s.id in settled), Settlement("open", "", "", ""))
-    since = (encounter.arguments.get("date") or "") if encounter else ""
+    others = find_all_said(
+        [*(s.keys.get("owed_to", ()) for s in said), encounter.keys.get("parties", ()) if encounter else ()]
+    )
+    due, inferred = find_last_due(said, days)
+    settlement = find_settlement((s.id for s in said), settled)
     return {
-        "what": first.arguments.get("what") or first.quote,
+        "what": said[0].arguments.get("what") or said[0].quote,
         "parties": parties,
         "owed_to": [key for key in others if key not in parties] if parties else list(others),
         "contact": encounter.id if encounter else None,
-        "since": since or first.published,
+        "since": days[0],
         "due": due,
         "due_end": find_bounds(due)[1],
-        "inferred": any(s.arguments.get("inferred") for s in said if s.arguments.get("due") == due and due),
+        "inferred": inferred,
+        "again": find_made_again(days),
+        "occasions": sorted({encounter.id for _, encounter in made.values() if encounter}),
         "state": settlement.state,
         "settled_by": settlement.by,
         "settled_why": settlement.why,
@@ -69,6 +84,49 @@ def make_commitment(seen: list[Said], settled: dict[int, Settlement]) -> Row | N
         "documents": sorted({s.document for s in said if s.document}),
         "statements": [s.id for s in said],
     }
+
+
+def find_settlement(statements: Iterable[int], settled: Mapping[int, Settlement]) -> Settlement:
+    """Return what was last said to have become of a promise, whichever of its tellings that was said of; open else."""
+    words = [settled[statement] for statement in statements if statement in settled]
+    return max(words, key=lambda word: word.judgement, default=Settlement(0, "open", "", "", ""))
+
+
+def find_since(commitment: Said, encounter: Said | None) -> str:
+    """Return when a telling says the promise was made: at its encounter, else when it was written.
+
+    At an encounter that is only planned nothing was promised yet: it was promised in the letter that plans it.
+    """
+    held = encounter is not None and encounter.arguments["status"] == "held"
+    return (encounter.arguments.get("date") if encounter and held else "") or commitment.published
+
+
+def find_last_due(said: list[Said], days: list[str]) -> tuple[str, bool]:
+    """Return the day last named, the most exact of one occasion, and whether its year was only worked out."""
+    dated = [(s, day) for s, day in zip(said, days, strict=True) if s.arguments.get("due")]
+    if not dated:
+        return "", False
+    last = find_bounds(dated[-1][1])[0]
+    occasion = [s for s, day in dated if is_one_occasion(find_bounds(day)[0], last)]
+    chosen = min(occasion, key=lambda s: (find_precision(s.arguments["due"]), bool(s.arguments.get("inferred")), s.id))
+    return chosen.arguments["due"], bool(chosen.arguments.get("inferred"))
+
+
+def find_made_again(days: list[str]) -> list[str]:
+    """Return the days on which a promise was made again, from those of its tellings in their order."""
+    again: list[str] = []
+    for day in days[1:]:
+        start, former = find_bounds(day)[0], find_bounds(again[-1] if again else days[0])[1]
+        if start and former and not is_one_occasion(former, start):
+            again.append(day)
+    return again
+
+
+def is_one_occasion(earlier: str, later: str) -> bool:
+    """Whether two days lie so near that documents of them tell of one occasion."""
+    if not earlier or not later:
+        return True
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days <= ONE_OCCASION
 
 
 def find_encounter(commitment: Said, contacts: list[Said]) -> Said | None:
@@ -106,7 +164,7 @@ def load_settlements(statements: Collection[int], *, everything: bool) -> dict[i
             "id", "statement_id", "verdict", "by", "why", "at"
         ):
             if row not in revoked:
-                settled[statement] = Settlement(verdict, by, why, at.date().isoformat())
+                settled[statement] = Settlement(row, verdict, by, why, at.date().isoformat())
     return settled
 
 

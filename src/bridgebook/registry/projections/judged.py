@@ -43,22 +43,24 @@ def find_revoked() -> set[int]:
 def load_revoked() -> set[int]:
     """Return what `find_revoked` does, asked of the ledger."""
     revoked: set[int] = set()
-    rows = Judgement.objects.filter(about="judgement").order_by("-id").values_list("id", "revokes_id")
-    for row, target in rows:
+    # Sorted here: asked to sort them, a database would rather walk through all judgements than take these by their index.
+    rows = Judgement.objects.filter(about="judgement").order_by().values_list("id", "revokes_id")
+    for row, target in sorted(rows, reverse=True):
         if row not in revoked:
             revoked.add(target)
     return revoked
 
 
-def find_pairs(about: str, ids: Collection[int] | None = None) -> list[Pair]:
+def find_pairs(about: str, ids: Collection[int] | None = None, *, within: bool = False) -> list[Pair]:
     """Return the judgements that hold about pairs with at least one of `ids` (all where None), one a pair.
 
     Args:
         about: `entities` or `events`.
         ids: Entity or statement ids.
+        within: Only pairs of two of them.
     """
     revoked = find_revoked()
-    pairs = [pair for pair in find_all_pairs(about, ids) if pair.id not in revoked]
+    pairs = [pair for pair in find_all_pairs(about, ids, within=within) if pair.id not in revoked]
     grounds = {pair.because for pair in pairs if pair.because is not None}
     standing = find_standing_grounds(grounds) if grounds else set()
     best: dict[tuple[int, int], Pair] = {}
@@ -72,14 +74,16 @@ def find_pairs(about: str, ids: Collection[int] | None = None) -> list[Pair]:
     return sorted(best.values())
 
 
-def find_all_pairs(about: str, ids: Collection[int] | None) -> Iterator[Pair]:
-    """Yield every judgement about pairs with one of `ids`, whether it holds or not."""
+def find_all_pairs(about: str, ids: Collection[int] | None, *, within: bool = False) -> Iterator[Pair]:
+    """Yield every judgement about pairs with one of `ids`, or of two of them, whether it holds or not."""
     left, right = COLUMNS[about]
     judgements = Judgement.objects.filter(about=about)
     queries: list[QuerySet[Any]] = [judgements]
     if ids is not None:
         queries = [
-            judgements.filter(Q(**{f"{left}__in": portion}) | Q(**{f"{right}__in": portion}))
+            judgements.filter(**{f"{left}__in": portion}) & judgements.filter(**{f"{right}__in": portion})
+            if within
+            else judgements.filter(Q(**{f"{left}__in": portion}) | Q(**{f"{right}__in": portion}))
             for portion in find_portions(ids)
         ]
     for query in queries:

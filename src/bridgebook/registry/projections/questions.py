@@ -89,9 +89,16 @@ def make_question_rows(keys: Collection[str] | None) -> list[Row]:
         *ask_years("contact", keys),
         *ask_years("instrument", keys),
     ]
-    asked = [one for one in asked if one.key not in answered]
+    # Of thousands of things few are asked about: what hangs on the others is not looked for.
+    asked = [one for one in asked if one.key not in answered and is_open(one)]
     stakes = load_stakes({key for one in asked for key in (one.left, one.right) if key})
     return [row for one in asked for row in weigh(one, stakes)]
+
+
+def is_open(asked: Asked) -> bool:
+    """Whether there is anything to ask, at any level."""
+    levels = sorted({item.level for item in asked.inputs})
+    return any(asked.make([item for item in asked.inputs if item.level <= level]) for level in levels)
 
 
 def weigh(asked: Asked, stakes: Mapping[str, list[Stake]]) -> list[Row]:

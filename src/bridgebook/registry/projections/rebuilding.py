@@ -17,6 +17,7 @@ from bridgebook.registry.projections.keeping import standing_still
 from bridgebook.registry.projections.questions import make_question_rows
 from bridgebook.registry.projections.refreshing import FAMILIES, refresh
 from bridgebook.registry.projections.standing import restate_all
+from bridgebook.registry.projections.ties import read_ties, tie_all
 
 STATES: tuple[type[Model], ...] = (DocumentState, StatementState, EntityState)
 
@@ -69,6 +70,7 @@ def fill_tables() -> None:
     for model, _, make in FAMILIES:
         model._default_manager.bulk_create([model(**row) for row in make(None)], batch_size=500)
     OpenQuestion.objects.bulk_create([OpenQuestion(**row) for row in make_question_rows(None)], batch_size=500)
+    tie_all()
 
 
 def read_tables() -> dict[tuple[str, str], dict[str, Any]]:
@@ -82,7 +84,7 @@ def read_tables() -> dict[tuple[str, str], dict[str, Any]]:
         for row in table._default_manager.values():
             row.pop("id")
             rows[table.__name__, f"{row['key']} (level {row['from_level']})"] = row
-    return rows
+    return rows | read_ties()
 
 
 def find_differences(

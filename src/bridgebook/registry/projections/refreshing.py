@@ -40,6 +40,7 @@ from bridgebook.registry.projections.questions import make_question_rows
 from bridgebook.registry.projections.said import Row, find_key_portions, find_told, load_said
 from bridgebook.registry.projections.stakes import find_weighed
 from bridgebook.registry.projections.standing import find_naming
+from bridgebook.registry.projections.ties import tie_rows, untie_rows
 from bridgebook.vocabulary import STATEMENT_TYPES
 
 Make = Callable[[Collection[str] | None], list[Row]]
@@ -156,9 +157,12 @@ def replace_rows(model: type[Model], former: list[Row], rows: list[Row]) -> None
             new.append(model(**row))
         elif any(was[name] != value for name, value in row.items()):
             changed.append(model(**row, pk=was["id"]))
-    for portion in find_portions(row["id"] for row in by_key.values()):
+    gone = [row["id"] for row in by_key.values()]
+    for portion in find_portions(gone):
         manager.filter(id__in=portion).delete()
     if changed:
         fields = [f.name for f in model._meta.concrete_fields if not f.primary_key]
         manager.bulk_update(changed, fields, batch_size=100)
-    manager.bulk_create(new, batch_size=500)
+    made = manager.bulk_create(new, batch_size=500)
+    untie_rows(model, [*gone, *(row.pk for row in changed)])
+    tie_rows(model, [*changed, *made])

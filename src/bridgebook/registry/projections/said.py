@@ -6,11 +6,10 @@ from typing import Any, Protocol, TypeVar
 
 from bridgebook.registry.keys import KINDS
 from bridgebook.registry.models import Evidence, StatementEntity, StatementState
+from bridgebook.registry.own_arguments import find_named_arguments
 from bridgebook.registry.projections.keeping import recall
 from bridgebook.registry.projections.states import LIVING, make_queries
 from bridgebook.registry.visibility import HIGHEST
-from bridgebook.vocabulary import STATEMENT_TYPES
-from bridgebook.vocabulary.statements import entity_arguments
 
 Row = dict[str, Any]
 """One projected row, by column."""
@@ -124,7 +123,7 @@ def find_argument_keys(kind: str, arguments: dict[str, Any], keys: dict[int, str
     What was judged to be of another kind than may stand there is left out.
     """
     found: dict[str, tuple[str, ...]] = {}
-    for argument, allowed in entity_arguments(STATEMENT_TYPES[kind]).items():
+    for argument, allowed in find_named_arguments(kind).items():
         value = arguments.get(argument)
         values = value if isinstance(value, list) else [value]
         mine = (keys[v] for v in values if isinstance(v, int) and v in keys)

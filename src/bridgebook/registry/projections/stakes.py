@@ -6,7 +6,7 @@ from typing import Any
 
 from bridgebook.registry.keys import KINDS
 from bridgebook.registry.models import EntityState, StatementEntity, StatementState
-from bridgebook.registry.projections.duties import load_settlements
+from bridgebook.registry.projections.duties import find_settlement, load_settlements
 from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.projections.states import LIVING
@@ -80,16 +80,16 @@ def load_events(about: Mapping[str, Collection[str]]) -> Iterable[Stake]:
     """Yield what hangs on events, for all that each is about."""
     for portion in find_key_portions(about):
         rows = StatementState.objects.filter(key__in=portion, state__in=LIVING).values_list(
-            "statement_id", "key", "type", "level", "document_id", "statement__arguments"
+            "key", "type", "level", "document_id", "statement__arguments"
         )
-        for row, key, kind, level, document, arguments in rows:
+        for key, kind, level, document, arguments in rows:
             for thing in about[key]:
                 if thing == key and document:
                     yield Stake(thing, "documents", str(document), level)
                 if kind == "instrument":
                     yield Stake(thing, "agreements", key, level)
                 elif kind == "commitment":
-                    yield Stake(thing, "promise", str(row), level)
+                    yield Stake(thing, "promise", key, level)
                 elif kind == "contact":
                     yield Stake(thing, "planned" if arguments["status"] == "planned" else "held", key, level)
                     if document:
@@ -102,17 +102,19 @@ def add_promises(stakes: Collection[Stake]) -> set[Stake]:
     for stake in stakes:
         if stake.kind == "made_in":
             made_in.setdefault(int(stake.what), set()).add(stake.about)
-    promises = {(stake.about, int(stake.what), stake.level) for stake in stakes if stake.kind == "promise"}
+    promises = {(stake.about, stake.what, stake.level) for stake in stakes if stake.kind == "promise"}
     rows = StatementState.objects.filter(type="commitment", state__in=LIVING)
     for portion in find_portions(made_in):
-        for row, document, level in rows.filter(document_id__in=portion).values_list(
-            "statement_id", "document_id", "level"
-        ):
-            promises |= {(about, row, level) for about in made_in[document or 0]}
-    settled = load_settlements({row for _, row, _ in promises}, everything=False)
-    open_ones = {p for p in promises if p[1] not in settled or settled[p[1]].state == "open"}
+        for key, document, level in rows.filter(document_id__in=portion).values_list("key", "document_id", "level"):
+            promises |= {(about, key, level) for about in made_in[document or 0]}
+    told: dict[str, list[int]] = {}
+    for keys in find_key_portions({key for _, key, _ in promises}):
+        for key, row in rows.filter(key__in=keys).values_list("key", "statement_id"):
+            told.setdefault(key, []).append(row)
+    settled = load_settlements({row for some in told.values() for row in some}, everything=False)
+    open_ones = {p for p in promises if find_settlement(told.get(p[1], ()), settled).state == "open"}
     kept = {stake for stake in stakes if stake.kind not in ("made_in", "promise")}
-    return kept | {Stake(about, "promises", str(row), level) for about, row, level in open_ones}
+    return kept | {Stake(about, "promises", key, level) for about, key, level in open_ones}
 
 
 def count_stakes(stakes: Iterable[Stake]) -> dict[str, int]:

@@ -135,11 +135,13 @@ def write_states(model: type[Model], key: str, values: Values) -> set[int]:
     return changed | {row for row in values if row not in former}
 
 
-def add_entities(rows: Sequence[tuple[int, str]], *, level: int, current: bool = True) -> None:
-    """Give new entities, id and kind, of a document of this level their standing: each a thing of its own."""
+def add_entities(rows: Sequence[tuple[int, str]], *, level: int, current: bool = True, listed: bool = False) -> None:
+    """Give new entities, id and kind, of a document or a directory of this level their standing: each a thing of its own."""
     EntityState.objects.bulk_create(
         [
-            EntityState(entity_id=row, kind=kind, key=make_key(kind, row), held=0, level=level, current=current)
+            EntityState(
+                entity_id=row, kind=kind, key=make_key(kind, row), held=0, level=level, current=current, listed=listed
+            )
             for row, kind in rows
         ],
         batch_size=500,

@@ -39,14 +39,18 @@ def find_levels(column: str, ids: Collection[int] | None) -> dict[int, int]:
 
 
 def make_document_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]:
-    """Return level and latest reading of documents (all where None), by id."""
+    """Return level, latest reading and whether all could be read of documents (all where None), by id."""
     documents = Document.objects.all() if ids is None else Document.objects.filter(id__in=ids)
     levels = find_levels("document", ids)
     readings = Reading.objects.all() if ids is None else Reading.objects.filter(document_id__in=ids)
     latest = dict(readings.values_list("document_id").annotate(Max("id")).values_list("document_id", "id__max"))
     return {
-        row: {"level": levels.get(row, parse_level(visibility)), "reading_id": latest.get(row)}
-        for row, visibility in documents.values_list("id", "visibility")
+        row: {
+            "level": levels.get(row, parse_level(visibility)),
+            "reading_id": latest.get(row),
+            "faulty": bool(problems),
+        }
+        for row, visibility, problems in documents.values_list("id", "visibility", "problems")
     }
 
 
@@ -81,6 +85,7 @@ def make_entity_states(ids: Collection[int] | None) -> dict[int, dict[str, Any]]
             "held": held.get(leaders[row], 0),
             "level": max(held.get(leaders[row], 0), levels[row]),
             "current": row in current,
+            "listed": row in listed,
         }
         for row, _, _ in rows
     }

@@ -77,8 +77,8 @@ def find_news_about(reader: Reader, key: str) -> tuple[NewsCard, ...]:
 
 
 def list_changed_news(reader: Reader) -> tuple[NewsCard, ...]:
-    """Return the published items behind which something changed."""
-    rows = seen_records(NewsItem, reader).filter(state="published").order_by("-changed_at")[:50]
+    """Return those of the last published items behind which something changed; the home page asks it, so only a few are looked at."""
+    rows = seen_records(NewsItem, reader).filter(state="published").order_by("-published_at")[:12]
     return tuple(card for card in (make_card(row, reader) for row in rows) if card.notices or card.held)
 
 

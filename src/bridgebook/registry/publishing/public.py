@@ -174,6 +174,11 @@ def find_parties(things: Collection[str] | None = None) -> set[str]:
     return set(named.values_list("entity__standing__key", flat=True))
 
 
+def find_shown_partners(things: Collection[str]) -> set[str]:
+    """Return those of some organisations that have a public page."""
+    return find_parties(things) - find_own_keys(anybody())
+
+
 def open_public_partner(key: str, language: str) -> PublicPartner:
     """Return a partner as anybody may see it.
 
@@ -182,7 +187,7 @@ def open_public_partner(key: str, language: str) -> PublicPartner:
     """
     reader = anybody(language)
     current = find_current_key(key, reader)
-    links = find_links(find_parties([current]) - find_own_keys(reader), reader)
+    links = find_links(find_shown_partners([current]), reader)
     if current not in links:
         raise NotFound(key)
     link = put_right(links.values(), language)[0]

@@ -1,6 +1,7 @@
 """What the registry knows, asked on behalf of a reader; there is no other way to ask."""
 
 from bridgebook.registry.queries.attention import find_attention
+from bridgebook.registry.queries.calendar import find_days
 from bridgebook.registry.queries.directories import (
     list_directories,
     list_entries,
@@ -22,8 +23,11 @@ from bridgebook.registry.queries.history import list_history
 from bridgebook.registry.queries.identifiers import find_all_identifiers
 from bridgebook.registry.queries.knowledge import find_knowledge
 from bridgebook.registry.queries.known_again import find_known
+from bridgebook.registry.queries.life_signs import list_life_signs
 from bridgebook.registry.queries.like_questions import count_like_questions, find_like_questions
+from bridgebook.registry.queries.mentions import find_mentions
 from bridgebook.registry.queries.names import find_names
+from bridgebook.registry.queries.promises import find_promise_line, list_promises
 from bridgebook.registry.queries.questions import list_questions
 from bridgebook.registry.queries.reading import open_reading, open_statement
 from bridgebook.registry.queries.registers import (
@@ -51,13 +55,16 @@ __all__ = [
     "dossier",
     "find_all_identifiers",
     "find_attention",
+    "find_days",
     "find_decided",
     "find_knowledge",
     "find_known",
     "find_like",
     "find_like_questions",
+    "find_mentions",
     "find_names",
     "find_of_documents",
+    "find_promise_line",
     "find_statement_key",
     "find_thing_link",
     "list_agreements",
@@ -68,7 +75,9 @@ __all__ = [
     "list_entries",
     "list_history",
     "list_interests",
+    "list_life_signs",
     "list_own_tokens",
+    "list_promises",
     "list_questions",
     "list_row_pairs",
     "list_structures",

@@ -1,8 +1,10 @@
 """The home page: what needs attention."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from bridgebook.registry.models import (
     Agreement,
@@ -17,44 +19,47 @@ from bridgebook.registry.models import (
 )
 from bridgebook.registry.queries.documents import find_cards, find_documents, list_documents, make_cards
 from bridgebook.registry.queries.facts import make_commitments, make_contacts
+from bridgebook.registry.queries.promises import Desk, Sketch
 from bridgebook.registry.queries.questions import make_questions
 from bridgebook.registry.queries.shelf import find_seen
-from bridgebook.registry.records import Attention, DocumentCard, Reader
+from bridgebook.registry.records import Attention, CommitmentFact, DocumentCard, Reader
 
 SOON = timedelta(days=30)
-SILENT = timedelta(days=180)
 FEW = 6
 
 
 def find_attention(reader: Reader, *, today: date | None = None) -> Attention:
     """Return what needs attention.
 
-    Overdue are open promises whose last day has passed; silent are open ones without a day, or not yet due, of which
-    nothing was heard for half a year.
+    Overdue are open promises whose last day has passed; silent are open ones that are not due ahead, and of which nothing
+    was heard for as many months as the office's rules say.
 
     Args:
         reader: On whose behalf.
         today: The day it is; the clock's where None.
     """
     now = today or date.today()
-    open_ones = find_seen(Commitment, reader).filter(state="open")
-    overdue = open_ones.filter(due_end__gt="", due_end__lt=now.isoformat()).order_by("-due_end", "id")
-    due_soon = open_ones.filter(due_end__gte=now.isoformat(), due_end__lte=(now + SOON).isoformat())
-    silent = open_ones.filter(last_sign__gt="", last_sign__lt=(now - SILENT).isoformat(), due_end="")
+    desk = Desk(reader, now)
+    # As the office sees them: with the days it moved, and the signs of life it noted.
+    open_ones = [desk.sketch(row) for row in find_seen(Commitment, reader).filter(state="open")]
+    overdue = [sketch for sketch in open_ones if sketch.when == "overdue"]
+    soon = (now + SOON).isoformat()
+    due_soon = [sketch for sketch in open_ones if now.isoformat() <= sketch.due_end <= soon]
+    silent = [sketch for sketch in open_ones if sketch.silent]
     coming = find_seen(Contact, reader).filter(status="planned", end__gte=now.isoformat())
     # Doubtful rows of directories are reviewed on the directory's own page.
     questions = find_seen(OpenQuestion, reader).exclude(kind="same_rows").order_by("-weight", "key")
     waiting = find_waiting(reader)
     return Attention(
         to_review=find_cards(reader, waiting[:FEW]),
-        to_review_count=len(waiting),
+        to_review_count=waiting.count(),
         questions=make_questions(reader, questions[:FEW]),
         question_count=questions.count(),
-        overdue=make_commitments(reader, overdue[:FEW]),
-        overdue_count=overdue.count(),
-        due_soon=make_commitments(reader, due_soon.order_by("due_end", "id")[:FEW]),
-        silent=make_commitments(reader, silent.order_by("-last_sign", "id")[:FEW]),
-        silent_count=silent.count(),
+        overdue=make_few(reader, overdue, key=lambda s: (s.due_end, -s.row.pk), latest_first=True),
+        overdue_count=len(overdue),
+        due_soon=make_few(reader, due_soon, key=lambda s: (s.due_end, s.row.pk)),
+        silent=make_few(reader, silent, key=lambda s: (s.last_sign, -s.row.pk), latest_first=True),
+        silent_count=len(silent),
         coming=make_contacts(reader, coming.order_by("start", "id")[:FEW]),
         new_documents=list_documents(reader, size=FEW).items,
         problems=find_problems(reader),
@@ -62,17 +67,23 @@ def find_attention(reader: Reader, *, today: date | None = None) -> Attention:
     )
 
 
-def find_waiting(reader: Reader) -> list[int]:
-    """Return the documents with statements nobody has judged, the latest added first."""
-    proposed = StatementState.objects.filter(
-        state="proposed", level__lte=reader.level, document__standing__level__lte=reader.level
-    )
-    return list(proposed.order_by("-document_id").values_list("document_id", flat=True).distinct())
+def make_few(
+    reader: Reader, sketches: list[Sketch], *, key: Callable[[Sketch], Any], latest_first: bool = False
+) -> tuple[CommitmentFact, ...]:
+    """Return the first few of some promises in an order."""
+    return make_commitments(reader, [s.row for s in sorted(sketches, key=key, reverse=latest_first)[:FEW]])
+
+
+def find_waiting(reader: Reader) -> Any:
+    """Return a query for the documents with statements nobody has judged, the latest added first."""
+    # A statement is never more open than its document.
+    proposed = StatementState.objects.filter(state="proposed", level__lte=reader.level, document__isnull=False)
+    return proposed.order_by("-document_id").values_list("document_id", flat=True).distinct()
 
 
 def find_problems(reader: Reader) -> tuple[DocumentCard, ...]:
     """Return the documents of which something could not be read, the latest first."""
-    rows: QuerySet[DocumentState] = DocumentState.objects.filter(level__lte=reader.level).exclude(document__problems=[])
+    rows = DocumentState.objects.filter(faulty=True, level__lte=reader.level)
     ids = list(rows.order_by("-document_id").values_list("document_id", flat=True)[:FEW])
     documents = find_documents(reader).filter(id__in=ids).defer("text").select_related("standing").order_by("-id")
     return make_cards(reader, documents)
@@ -82,7 +93,7 @@ def count_figures(reader: Reader) -> dict[str, int]:
     """Return the figures of the registry: meetings count, not reports of them."""
     agreements = dict(find_seen(Agreement, reader).values_list("status").annotate(Count("id")))
     return {
-        "documents": find_documents(reader).count(),
+        "documents": DocumentState.objects.filter(level__lte=reader.level).count(),
         "organisations": find_seen(Organisation, reader).count(),
         "people": find_seen(Person, reader).count(),
         "contacts": find_seen(Contact, reader).filter(status="held").count(),

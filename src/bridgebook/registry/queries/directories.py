@@ -253,9 +253,9 @@ def find_children(reader: Reader, row: Entry) -> Iterable[Link]:
 
 def find_listed_entries(reader: Reader, key: str) -> tuple[EntryPage, ...]:
     """Return what directories list of an organisation."""
-    states = EntityState.objects.filter(
-        key=key, current=True, level__lte=reader.level, entity__entry__isnull=False
-    ).order_by("entity_id")
+    states = EntityState.objects.filter(key=key, listed=True, current=True, level__lte=reader.level).order_by(
+        "entity_id"
+    )
     listed = load_listed(set(states.values_list("entity_id", flat=True)[:20]))
     rows = {
         row.pk: row

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from bridgebook.registry.models import Document, StatementState
+from bridgebook.registry.joining.texts import find_texts, make_question
+from bridgebook.registry.models import Document, DocumentState, StatementState
 from bridgebook.registry.projections.states import LIVING
 from bridgebook.registry.records import DocumentCard, Listing, Reader
 from bridgebook.registry.visibility import VISIBILITIES
@@ -75,7 +76,7 @@ def list_documents(
     Args:
         reader: On whose behalf.
         language: Only those in this language.
-        text: Only those with this in the title.
+        text: Only those with words that begin so in the title or the name of the file.
         unreviewed: Only those with statements nobody has judged.
         sort: A key of `SORTS`.
         page: From 1.
@@ -85,11 +86,13 @@ def list_documents(
     if language:
         rows = rows.filter(language=language)
     if text:
-        rows = rows.filter(Q(title__icontains=text) | Q(title__icontains=text.capitalize()) | Q(name__icontains=text))
+        rows = rows.filter(id__in=find_texts(make_question(text.split(), exact=False), level=reader.level, title=True))
     if unreviewed:
-        proposed = StatementState.objects.filter(state="proposed", level__lte=reader.level)
-        rows = rows.filter(id__in=proposed.values("document_id"))
+        proposed = StatementState.objects.filter(state="proposed", level__lte=reader.level, document=OuterRef("pk"))
+        rows = rows.filter(Exists(proposed))
     rows = rows.order_by(*SORTS.get(sort, SORTS["-added"]))
-    total = rows.count()
+    # The texts need not be looked at to count documents.
+    every = not (language or text or unreviewed)
+    total = DocumentState.objects.filter(level__lte=reader.level).count() if every else rows.count()
     page = max(1, page)
     return Listing(make_cards(reader, rows[(page - 1) * size : page * size]), total, page, size)

@@ -105,9 +105,13 @@ def open_event(
 
 
 def find_promises(reader: Reader, statements: Iterable[int]) -> tuple[CommitmentFact, ...]:
-    """Return the promises made at an encounter."""
-    rows = find_seen(Commitment, reader).filter(contact__in=list(statements))
-    return make_commitments(reader, rows.order_by("due_end", "id"))
+    """Return the promises made at an encounter, also those made before and made there again."""
+    told = set(statements)
+    beside = StatementState.objects.filter(
+        type="commitment", document__in=StatementState.objects.filter(statement_id__in=told).values("document_id")
+    )
+    rows = find_seen(Commitment, reader).filter(key__in=beside.values("key")).order_by("due_end", "id")
+    return make_commitments(reader, [row for row in rows if not told.isdisjoint(row.occasions)])
 
 
 def find_encounter(reader: Reader, key: str) -> ContactFact | None:

@@ -4,7 +4,7 @@ from bridgebook.registry.models import EntityState, Judgement, StatementState
 from bridgebook.registry.projections.judged import find_pairs
 from bridgebook.registry.records import Join, NamedIn, Reader
 
-MOST = 200
+MOST = 30
 """How many lines a page shows of either."""
 
 
@@ -27,20 +27,30 @@ def find_named_in(reader: Reader, key: str) -> tuple[NamedIn, ...]:
     )
 
 
+def count_named_in(reader: Reader, key: str) -> int:
+    """Return how many entities are joined in a thing."""
+    return EntityState.objects.filter(key=key, level__lte=reader.level, current=True).count()
+
+
 def find_joins(reader: Reader, key: str) -> tuple[Join, ...]:
     """Return what holds of judgements that joined the entities, or the statements, under a key, the latest first."""
-    entities = EntityState.objects.filter(key=key, level__lte=reader.level).values_list("entity_id", "entity__name")
-    names: dict[int, str] = dict(entities[: MOST * 2])
+    # The earliest is the one to which nearly all others were joined.
+    entities = EntityState.objects.filter(key=key, level__lte=reader.level)
+    columns = "entity_id", "entity__name"
+    first = entities.order_by("entity_id").values_list(*columns)[:1]
+    names: dict[int, str] = dict([*first, *entities.order_by("-entity_id").values_list(*columns)[: MOST * 2]])
     if names:
         return make_joins("entities", names)
     statements = StatementState.objects.filter(key=key, level__lte=reader.level)
-    told = statements.values_list("statement_id", "statement__document__title", "statement__by")
+    told = statements.order_by("statement_id").values_list(
+        "statement_id", "statement__document__title", "statement__by"
+    )
     return make_joins("events", {row: title or by for row, title, by in told[: MOST * 2]})
 
 
 def make_joins(about: str, names: dict[int, str]) -> tuple[Join, ...]:
     """Return the judgements that hold among some rows."""
-    pairs = [p for p in find_pairs(about, names) if p.left in names and p.right in names]
+    pairs = find_pairs(about, names, within=True)
     rows = Judgement.objects.filter(id__in=[p.id for p in pairs][-MOST:]).order_by("-id")
     ends = {p.id: (p.left, p.right) for p in pairs}
     return tuple(

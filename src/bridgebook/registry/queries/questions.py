@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from bridgebook.registry.keys import KINDS
 from bridgebook.registry.models import (
     Agreement,
+    Commitment,
     Contact,
     EntityState,
     JointStructure,
@@ -18,7 +20,7 @@ from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.shelf import Shelf, find_links, find_seen, find_sources
 from bridgebook.registry.records import Link, Listing, Question, Reader
 
-EVENTS: dict[str, type[Projection]] = {"c": Contact, "a": Agreement, "s": JointStructure}
+EVENTS: dict[str, type[Projection]] = {"c": Contact, "a": Agreement, "s": JointStructure, "k": Commitment}
 
 
 def list_questions(reader: Reader, *, kind: str = "", page: int = 1, size: int = 30) -> Listing[Question]:
@@ -31,13 +33,13 @@ def list_questions(reader: Reader, *, kind: str = "", page: int = 1, size: int =
     return Listing(make_questions(reader, ordered[(page - 1) * size : page * size]), rows.count(), page, size)
 
 
-def find_questions(reader: Reader, keys: Iterable[str]) -> tuple[Question, ...]:
-    """Return the open questions about some things or events."""
+def find_questions(reader: Reader, keys: Iterable[str], most: int | None = None) -> tuple[Question, ...]:
+    """Return the open questions about some things or events, those on which most hangs first; at most so many."""
     found: dict[str, OpenQuestion] = {}
     for portion in find_key_portions(set(keys)):
         about: QuerySet[OpenQuestion] = find_seen(OpenQuestion, reader)
         found |= {row.key: row for row in about.filter(Q(left__in=portion) | Q(right__in=portion))}
-    return make_questions(reader, sorted(found.values(), key=lambda row: (-row.weight, row.key)))
+    return make_questions(reader, sorted(found.values(), key=lambda row: (-row.weight, row.key))[:most])
 
 
 def make_questions(reader: Reader, rows: Iterable[OpenQuestion]) -> tuple[Question, ...]:
@@ -94,6 +96,7 @@ def find_event_links(keys: Iterable[str], reader: Reader) -> dict[str, Link]:
         shelf = Shelf(reader, rows, sources=False)
         for row in rows:
             parties = ", ".join(link.name for link in shelf.all_links(getattr(row, "parties", ())))
-            name = " · ".join(filter(None, [getattr(row, "date", ""), getattr(row, "name", ""), parties]))
-            found[row.key] = Link(row.key, {"c": "contact", "a": "instrument", "s": "structure"}[letter], name)
+            told = [getattr(row, column, "") for column in ("date", "name", "what")]
+            name = " · ".join(filter(None, [*told, parties]))
+            found[row.key] = Link(row.key, KINDS[letter], name)
     return found

@@ -15,6 +15,7 @@ from bridgebook.registry.models import (
     StatementEntity,
     StatementState,
 )
+from bridgebook.registry.own_arguments import find_named_arguments
 from bridgebook.registry.projections.judged import find_revoked
 from bridgebook.registry.queries.documents import find_documents, make_cards
 from bridgebook.registry.queries.history import list_history
@@ -22,8 +23,6 @@ from bridgebook.registry.queries.questions import find_questions
 from bridgebook.registry.queries.shelf import find_links
 from bridgebook.registry.records import EntityRecord, Link, Reader, ReadingPage, RejectedName, Source, StatementRecord
 from bridgebook.registry.visibility import VISIBILITIES
-from bridgebook.vocabulary import STATEMENT_TYPES
-from bridgebook.vocabulary.statements import entity_arguments
 
 
 def open_reading(reader: Reader, document: int) -> ReadingPage:
@@ -141,7 +140,7 @@ def make_sources(row: Statement, words: list[Evidence], state: str) -> tuple[Sou
 
 def name_arguments(row: Statement, links: dict[int, Link]) -> dict[str, Any]:
     """Return the arguments of a statement with links in place of entities, lists as tuples."""
-    references = entity_arguments(STATEMENT_TYPES[row.type])
+    references = find_named_arguments(row.type)
     named: dict[str, Any] = {}
     for name, value in row.arguments.items():
         if name in references:

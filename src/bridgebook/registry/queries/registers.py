@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
+from bridgebook.registry.joining.texts import make_row_question
 from bridgebook.registry.models import Agreement, Commitment, Contact, Interest, JointStructure
 from bridgebook.registry.queries.facts import (
     make_agreements,
@@ -17,7 +18,7 @@ from bridgebook.registry.queries.facts import (
 )
 from bridgebook.registry.queries.names import find_sure_keys
 from bridgebook.registry.queries.shelf import THINGS, find_current_key, find_seen
-from bridgebook.registry.queries.things import find_commitment_rows, find_event_keys, make_card
+from bridgebook.registry.queries.things import find_tied, make_card
 from bridgebook.registry.records import (
     AgreementFact,
     CommitmentFact,
@@ -78,7 +79,7 @@ def list_things(
     rows = find_seen(THINGS[kind], reader)
     if text.strip():
         rows = rows.filter(key__in=find_sure_keys(reader, text, kind=kind, limit=500))
-    rows = rows.order_by(*THING_SORTS.get(sort, THING_SORTS["name"]))
+    rows = rows.order_by(*THING_SORTS.get(sort, THING_SORTS["name"])).defer("entities", "documents", "statements")
     page = max(1, page)
     cards = tuple(make_card(reader, row, kind) for row in rows[(page - 1) * size : page * size])
     return Listing(cards, rows.count(), page, size)
@@ -113,7 +114,7 @@ def list_contacts(
     """
     rows = filter_events(reader, find_seen(Contact, reader), "contact", kind=kind, status=status, party=party)
     rows = filter_days(rows, since, until)
-    rows = filter_text(reader, rows, "contact", text, ("topics",))
+    rows = filter_text(reader, rows, "contact", text)
     return leaf(reader, order(rows, EVENT_SORTS, sort), make_contacts, page=page, size=size)
 
 
@@ -133,7 +134,7 @@ def list_agreements(
     """Return instruments; arguments as for `list_contacts`, `text` also looks in the subject."""
     rows = filter_events(reader, find_seen(Agreement, reader), "instrument", kind=kind, status=status, party=party)
     rows = filter_days(rows, since, until)
-    rows = filter_text(reader, rows, "instrument", text, ("subject",))
+    rows = filter_text(reader, rows, "instrument", text)
     return leaf(reader, order(rows, EVENT_SORTS, sort), make_agreements, page=page, size=size)
 
 
@@ -150,7 +151,7 @@ def list_structures(
 ) -> Listing[StructureFact]:
     """Return joint structures; arguments as for `list_contacts`, `text` also looks in the name."""
     rows = filter_events(reader, find_seen(JointStructure, reader), "structure", kind=kind, status=status, party=party)
-    rows = filter_text(reader, rows, "structure", text, ("name",))
+    rows = filter_text(reader, rows, "structure", text)
     return leaf(reader, order(rows, STRUCTURE_SORTS, sort), make_structures, page=page, size=size)
 
 
@@ -183,9 +184,8 @@ def list_commitments(
     if overdue:
         rows = rows.filter(state="open", due_end__gt="", due_end__lt=date.today().isoformat())
     if party:
-        mine = find_commitment_rows(reader, find_current_key(party, reader))
-        rows = rows.filter(pk__in=[row.pk for row in mine])
-    rows = filter_text(reader, rows, "commitment", text, ("what",))
+        rows = rows.filter(pk__in=find_tied(reader, [find_current_key(party, reader)], "commitment").values("row"))
+    rows = filter_text(reader, rows, "commitment", text)
     if sort == "due":
         dated, undated = rows.exclude(due_end=""), rows.filter(due_end="")
         return leaf_both(reader, dated.order_by("due_end", "id"), undated.order_by("-since", "id"), page, size)
@@ -207,8 +207,8 @@ def list_interests(
     if direction:
         rows = rows.filter(direction=direction)
     if party:
-        rows = rows.filter(key__in=find_event_keys(reader, [find_current_key(party, reader)], "interest"))
-    rows = filter_text(reader, rows, "interest", text, ("topic",))
+        rows = rows.filter(pk__in=find_tied(reader, [find_current_key(party, reader)], "interest").values("row"))
+    rows = filter_text(reader, rows, "interest", text)
     return leaf(reader, order(rows, INTEREST_SORTS, sort), make_interests, page=page, size=size)
 
 
@@ -221,7 +221,7 @@ def filter_events(
     if status:
         rows = rows.filter(status=status)
     if party:
-        rows = rows.filter(key__in=find_event_keys(reader, [find_current_key(party, reader)], type_))
+        rows = rows.filter(pk__in=find_tied(reader, [find_current_key(party, reader)], type_).values("row"))
     return rows
 
 
@@ -234,18 +234,17 @@ def filter_days(rows: QuerySet[Any], since: str, until: str) -> QuerySet[Any]:
     return rows
 
 
-def filter_text(reader: Reader, rows: QuerySet[Any], kind: str, text: str, columns: Iterable[str]) -> QuerySet[Any]:
-    """Keep rows with a text in some columns or in the name of a thing they name."""
+def filter_text(reader: Reader, rows: QuerySet[Any], kind: str, text: str) -> QuerySet[Any]:
+    """Keep rows that are about some words, or that name a thing of this name."""
     text = text.strip()
     if not text:
         return rows
     things = find_sure_keys(reader, text, limit=100)
-    wanted = Q(key__in=find_event_keys(reader, things, kind))
-    for column in columns:
-        rows = rows.annotate(**{f"{column}_text": Cast(column, TextField())})
-        # Databases fold the case of Latin letters only.
-        for variant in {text, text.casefold(), text.capitalize()}:
-            wanted |= Q(**{f"{column}_text__icontains": variant})
+    wanted = Q(pk__in=find_tied(reader, things, kind).values("row"))
+    question = make_row_question(text)
+    if question is not None:
+        told, values = question
+        wanted |= Q(pk__in=RawSQL(told, [*values, kind]))
     return rows.filter(wanted)
 
 

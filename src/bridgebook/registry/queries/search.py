@@ -2,8 +2,8 @@
 
 import re
 
-from django.db.models import Q
-
+from bridgebook.registry.joining.texts import find_texts as find_words
+from bridgebook.registry.joining.texts import make_question
 from bridgebook.registry.queries.documents import find_documents, make_cards
 from bridgebook.registry.queries.names import find_names
 from bridgebook.registry.records import Found, Reader, TextHit
@@ -32,14 +32,9 @@ def search(reader: Reader, query: str, *, kind: str = "", exact: bool = False, l
 def find_texts(reader: Reader, query: str, *, exact: bool = False, limit: int = 20) -> tuple[TextHit, ...]:
     """Return documents that hold every word of a query (where `exact`, the words as they stand), the latest added first."""
     words = [query] if exact else [find_stem(word) for word in query.split()]
-    rows = find_documents(reader).select_related("standing")
-    for word in words:
-        wanted = Q()
-        # Databases fold the case of Latin letters only.
-        for variant in {word, word.casefold(), word.capitalize(), word.upper()}:
-            wanted |= Q(text__icontains=variant) | Q(title__icontains=variant)
-        rows = rows.filter(wanted)
-    documents = list(rows.order_by("-id")[:limit])
+    found = find_words(make_question(words, exact=exact), level=reader.level, most=limit)
+    rows = find_documents(reader).select_related("standing").filter(id__in=found)
+    documents = list(rows.order_by("-id"))
     pattern = re.compile("|".join([re.escape(query), *(re.escape(word) for word in words)]), re.IGNORECASE)
     hits = []
     for document, card in zip(documents, make_cards(reader, documents), strict=True):

@@ -26,6 +26,12 @@ from bridgebook.registry.records import Link, Reader, Source
 
 Table = TypeVar("Table", bound=Projection)
 
+MOST_SOURCES = 12
+"""How many statements a fact gives as its sources, those of the documents added last; thousands may say one thing."""
+
+MOST_WEIGHED = 200
+"""Among how many of them one is looked for that a person accepted, where none of the sources is."""
+
 THINGS: dict[str, type[NamedThing]] = {"organisation": Organisation, "person": Person, "place": Place}
 """The table of each kind of thing."""
 
@@ -70,8 +76,7 @@ class Shelf:
         self.reader = reader
         self.today = date.today().isoformat()
         self.links = find_links({key for row in rows for key in find_named(row)}, reader)
-        wanted = {statement for row in rows for statement in row.statements}
-        self.sources = find_sources(wanted, reader) if sources else {}
+        self.sources = find_sources(choose_statements(rows), reader) if sources else {}
 
     def link(self, key: str) -> Link | None:
         """The thing under a key, None where there is none this reader may see."""
@@ -81,10 +86,31 @@ class Shelf:
         """The things under keys, without those this reader may not see."""
         return tuple(self.links[key] for key in keys if key in self.links)
 
+    def count_more(self, statements: Iterable[int]) -> int:
+        """How many statements of a fact are not among its sources, because there are too many."""
+        return sum(statement not in self.sources for statement in statements)
+
     def find_sources(self, statements: Iterable[int]) -> tuple[Source, ...]:
         """The words behind a fact, those of the most recent document first."""
         found = [source for statement in statements for source in self.sources.get(statement, ())]
         return tuple(sorted(found, key=lambda s: (s.date, -s.start), reverse=True))
+
+
+def choose_statements(rows: Iterable[Projection]) -> set[int]:
+    """Return the statements whose words are shown with rows: all, or the last ones and one that a person accepted."""
+    chosen: set[int] = set()
+    doubtful: dict[int, None] = {}
+    for row in rows:
+        last = sorted(row.statements)[-MOST_WEIGHED:]
+        chosen.update(last[-MOST_SOURCES:])
+        doubtful |= dict.fromkeys(last[:-MOST_SOURCES])
+    for portion in find_portions(doubtful):
+        accepted = StatementState.objects.filter(statement_id__in=portion, state="accepted")
+        found = set(accepted.values_list("statement_id", flat=True))
+        for row in rows:
+            if len(row.statements) > MOST_SOURCES:
+                chosen.update(sorted(found.intersection(row.statements))[-1:])
+    return chosen
 
 
 def find_named(row: Projection) -> Iterable[str]:

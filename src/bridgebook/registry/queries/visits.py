@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from bridgebook.languages import words
-from bridgebook.registry.models import Visit
+from bridgebook.registry.models import EntityState, Visit
 from bridgebook.registry.office.anchors import find_event_keys
 from bridgebook.registry.office.saving import find_record, seen_records
 from bridgebook.registry.office.settings import OfficeSettings, find_settings
@@ -33,6 +35,12 @@ SOON = timedelta(days=14)
 """Papers due within this time stand on Today."""
 
 FEW = 8
+
+MOST = 500
+"""Visits of one partner at most."""
+
+YEAR = timedelta(days=366)
+"""A paper is due a year before a visit at most, its report a year after it."""
 
 
 def find_words(language: str) -> dict[str, str]:
@@ -210,9 +218,9 @@ def list_visits(
         else:
             last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
             rows = rows.filter(start__lte=last, end__gte=first)
-    found = list(rows)
     if partner:
-        found = keep_partner(reader, found, partner)
+        rows = find_of_partner(reader, rows, partner)
+    found = list(rows)
     if text.strip():
         found = keep_text(reader, found, text.strip().casefold())
     today = date.today()
@@ -226,11 +234,15 @@ def list_visits(
     return Listing(cards[(page - 1) * size : page * size], len(cards), page, size)
 
 
-def keep_partner(reader: Reader, rows: Iterable[Visit], partner: str) -> list[Visit]:
+def find_of_partner(reader: Reader, rows: QuerySet[Visit], partner: str) -> QuerySet[Visit]:
     """Keep the visits of a partner."""
-    rows, key = list(rows), find_current_key(partner, reader)
-    links = link_things(reader, rows)
-    return [row for row in rows if any(link.key == key for link in make_partners(row, links))]
+    key = find_current_key(partner, reader)
+    mine = set(EntityState.objects.filter(key=key, level__lte=reader.level).values_list("entity_id", flat=True))
+    # Only the partners of each are looked through: programmes and people of many years stay where they are.
+    found = [
+        pk for pk, items in rows.values_list("pk", "partners") if any(item.get("entity") in mine for item in items)
+    ]
+    return rows.filter(pk__in=found[-MOST:])
 
 
 def keep_text(reader: Reader, rows: Iterable[Visit], text: str) -> list[Visit]:
@@ -250,8 +262,8 @@ def keep_text(reader: Reader, rows: Iterable[Visit], text: str) -> list[Visit]:
 
 def find_partner_visits(reader: Reader, key: str) -> tuple[VisitCard, ...]:
     """Return the visits of a partner, the latest first."""
-    rows = keep_partner(reader, seen_records(Visit, reader).order_by("-start", "-id"), key)
-    return make_visit_cards(reader, rows)
+    rows = find_of_partner(reader, seen_records(Visit, reader), key)
+    return make_visit_cards(reader, sorted(rows, key=lambda row: (row.start or date.max, row.pk), reverse=True))
 
 
 def find_contact_visits(reader: Reader, key: str) -> tuple[VisitCard, ...]:
@@ -284,7 +296,10 @@ def find_visit_days(reader: Reader, start: date, end: date, *, today: date | Non
     """Return what of visits stands in the calendar between two days: visits, their papers due, their reports due."""
     now = today or date.today()
     labels = find_words(reader.language)
-    rows = list(seen_records(Visit, reader).filter(start__isnull=False).exclude(state="cancelled"))
+    last_start = end + YEAR if end < date.max - YEAR else date.max
+    first_end = start - YEAR if start > date.min + YEAR else date.min
+    near = seen_records(Visit, reader).filter(start__lte=last_start, end__gte=first_end)
+    rows = list(near.exclude(state="cancelled"))
     items: list[DatedItem] = []
     for row, card in zip(rows, make_visit_cards(reader, rows, today=now), strict=True):
         first = row.start or now

@@ -10,7 +10,8 @@ class DatedItem:
 
     Attributes:
         key: What it is of: a visit, a promise, an agreement, an encounter; opens its page.
-        kind: visit, papers_due, report_due, promise_due, expiry, notice, renewal, contact.
+        kind: visit, papers_due, report_due, promise_due, expiry, notice, renewal,
+            work_due, contact.
         title: One line of plain text in the reader's language.
         start: Its first day.
         end: Its last day; the first where it is one day.

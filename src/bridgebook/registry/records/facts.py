@@ -14,6 +14,7 @@ class Fact:
         key: Its stable key.
         state: accepted where a person accepted some of its statements, else proposed.
         sources: The words that say it, the most recent document first.
+        more: How many more statements say it, where there are too many to give the words of all.
     """
 
     type: ClassVar[str] = ""
@@ -21,6 +22,12 @@ class Fact:
     key: str
     state: str
     sources: tuple[Source, ...]
+    more: int = 0
+
+    @property
+    def told(self) -> int:
+        """How many places say it."""
+        return len(self.sources) + self.more
 
     @property
     def documents(self) -> tuple[int, ...]:
@@ -133,7 +140,8 @@ class CommitmentFact(Fact):
         parties: Who owes it; empty where unsaid.
         owed_to: The other parties of the encounter it was made at.
         contact: Key of that encounter, "" where there is none.
-        since: Date of that encounter, else of the document.
+        since: Date of that encounter, else of the document; the first where it was promised more than once.
+        again: The days on which it was promised again.
         due: By when, "" where unsaid; `due_end` is its last day.
         outcome: open, kept, broken or dropped.
         overdue: Whether it is open and its last day has passed.
@@ -156,6 +164,7 @@ class CommitmentFact(Fact):
     last_sign: str
     settled_by: str
     settled_why: str
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What one page shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -110,7 +110,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Partner:
-    """Everything known of an organisation."""
+    """Everything known of an organisation.
+
+    `totals` says how much of each sort is known where the page holds only some, by the names of these attributes.
+    """
 
     card: ThingCard
     visibility: str
@@ -130,11 +133,12 @@ class Partner:
     joins: tuple[Join, ...]
     identifiers: tuple[IdentifierRecord, ...] = ()
     listed: tuple[EntryPage, ...] = ()
+    totals: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPage:
-    """Everything known of a person."""
+    """Everything known of a person; `totals` as for `Partner`."""
 
     card: ThingCard
     visibility: str
@@ -146,11 +150,12 @@ class PersonPage:
     named_in: tuple[NamedIn, ...]
     joins: tuple[Join, ...]
     identifiers: tuple[IdentifierRecord, ...] = ()
+    totals: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePage:
-    """Everything known of a place."""
+    """Everything known of a place; `totals` as for `Partner`."""
 
     card: ThingCard
     visibility: str
@@ -160,6 +165,7 @@ class PlacePage:
     questions: tuple[Question, ...]
     named_in: tuple[NamedIn, ...]
     joins: tuple[Join, ...]
+    totals: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

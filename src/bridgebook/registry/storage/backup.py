@@ -13,6 +13,7 @@ from django.db.models import Model
 from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.joining.entries import index_all_entries
 from bridgebook.registry.joining.names import index_all_names
+from bridgebook.registry.joining.texts import index_all_texts
 from bridgebook.registry.models import LEDGER
 from bridgebook.registry.projections import rebuild
 from bridgebook.registry.storage.rows import find_tables, parse_line, read_rows, write_line
@@ -63,6 +64,7 @@ def read_backup(path: Path, *, say: Callable[[str], None] = lambda _: None) -> i
             say("Making the tables from the ledger…")
             index_all_names()
             index_all_entries()
+            index_all_texts()
             rebuild()
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError) as error:
         raise CannotDo(f"{path.name}: no backup of Bridgebook, or damaged ({error}). Nothing was changed.") from error

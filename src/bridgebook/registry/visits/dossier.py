@@ -31,6 +31,9 @@ from bridgebook.registry.visits.matching import find_fitting
 MEETINGS = 4
 """How many former meetings with a person are told."""
 
+POINTS = 8
+"""How many late promises are talking points, the latest due first: the section of promises holds them all."""
+
 YEAR = timedelta(days=365)
 
 Told = TypeVar("Told", bound=Fact)
@@ -173,7 +176,7 @@ def tell_changes(writer: VisitWriter, partners: Iterable[Partner], day: str) -> 
     for partner in partners:
         facts: tuple[AgreementFact | StructureFact, ...] = (*partner.agreements, *partner.structures)
         for fact in facts:
-            for rung in (one for one in fact.history if one.date.split("/")[0] > day):
+            for rung in (one for one in fact.history if day < one.date.split("/")[0] <= writer.today.isoformat()):
                 instrument = isinstance(fact, AgreementFact)
                 entry = writer.instrument(fact) if isinstance(fact, AgreementFact) else writer.structure(fact)
                 heading = said["agreement_moved" if instrument else "structure_moved"]
@@ -217,11 +220,14 @@ def tell_points(
     said, own = writer.visit, find_own_keys(reader)
     for point in page.points:
         yield Entry(" ".join(point.text.split()), said["own_point"])
-    for fact in once(chain.from_iterable(p.commitments for p in partners)):
-        if fact.overdue:
-            ours = bool(own & {link.key for link in fact.parties})
-            entry = writer.commitment(fact)
-            yield replace(entry, text=f"{said['our_late' if ours else 'their_late']}: {entry.text}")
+    theirs = {p.card.link.key for p in partners}
+    late = [fact for fact in once(chain.from_iterable(p.commitments for p in partners)) if fact.overdue]
+    for fact in sorted(late, key=lambda one: one.due_end, reverse=True)[:POINTS]:
+        parties = {link.key for link in fact.parties}
+        ours, partners_too = bool(own & parties), bool(theirs & parties)
+        who_is = "both" if ours and partners_too else "our" if ours else "their" if partners_too else "unsaid"
+        entry = writer.commitment(fact)
+        yield replace(entry, text=f"{said[f'{who_is}_late']}: {entry.text}")
     yield from tell_ending(writer, partners)
     for partner in partners:
         recent = max(day, (writer.today - YEAR).isoformat()) if day else (writer.today - YEAR).isoformat()

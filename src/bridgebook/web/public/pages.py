@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from bridgebook.registry.publishing.public import (
     are_public_pages_on,
     find_office_name,
+    find_shown_partners,
     list_public_news,
     list_public_partners,
     open_public_news,
@@ -45,6 +46,7 @@ def news(request: HttpRequest, language: str, key: str) -> HttpResponse:
         "name": "public_news",
         "arguments": {"key": key},
         "languages": item.languages,
+        "shown": find_shown_partners({link.key for link in item.partners}),
         "json": write_json(tell_news(item, address, find_office_name(language), TAGS[language])),
     }
     return show(request, "news.html", language, context)

@@ -1,18 +1,23 @@
 """Filters and tags: labels, dates, addresses, the document with its evidence marked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.template import RequestContext
-from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
 
 from bridgebook.languages.reasons import tell_reason
-from bridgebook.languages.shown import show_date
+from bridgebook.languages.shown import show_age, show_date
+from bridgebook.registry.publishing.news import find_news_about
 from bridgebook.registry.publishing.wordbook import find_script
+from bridgebook.registry.records.news import NewsCard
 from bridgebook.web.labels import find_label
 from bridgebook.web.marking import Piece, mark_text
 from bridgebook.web.unreadable import tell_problem
@@ -65,7 +70,54 @@ def when(value: str | None) -> str:
 def address(link: Any) -> str:
     """The address of a thing's or fact's page; "" where it has none."""
     kind = getattr(link, "kind", "") if getattr(link, "kind", "") in _ROUTES else getattr(link, "type", "")
-    return reverse(_ROUTES[kind], args=[link.key]) if kind in _ROUTES and link.key else ""
+    return fill_route(_ROUTES[kind], link.key) if kind in _ROUTES and link.key else ""
+
+
+def fill_route(name: str, key: str) -> str:
+    """The address of a route for a key: a long page has hundreds, and only their keys differ."""
+    return find_route(name, get_script_prefix()).replace(KEY, quote(key))
+
+
+KEY = "a-key"
+
+
+@lru_cache(maxsize=200)
+def find_route(name: str, _prefix: str) -> str:
+    """The address of a route with `KEY` in the place of its key."""
+    return reverse(name, args=[KEY])
+
+
+_FOLDERS = {"c": "contact", "a": "agreement", "s": "structure", "k": "promise"}
+"""The routes of things that stand in the calendar, by the letters of their keys; a visit has its own."""
+
+
+@register.filter
+def key_address(key: str) -> str:
+    """The address of the page of what a key names; "" where it has none."""
+    letters = key.rstrip("0123456789")
+    route = _FOLDERS.get(letters) or ("visit" if letters.startswith("v") else "")
+    try:
+        return reverse(route, args=[key]) if route else ""
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def day_label(kind: str) -> str:
+    """The label of a kind of entry in the calendar."""
+    return find_label(f"day_{kind}")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day in words, "" for none."""
+    return show_date(value.isoformat(), (get_language() or "en")[:2]) if value else ""
+
+
+@register.filter
+def fields_named(form: Any, names: Sequence[str]) -> list[Any]:
+    """The fields of a form under some names, in their order, without those it has not."""
+    return [form[name] for name in names if name in form.fields]
 
 
 @register.filter
@@ -73,7 +125,36 @@ def source_address(source: Any) -> str:
     """The address of the words behind a fact: the document, opened at them."""
     if not source.document:
         return ""
-    return f"{reverse('document', args=[source.document_key])}?at={source.start}-{source.end}#at"
+    return f"{fill_route('document', source.document_key)}?at={source.start}-{source.end}#at"
+
+
+@register.filter
+def linked(link: Any) -> SafeString:
+    """A thing's name, leading to its page; a page has hundreds, for which a template each would take too long."""
+    url = address(link)
+    return format_html('<a href="{}">{}</a>', url, link.name) if url else format_html("{}", link.name)
+
+
+@register.filter
+def linked_all(links: Iterable[Any]) -> SafeString:
+    """The names of things, each leading to its page."""
+    return format_html_join(", ", "{}", ((linked(link),) for link in links))
+
+
+@register.filter
+def source_lines(sources: Iterable[Any]) -> SafeString:
+    """The words behind a fact as lines of a list: the quotation, and the document opened at it or the person who said so."""
+    return format_html_join("", '<li><q lang="{}">{}</q><br>{}</li>', map(show_source, sources))
+
+
+def show_source(source: Any) -> tuple[str, str, SafeString]:
+    """Language, quotation, and where it stands."""
+    if not source.document:
+        said = gettext("said by %(name)s") % {"name": source.by}
+        return source.language, source.quote, format_html("{}", said)
+    dated = f", {when(source.date)}" if source.date else ""
+    where = format_html('<a href="{}">{}</a>{}', source_address(source), source.title, dated)
+    return source.language, source.quote, where
 
 
 @register.simple_tag
@@ -92,6 +173,12 @@ def with_query(context: RequestContext, **changes: Any) -> str:
         else:
             query[name] = value
     return "?" + urlencode(list(query.lists()), doseq=True)
+
+
+@register.filter
+def for_party(register: str, key: str) -> str:
+    """The address of a register with what concerns one thing."""
+    return f"{register}?party={quote(key)}"
 
 
 @register.filter
@@ -134,6 +221,36 @@ def language_name(code: str) -> str:
 def filter_label(name: str) -> str:
     """The label of a register's filter."""
     return find_label(f"filter_{name}")
+
+
+@register.filter
+def side_label(side: str) -> str:
+    """The label of the side that owes a promise."""
+    return find_label(f"side_{side}")
+
+
+@register.filter
+def age(days: int) -> str:
+    """A number of days as people tell it: "3 months"."""
+    return show_age(days, (get_language() or "en")[:2])
+
+
+@register.filter
+def rhythm_label(rhythm: str) -> str:
+    """The label of how often letters come."""
+    return find_label(f"rhythm_{rhythm}")
+
+
+@register.filter
+def scope_label(scope: str) -> str:
+    """The label of what letters are about."""
+    return find_label(f"scope_{scope}")
+
+
+@register.filter
+def sum_of(side: Any, when: str) -> int:
+    """How many promises of a side are due then, or silent."""
+    return int(side.silent if when == "silent" else side.by_when.get(when, 0))
 
 
 @register.filter
@@ -216,6 +333,12 @@ def part_label(place: str) -> str:
     """A part of a fact ("contact.date") in words: what it is of, and which."""
     kind, _, part = place.partition(".")
     return f"{find_label(kind)}, {find_label(part).lower()}"
+
+
+@register.simple_tag(takes_context=True)
+def news_about(context: RequestContext, key: str) -> tuple[NewsCard, ...]:
+    """The news about an event or a partner."""
+    return find_news_about(context["reader"], key)
 
 
 @register.simple_tag

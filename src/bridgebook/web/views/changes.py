@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bridgebook.registry.actions import accept_statement, correct_statement, reject_statement, undo_change
+from bridgebook.registry.own_arguments import find_named_arguments
 from bridgebook.registry.queries import find_decided, find_names, open_statement
 from bridgebook.registry.records import Link, Reader
 from bridgebook.vocabulary import STATEMENT_TYPES
-from bridgebook.vocabulary.statements.statement import choices, entity_arguments
+from bridgebook.vocabulary.statements.statement import choices
 from bridgebook.web.asking import asked
 
 
@@ -58,7 +59,7 @@ def reject(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse
 def correct(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
     """The form to correct a statement, and the correction."""
     record = open_statement(reader, statement)
-    kind = STATEMENT_TYPES[record.type]
+    named = find_named_arguments(record.type)
     if request.method != "POST":
         return render(
             request, "web/parts/correct.html", {"record": record, "fields": make_fields(record.arguments, record.type)}
@@ -69,10 +70,8 @@ def correct(request: HttpRequest, reader: Reader, statement: int) -> HttpRespons
         if name not in request.POST:
             continue
         text = request.POST[name].strip()[:2000]
-        if name in entity_arguments(kind):
-            given[name] = read_names(
-                reader, text, entity_arguments(kind)[name], isinstance(value, (list, tuple)), problems
-            )
+        if name in named:
+            given[name] = read_names(reader, text, named[name], isinstance(value, (list, tuple)), problems)
         elif isinstance(value, (list, tuple)):
             given[name] = [line.strip() for line in text.splitlines() if line.strip()]
         else:

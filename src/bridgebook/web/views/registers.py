@@ -8,27 +8,33 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from bridgebook.registry.queries import (
-    list_agreements,
-    list_commitments,
+    find_thing_link,
     list_contacts,
     list_interests,
-    list_structures,
     list_things,
 )
-from bridgebook.registry.records import Reader
-from bridgebook.vocabulary.statements import contact, instrument, interest, structure
-from bridgebook.web.asking import asked, filters_of, page_number
-
-OUTCOMES = ("open", "kept", "broken", "dropped")
+from bridgebook.registry.records import Link, Reader
+from bridgebook.vocabulary.statements import contact, interest
+from bridgebook.web.asking import asked, filters_of, page_number, reader_of
 
 
 def show(
     request: HttpRequest, title: str, listing: Any, filters: Mapping[str, str], choices: Mapping[str, Any], **extra: Any
 ) -> HttpResponse:
     """A register as a page; only its list where htmx asks for it."""
-    context = {"title": title, "listing": listing, "filters": filters, "choices": choices, **extra}
+    party = find_party(reader_of(request), filters.get("party", ""))
+    context = {"title": title, "listing": listing, "filters": filters, "choices": choices, "party": party, **extra}
     part = "#listing" if request.headers.get("HX-Target") == "listing" else ""
     return render(request, f"web/pages/register.html{part}", context)
+
+
+def find_party(reader: Reader, key: str) -> Link | None:
+    """The thing whose rows are asked for; None where nothing is said of one.
+
+    Raises:
+        NotFound: If there is none that the reader may see.
+    """
+    return find_thing_link(reader, key) if key else None
 
 
 @asked
@@ -57,7 +63,9 @@ SORTS = (("name", "by_name"), ("-documents", "by_documents"), ("-last_seen", "by
 @asked
 def contacts(request: HttpRequest, reader: Reader) -> HttpResponse:
     """Encounters."""
-    filters = filters_of(request, text=None, kind=contact.KINDS, status=contact.STATUSES, since=None, until=None)
+    filters = filters_of(
+        request, text=None, party=None, kind=contact.KINDS, status=contact.STATUSES, since=None, until=None
+    )
     listing = list_contacts(reader, **filters, page=page_number(request))
     return show(
         request,
@@ -70,42 +78,10 @@ def contacts(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 
 @asked
-def agreements(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Agreements and other instruments."""
-    filters = filters_of(request, text=None, kind=instrument.KINDS, status=instrument.STATUSES, since=None, until=None)
-    listing = list_agreements(reader, **filters, page=page_number(request))
-    choices = {"kind": pairs(instrument.KINDS), "status": pairs(instrument.STATUSES)}
-    return show(request, _("Agreements"), listing, filters, choices, days=True)
-
-
-@asked
-def structures(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Joint structures."""
-    filters = filters_of(request, text=None, kind=structure.KINDS, status=structure.STATUSES)
-    listing = list_structures(reader, **filters, page=page_number(request))
-    choices = {"kind": pairs(structure.KINDS), "status": pairs(structure.STATUSES)}
-    return show(request, _("Joint structures"), listing, filters, choices)
-
-
-@asked
-def promises(request: HttpRequest, reader: Reader) -> HttpResponse:
-    """Promises: what is owed, by whom, until when."""
-    filters = filters_of(request, text=None, outcome=(*OUTCOMES, "overdue"))
-    late = filters["outcome"] == "overdue"
-    listing = list_commitments(
-        reader,
-        text=filters["text"],
-        outcome="" if late else filters["outcome"],
-        overdue=late,
-        page=page_number(request),
-    )
-    return show(request, _("Promises"), listing, filters, {"outcome": pairs((*OUTCOMES, "overdue"))})
-
-
 @asked
 def interests(request: HttpRequest, reader: Reader) -> HttpResponse:
     """What partners offer and seek."""
-    filters = filters_of(request, text=None, direction=interest.DIRECTIONS)
+    filters = filters_of(request, text=None, party=None, direction=interest.DIRECTIONS)
     listing = list_interests(reader, **filters, page=page_number(request))
     return show(request, _("Interests"), listing, filters, {"direction": pairs(interest.DIRECTIONS)})
 

@@ -29,14 +29,17 @@ from bridgebook.web.asking import asked
 _PAGES = {"o": "partner", "p": "person", "l": "place"}
 
 
-_OPEN: dict[str, Callable[[Reader, str], Any]] = {"o": open_partner, "p": open_person, "l": open_place}
+SHOWN = 12
+"""How many facts of a sort a page shows; the registers show all."""
+
+_OPEN: dict[str, Callable[..., Any]] = {"o": open_partner, "p": open_person, "l": open_place}
 KINDS = ("organisation", "person", "place")
 
 
 def show(request: HttpRequest, reader: Reader, key: str, letter: str) -> HttpResponse:
     """The page of a thing; one that was judged to be of another kind since is found at its new address."""
     try:
-        page = _OPEN[letter](reader, key)
+        page = _OPEN[letter](reader, key, most=SHOWN)
     except NotFound:
         link = find_thing_link(reader, key)
         if link.key[:1] == letter or link.key[:1] not in _PAGES:

@@ -28,11 +28,14 @@ STATES = {
 }
 """Which statuses are drawn otherwise than as done."""
 
+LONGEST = 200
+"""How many facts of a sort a timeline draws: the latest."""
+
 
 @asked
 def timeline(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """The timeline of an organisation."""
-    page = open_partner(reader, key)
+    page = open_partner(reader, key, most=LONGEST)
     today = date.today()
     lanes = make_lanes(page, reader, today)
     dated = [(name, [line for line in lines if line["mark"]]) for name, lines in lanes]
