@@ -179,6 +179,9 @@ def test_single_sign_on_brings_users_with_the_role_of_their_group(
         )
         for name in ("SOCIALACCOUNT_PROVIDERS", "SINGLE_SIGN_ON"):
             setattr(settings, name, found[name])
+        policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+        # Where forms may lead is read from the environment with the provider's address.
+        settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy | {"form-action": ["'self'", "http://localhost:*"]}}
         for sub, name, role, sees in (("77", "anna", "reviewer", "internal"), ("78", "student", "reader", "public")):
             context = browser.new_context(base_url=live_server.url, locale={"zh": "zh-CN"}.get(language, language))
             page = context.new_page()

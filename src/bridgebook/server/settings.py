@@ -15,6 +15,7 @@
 | BRIDGEBOOK_PASSWORD_NAME, BRIDGEBOOK_PASSWORD_NAME_FILE | none | password of a watched mailbox, or the file it stands in, by its name |
 | BRIDGEBOOK_PRIVATE_SOURCES | 0 | 1 lets feeds be fetched from the inner network too |
 | BRIDGEBOOK_OIDC_… | none | single sign-on: `src/bridgebook/server/sign_in.py` lists them |
+| BRIDGEBOOK_HTTPS | 0 | 1 behind a proxy that speaks https and sets X-Forwarded-Proto: cookies and HSTS for https only |
 | BRIDGEBOOK_DEBUG | 0 | 1 shows errors in the browser; never on an open network |
 """
 
@@ -144,6 +145,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "csp",
+    "ninja",
     "bridgebook.registry.apps.RegistryConfig",
     # Before allauth: its pages are ours.
     "bridgebook.web",
@@ -162,6 +164,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "bridgebook.web.security.HeadersMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "bridgebook.web.second_factor.SecondFactorMiddleware",
@@ -240,6 +244,29 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
+# Files a request may bring, and bytes of all of them together; one file has its own limit (registry/uploads.py).
+DATA_UPLOAD_MAX_NUMBER_FILES = 200
+LARGEST_BATCH = 1_000_000_000
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        # The picture of a second factor's key is written into its page.
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        # Signing in by the provider of the house ends at its address: browsers check forms' redirects too.
+        "form-action": ["'self'", *sign_in.find_origin(os.environ)],
+    }
+}
+HTTPS = os.environ.get("BRIDGEBOOK_HTTPS", "0") == "1"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

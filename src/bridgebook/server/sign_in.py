@@ -34,6 +34,12 @@ def parse_pairs(text: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, value in pairs}
 
 
+def find_origin(environment: Mapping[str, str]) -> list[str]:
+    """Return the origin of the provider, where there is one."""
+    parts = urlsplit(environment.get("BRIDGEBOOK_OIDC_URL", ""))
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.netloc else []
+
+
 def make_settings(environment: Mapping[str, str]) -> dict[str, Any]:
     """Return Django's settings of signing in.
 

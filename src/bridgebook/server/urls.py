@@ -2,6 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("", include("bridgebook.web.urls"))]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", include("bridgebook.api.urls")),
+    path("", include("bridgebook.web.urls")),
+]
 handler404 = "bridgebook.web.views.errors.not_found"
 handler500 = "bridgebook.web.views.errors.broken"

@@ -71,6 +71,7 @@ GROUPS: tuple[tuple[Any, tuple[Place, ...]], ...] = (
     (
         _("Administration"),
         (
+            Place("changes", _("Changes"), "reviewer"),
             Place("users", _("Users"), "administrator"),
             Place("settings", _("Settings"), "administrator"),
             Place("templates", _("Word templates"), "administrator"),

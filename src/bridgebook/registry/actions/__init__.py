@@ -15,6 +15,7 @@ from bridgebook.registry.actions.climb_ladder import climb_ladder
 from bridgebook.registry.actions.compose_news import compose_again, compose_news, look_through
 from bridgebook.registry.actions.correct_statement import correct_statement
 from bridgebook.registry.actions.edit_news import edit_news
+from bridgebook.registry.actions.erase_person import erase_person
 from bridgebook.registry.actions.file_promise import file_promise
 from bridgebook.registry.actions.import_agreements import import_agreements
 from bridgebook.registry.actions.import_reading import Imported, import_reading
@@ -71,6 +72,7 @@ __all__ = [
     "drop_news",
     "drop_term",
     "edit_news",
+    "erase_person",
     "file_promise",
     "import_agreements",
     "import_reading",

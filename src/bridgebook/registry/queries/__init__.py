@@ -2,6 +2,7 @@
 
 from bridgebook.registry.queries.attention import find_attention
 from bridgebook.registry.queries.calendar import find_days
+from bridgebook.registry.queries.changes import find_subject_links, find_thing_history, list_actors, list_changes
 from bridgebook.registry.queries.directories import (
     list_directories,
     list_entries,
@@ -66,8 +67,12 @@ __all__ = [
     "find_of_documents",
     "find_promise_line",
     "find_statement_key",
+    "find_subject_links",
+    "find_thing_history",
     "find_thing_link",
+    "list_actors",
     "list_agreements",
+    "list_changes",
     "list_commitments",
     "list_contacts",
     "list_directories",

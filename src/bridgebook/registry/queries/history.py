@@ -1,6 +1,6 @@
 """Who changed what, and why."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from bridgebook.registry.models import History, Judgement
 from bridgebook.registry.projections.judged import find_revoked
@@ -26,7 +26,12 @@ def list_history(
             about="entities", machine=False, entity__entry__directory__name=directory, history__isnull=False
         )
         rows = rows.filter(id__in=judged.values("history_id"))
-    rows = rows[:limit]
+    return make_lines(rows[:limit])
+
+
+def make_lines(rows: Iterable[History]) -> tuple[HistoryLine, ...]:
+    """Return rows of the history as lines: what each did, and whether it can be taken back."""
+    rows = list(rows)
     judgements: dict[int, list[int]] = {}
     for history, judgement in Judgement.objects.filter(history_id__in=[r.pk for r in rows]).values_list(
         "history_id", "id"

@@ -18,8 +18,8 @@ from bridgebook.registry.models import LEDGER
 from bridgebook.registry.projections import rebuild
 from bridgebook.registry.storage.rows import find_tables, parse_line, read_rows, write_line
 
-FORMAT = "bridgebook-backup/3"
-OLDER = ("bridgebook-backup/1", "bridgebook-backup/2")
+FORMAT = "bridgebook-backup/4"
+OLDER = ("bridgebook-backup/1", "bridgebook-backup/2", "bridgebook-backup/3")
 """Forms that are read too: what they do not hold yet stays empty."""
 
 
@@ -87,8 +87,20 @@ def fill_table(model: type[Model], archive: zipfile.ZipFile, count: int) -> None
                 count -= len(model._default_manager.bulk_create(rows))
                 rows = []
     count -= len(model._default_manager.bulk_create(rows))
+    keep_times(model, archive)
     if count:
         raise ValueError(f"rows of {model.__name__} are missing")
+
+
+def keep_times(model: type[Model], archive: zipfile.ZipFile) -> None:
+    """Write the times of a backup into columns that set themselves to now in new rows."""
+    own = [f.attname for f in model._meta.concrete_fields if getattr(f, "auto_now", 0) or getattr(f, "auto_now_add", 0)]
+    if not own:
+        return
+    with archive.open(f"{model.__name__}.jsonl") as file:
+        for line in io.TextIOWrapper(file, "utf-8"):
+            row = parse_line(model, line)
+            model._default_manager.filter(pk=row.pk).update(**{name: getattr(row, name) for name in own})
 
 
 def reset_counters() -> None:

@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user_model
 from django.db.models import BinaryField, DateField, Model, TimeField
 
-from bridgebook.registry.models import LEDGER, OFFICE, Account
+from bridgebook.registry.models import LEDGER, OFFICE, Account, Token
 
 LATER: dict[str, Any] = {"entry_id": None, "code": "", "unit": ""}
 """Columns that older backups lack, with what stands for them."""
 
 
 def find_tables() -> tuple[type[Model], ...]:
-    """Return what a backup holds: the users, the ledger, the office's own records, each table after those it refers to."""
-    return (get_user_model(), Account, *LEDGER, *OFFICE)
+    """Return what a backup holds: the users with what they sign in by, the ledger, the office's own records, each table after those it refers to."""
+    return (get_user_model(), Account, Token, EmailAddress, Authenticator, SocialAccount, *LEDGER, *OFFICE)
 
 
 def find_columns(model: type[Model]) -> list[str]:

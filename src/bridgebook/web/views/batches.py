@@ -1,5 +1,6 @@
 """Files sent in together: sent one by one, followed while they are read, steered, and their bad ones taken away as a list."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -44,6 +45,8 @@ def add(request: HttpRequest, reader: Reader) -> HttpResponse:
         files = request.FILES.getlist("files") + request.FILES.getlist("folder")
         if not files:
             raise CannotDo(_("Choose files or a folder first."))
+        if sum(file.size or 0 for file in files) > settings.LARGEST_BATCH:
+            raise CannotDo(_("These files are too large together: send them in parts."))
         row = begin_batch(files[0].name or "file", len(files), by=reader, visibility=read_visibility(request, reader))
         for file in files:
             take_upload(file.name or "file", file.chunks(), by=reader, batch=row)

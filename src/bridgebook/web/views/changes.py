@@ -1,20 +1,29 @@
 """Judging single statements: accept, reject, correct, undo."""
 
+import re
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bridgebook.registry.actions import accept_statement, correct_statement, reject_statement, undo_change
 from bridgebook.registry.own_arguments import find_named_arguments
-from bridgebook.registry.queries import find_decided, find_names, open_statement
+from bridgebook.registry.queries import (
+    find_decided,
+    find_names,
+    find_subject_links,
+    list_actors,
+    list_changes,
+    open_statement,
+)
 from bridgebook.registry.records import Link, Reader
 from bridgebook.vocabulary import STATEMENT_TYPES
 from bridgebook.vocabulary.statements.statement import choices
-from bridgebook.web.asking import asked
+from bridgebook.web.asking import asked, filters_of, page_number
 
 
 def show(request: HttpRequest, reader: Reader, statement: int) -> HttpResponse:
@@ -117,6 +126,30 @@ def read_names(reader: Reader, text: str, kinds: tuple[str, ...], many: bool, pr
         else:
             found.append({"kind": kinds[0], "name": line})
     return found if many else (found[0] if found else None)
+
+
+@asked
+def register(request: HttpRequest, reader: Reader) -> HttpResponse:
+    """All changes, for reviewers."""
+    actors, actions = list_actors(reader)
+    filters = filters_of(request, by=actors, action=actions, since=None, until=None)
+    listing = list_changes(reader, **filters, page=page_number(request))
+    links = find_subject_links(reader, {line.subject for line in listing.items})
+    lines = [(line, links.get(line.subject), find_address(line.subject)) for line in listing.items]
+    context = {"listing": listing, "lines": lines, "filters": filters, "actors": actors, "actions": actions}
+    return render(request, "web/pages/changes.html", context)
+
+
+def find_address(subject: str) -> str:
+    """The address of what a change was made to, "" where it has no page of its own."""
+    if re.fullmatch(r"d\d+", subject):
+        return reverse("document", args=[subject])
+    if subject.startswith("user "):
+        return reverse("user", args=[subject.removeprefix("user ")])
+    if subject == "settings":
+        return reverse("settings")
+    kind = {"c": "contact", "a": "agreement", "s": "structure", "k": "promise"}.get(subject[:1], "")
+    return reverse(kind, args=[subject]) if kind and subject[1:].isdecimal() else ""
 
 
 @require_POST

@@ -8,8 +8,10 @@ from bridgebook.registry.dossiers import make_dossier
 from bridgebook.registry.office.papers import write_paper
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
+from bridgebook.web.security import paper_policy
 
 
+@paper_policy
 @asked
 def dossier(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     """Write the dossier in the format and language asked for; HTML shows in the browser, the others are saved."""

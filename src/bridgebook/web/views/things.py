@@ -21,7 +21,7 @@ from bridgebook.registry.actions import (
     remove_identifier,
 )
 from bridgebook.registry.errors import NotFound
-from bridgebook.registry.queries import find_thing_link, open_partner, open_person, open_place
+from bridgebook.registry.queries import find_thing_history, find_thing_link, open_partner, open_person, open_place
 from bridgebook.registry.queries.visits import find_partner_visits
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
@@ -46,7 +46,8 @@ def show(request: HttpRequest, reader: Reader, key: str, letter: str) -> HttpRes
             raise
         return redirect(_PAGES[link.key[:1]], link.key)
     schemes = [(scheme, find_label(scheme)) for scheme in find_schemes(page.card.link.kind)]
-    context = {"page": page, "may_edit": reader.may_review, "kinds": KINDS, "schemes": schemes}
+    history = find_thing_history(reader, key, [one.entity for one in page.named_in])
+    context = {"page": page, "history": history, "may_edit": reader.may_review, "kinds": KINDS, "schemes": schemes}
     if letter == "o":
         context |= {"visits": find_partner_visits(reader, page.card.link.key), "may_plan": reader.may_edit}
     return render(request, f"web/pages/{_PAGES[letter]}.html", context)
