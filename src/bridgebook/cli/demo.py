@@ -18,12 +18,16 @@ NAME, PASSWORD = "demo", "bridgebook"
 def demo(port: int, fill_only: bool) -> None:
     """Fill a registry with sample reports and serve it at localhost. It has a folder of its own, var/demo."""
     os.environ.setdefault("BRIDGEBOOK_DATA", str(Path("var") / "demo"))
+    # Its own folder of what comes in may be watched.
+    incoming = Path(os.environ["BRIDGEBOOK_DATA"]) / "incoming"
+    os.environ.setdefault("BRIDGEBOOK_SOURCES", str(incoming.resolve()))
     open_registry()
     from django.conf import settings
 
     from bridgebook.cli.demo_office.agreements import fill_agreements
     from bridgebook.cli.demo_office.promises import fill_promises
     from bridgebook.cli.demo_office.publishing import fill_publishing
+    from bridgebook.cli.demo_office.sources import fill_sources
     from bridgebook.cli.demo_office.structures import fill_structures
     from bridgebook.registry.accounts import create_account
     from bridgebook.registry.adding import add_files
@@ -43,6 +47,7 @@ def demo(port: int, fill_only: bool) -> None:
     fill_promises(by)
     fill_visits(by)
     fill_publishing(by)
+    fill_sources(by, settings.DATA / "incoming")
     (settings.DATA / "demo").touch()
     if fill_only:
         return

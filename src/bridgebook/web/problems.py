@@ -10,6 +10,49 @@ from bridgebook.registry.errors import NotAllowed
 from bridgebook.vocabulary import BridgebookError
 
 SENTENCES: tuple[str, ...] = (
+    # Files, review and sources.
+    _("These files were stopped: send the folder again to go on."),
+    _("%(a)s: larger than %(b)s MB. Send it in parts, or use `bridgebook add`."),
+    _("This batch was stopped: send the files again."),
+    _("None of these waits any more: somebody judged them meanwhile."),
+    _("None of these questions is open any more."),
+    _("Give the source a name."),
+    _("Say where it is: the folder, the mail server, or the feed's address."),
+    _("Write the feed's address in full: it begins with https:// or http://."),
+    _("Write the mail server's name alone, like imap.example.org."),
+    _("Say who may see what it brings."),
+    _("There is a source called %(a)s already."),
+    _("The connection is protected by TLS or STARTTLS; without, no mailbox is looked at."),
+    _("The port is a number from 1 to 65535, or left empty."),
+    _("Say which user of the mail server it is."),
+    _(
+        "Give the name of the password, not the password: MAIL, where the server was started with "
+        "BRIDGEBOOK_PASSWORD_MAIL."
+    ),
+    _("The day from which messages count is written 2024-01-31."),
+    _("The server was not told which folders may be watched: start it with BRIDGEBOOK_SOURCES=/path/to/folders."),
+    _("%(a)s: this folder may not be watched. Allowed: %(b)s."),
+    _("%(a)s: there is no such folder on the server."),
+    _("%(a)s: the server does not accept this user and password."),
+    _("%(a)s: the server's certificate cannot be trusted (%(b)s)."),
+    _("%(a)s: the mail server does not answer (%(b)s)."),
+    _("%(a)s: the mail server broke off (%(b)s)."),
+    _("%(a)s: there is no folder %(b)s in the mailbox."),
+    _("There is no password called %(a)s: start the server with %(b)s set."),
+    _("%(a)s: there is no such host, or the network is down."),
+    _(
+        "%(a)s: this is an address of an inner network. To allow such, start the server with "
+        "BRIDGEBOOK_PRIVATE_SOURCES=1."
+    ),
+    _("%(a)s: write an address that begins with https:// or http://."),
+    _("%(a)s: its certificate cannot be trusted (%(b)s)."),
+    _("%(a)s: it cannot be had (%(b)s)."),
+    _("%(a)s: the server answers %(b)s."),
+    _("%(a)s: it leads from one address to the next without end."),
+    _("%(a)s: the server is too slow."),
+    _("%(a)s: this is no RSS or Atom feed."),
+    _("%(a)s: it is being looked at already."),
+    _("It was broken off."),
     _("Give a name of at most 150 letters, digits or @ . + - _"),
     _("Somebody signs in with this name already: take another."),
     _("This is the last administrator: make somebody else an administrator first."),

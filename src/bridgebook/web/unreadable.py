@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext, gettext_noop
 
+from bridgebook.vocabulary import BridgebookError
+from bridgebook.web.problems import say
+
 REASONS = (
     gettext_noop("it is empty."),
     gettext_noop("it is empty: there is no text in it."),
@@ -32,5 +35,5 @@ REASONS = (
 
 
 def tell_problem(reason: str) -> str:
-    """Return why a file could not be read in the language of the page, or as it was said."""
-    return gettext(reason) if reason in REASONS else reason
+    """Return why something could not be read in the language of the page, or as it was said."""
+    return gettext(reason) if reason in REASONS else say(BridgebookError(reason))

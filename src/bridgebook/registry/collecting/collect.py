@@ -45,8 +45,6 @@ SHOWN = 5
 
 log = logging.getLogger(__name__)
 
-collecting = threading.Lock()
-
 
 def make_look(source: Source) -> Look:
     """Return how a source is looked at next."""
@@ -85,6 +83,19 @@ def collect_source(key: str, *, by: Reader) -> int:
         NotFound: If there is no such source.
         CannotDo: If it is being looked at already.
     """
+    source, run = begin_look(key, by=by)
+    take_in(source, run)
+    return int(run.pk)
+
+
+def begin_look(key: str, *, by: Reader) -> tuple[Source, SourceRun]:
+    """Write down that a source is being looked at; return it, and the look.
+
+    Raises:
+        NotAllowed: If `by` is no administrator.
+        NotFound: If there is no such source.
+        CannotDo: If it is being looked at already.
+    """
     check_may(by, "administrator")
     source = find_record(Source, key, by)
     now = timezone.now()
@@ -96,9 +107,7 @@ def collect_source(key: str, *, by: Reader) -> int:
         )
         if SourceRun.objects.filter(source=source, state="running").exists():
             raise CannotDo(f"{source.name}: it is being looked at already.")
-        run = SourceRun.objects.create(source=source, by=by.name, at=now, changed_at=now)
-    take_in(source, run)
-    return int(run.pk)
+        return source, SourceRun.objects.create(source=source, by=by.name, at=now, changed_at=now)
 
 
 def take_in(source: Source, run: SourceRun) -> None:
@@ -106,7 +115,7 @@ def take_in(source: Source, run: SourceRun) -> None:
     look = make_look(source)
     reader = Reader(f"source: {source.name}"[:150], may_see="restricted", role="administrator")
     known: dict[str, Knowledge] = {}
-    run.state = "done"
+    state = "done"
     try:
         for count, item in enumerate(KINDS[source.kind](look), 1):
             with deferred():
@@ -117,12 +126,13 @@ def take_in(source: Source, run: SourceRun) -> None:
                 run.changed_at = timezone.now()
                 run.save()
     except SourceFailed as error:
-        run.state, run.message = "failed", str(error)
+        state, run.message = "failed", str(error)
     except Exception as error:  # the page must learn that it failed, whatever it was
         log.exception("%s could not be looked at", source.name)
-        run.state, run.message = "failed", f"It could not be looked at ({error!r})."
+        state, run.message = "failed", f"It could not be looked at ({error!r})."
     finally:
         refresh()
+        run.state = state
         run.marks = look.marks
         run.changed_at = timezone.now()
         run.save()
@@ -168,17 +178,19 @@ def collect_all(*, by: Reader, name: str = "") -> Iterator[tuple[str, str]]:
 
 
 def start_collecting(key: str, *, by: Reader) -> None:
-    """Look at a source in a thread of its own; the page follows it."""
-    check_may(by, "administrator")
-    find_record(Source, key, by)
+    """Look at a source in a thread of its own; the page, which finds the look begun, follows it.
+
+    Raises:
+        NotAllowed: If `by` is no administrator.
+        NotFound: If there is no such source.
+        CannotDo: If it is being looked at already.
+    """
+    source, look = begin_look(key, by=by)
 
     def run() -> None:
         close_old_connections()
         try:
-            with collecting:
-                collect_source(key, by=by)
-        except BridgebookError:
-            log.info("%s is being looked at already", key)
+            take_in(source, look)
         finally:
             connection.close()
 
@@ -193,10 +205,9 @@ def collect_every(minutes: int) -> None:
         while True:
             close_old_connections()
             try:
-                with collecting:
-                    for name, problem in collect_all(by=by):
-                        if problem:
-                            log.warning("%s: %s", name, problem)
+                for name, problem in collect_all(by=by):
+                    if problem:
+                        log.warning("%s: %s", name, problem)
             except Exception:  # the next look may go well
                 log.exception("the sources could not be looked at")
             finally:

@@ -26,6 +26,7 @@ from bridgebook.registry.uploads import start_uploads, take_upload
 from bridgebook.registry.visibility import VISIBILITIES, Visibility
 from bridgebook.registry.working import is_working
 from bridgebook.web.asking import asked
+from bridgebook.web.problems import say
 from bridgebook.web.unreadable import tell_problem
 
 SHOWN = 100
@@ -70,7 +71,7 @@ def begin(request: HttpRequest, reader: Reader) -> HttpResponse:
             request.POST.get("name", ""), expected, by=reader, visibility=read_visibility(request, reader)
         )
     except RegistryError as error:
-        return HttpResponse(str(error), status=422)
+        return HttpResponse(say(error), status=422)
     page = redirect("batch", row)["Location"]
     return JsonResponse({"page": page, "send": f"{page}files/", "received": find_received(row, reader)})
 
@@ -86,7 +87,7 @@ def take(request: HttpRequest, reader: Reader, batch: int) -> HttpResponse:
     try:
         take_upload(name, file.chunks(), by=reader, batch=batch)
     except RegistryError as error:
-        return HttpResponse(str(error), status=422)
+        return HttpResponse(say(error), status=422)
     if not is_working():
         start_uploads()
     return HttpResponse(status=204)

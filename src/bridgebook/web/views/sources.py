@@ -15,6 +15,7 @@ from bridgebook.registry.queries.sources import list_sources, open_source
 from bridgebook.registry.records import Reader
 from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.web.asking import asked
+from bridgebook.web.problems import say
 
 KINDS = ("folder", "mailbox", "feed")
 
@@ -94,7 +95,7 @@ def fill_form(
             messages.success(request, _("Noted."))
             return redirect("source", saved)
         except CannotDo as error:
-            problem = str(error)
+            problem = say(error)
     context = {
         "kind": kind,
         "values": values,
@@ -118,7 +119,7 @@ def act(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
         try:
             found = try_source(key, by=reader)
         except RegistryError as error:
-            messages.error(request, str(error))
+            messages.error(request, say(error))
         else:
             told = _("It answers. New there: %(names)s") % {"names": ", ".join(found)}
             messages.success(request, told if found else _("It answers. There is nothing new."))
