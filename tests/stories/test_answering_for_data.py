@@ -29,6 +29,7 @@ def boss(settings: Settings, registry: None) -> None:
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_a_person_is_handed_out_and_erased(open_page: Callable[..., Page], language: str) -> None:
     page = open_page(language)
+    page.set_default_timeout(9000)
     key = find_names(ADMIN, "Олег Ведерников", kind="person")[0].link.key
     page.goto(f"/people/{key}/")
     page.get_by_role("link", name=said("Personal data", language)).click()
@@ -61,6 +62,7 @@ def test_a_person_is_handed_out_and_erased(open_page: Callable[..., Page], langu
 @pytest.mark.parametrize("language", ["en", "ru", "zh"])
 def test_a_change_is_seen_and_taken_back_and_a_token_is_made(open_page: Callable[..., Page], language: str) -> None:
     page = open_page(language)
+    page.set_default_timeout(9000)
     page.goto("/account/")
     page.locator("#token-name").fill("Сайт университета")
     page.get_by_role("button", name=said("Make a token", language)).click()
