@@ -165,4 +165,4 @@ def replace_rows(model: type[Model], former: list[Row], rows: list[Row]) -> None
         manager.bulk_update(changed, fields, batch_size=100)
     made = manager.bulk_create(new, batch_size=500)
     untie_rows(model, [*gone, *(row.pk for row in changed)])
-    tie_rows(model, [*changed, *made])
+    tie_rows(model, [*changed, *cast(list[Projection], made)])

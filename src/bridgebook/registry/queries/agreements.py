@@ -82,7 +82,7 @@ def list_agreement_cards(
     rows = filter_events(reader, find_seen(Agreement, reader), "instrument", kind=kind, status=status, party=party)
     rows = filter_days(rows, since, until)
     if text.strip():
-        told = filter_text(reader, rows, "instrument", text, ("subject",)).values_list("pk", flat=True)
+        told = filter_text(reader, rows, "instrument", text).values_list("pk", flat=True)
         rows = rows.filter(Q(pk__in=told) | Q(key__in=find_called(kept, text)))
     if owner:
         rows = rows.filter(key__in=[key for key, one in kept.items() if one.file.owner == owner])

@@ -138,7 +138,7 @@ def list_promises(
     if party:
         mine = find_commitment_rows(reader, find_current_key(party, reader))
         rows = rows.filter(pk__in=[row.pk for row in mine])
-    sketches = [desk.sketch(row) for row in filter_text(reader, rows, "commitment", text, ("what",))]
+    sketches = [desk.sketch(row) for row in filter_text(reader, rows, "commitment", text)]
     if owner:
         sketches = [s for s in sketches if (s.card.owner if s.card else "") == ("" if owner == NOBODY else owner)]
     if unit:

@@ -39,8 +39,8 @@ def find_texts(reader: Reader, query: str, *, exact: bool = False, limit: int = 
     hits = []
     for document, card in zip(documents, make_cards(reader, documents), strict=True):
         text = document.text
-        found = re.search(re.escape(query), text, re.IGNORECASE) or pattern.search(text)
-        start, end = found.span() if found else (0, 0)
+        place = re.search(re.escape(query), text, re.IGNORECASE) or pattern.search(text)
+        start, end = place.span() if place else (0, 0)
         before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
         hits.append(TextHit(card, before, text[start:end], after, start, end))
     return tuple(hits)

@@ -63,7 +63,7 @@ def list_structure_cards(
     stages: dict[str, tuple[str, ...]]
     if tab == "programmes":
         rows = filter_events(reader, find_programmes(reader), "instrument", kind="", status="", party=party)
-        rows = filter_text(reader, rows, "instrument", text, ("subject",))
+        rows = filter_text(reader, rows, "instrument", text)
         stages = {stage: tuple(s for s in ("planned", *STAGES) if STAGES.get(s, s) == stage) for stage in LADDER}
         if silent:
             rows = rows.filter(end__gt="", end__lt=quiet)
@@ -74,7 +74,7 @@ def list_structure_cards(
         }
     else:
         rows = filter_events(reader, find_seen(JointStructure, reader), "structure", kind="", status="", party=party)
-        rows = filter_text(reader, rows, "structure", text, ("name",))
+        rows = filter_text(reader, rows, "structure", text)
         if kind:
             rows = rows.filter(make_kind_filter(kind, kept))
         if tab == "accelerators":

@@ -78,7 +78,6 @@ def contacts(request: HttpRequest, reader: Reader) -> HttpResponse:
 
 
 @asked
-@asked
 def interests(request: HttpRequest, reader: Reader) -> HttpResponse:
     """What partners offer and seek."""
     filters = filters_of(request, text=None, party=None, direction=interest.DIRECTIONS)
