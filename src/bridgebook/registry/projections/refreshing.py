@@ -156,7 +156,9 @@ def replace_rows(model: type[Projection], former: list[Row], rows: list[Row]) ->
         if was is None:
             new.append(model(**row))
         elif any(was[name] != value for name, value in row.items()):
-            changed.append(model(**row, id=was["id"]))
+            row_changed = model(**row)
+            row_changed.pk = was["id"]
+            changed.append(row_changed)
     gone = [row["id"] for row in by_key.values()]
     for portion in find_portions(gone):
         manager.filter(id__in=portion).delete()
