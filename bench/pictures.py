@@ -23,9 +23,17 @@ LOCALES = {"en": "en", "ru": "ru", "zh": "zh-CN"}
 PAGES: dict[str, tuple[str, str]] = {
     # name of the picture: (address, link on that page to follow or "")
     "today": ("/", ""),
-    "partner": ("/partners/?sort=-documents", "table.register tbody tr:nth-child(2) a"),
-    "reading": ("/documents/", "main .list a, main table.register tbody a"),
-    "search": ("/search/?q=Haiyue", ""),
+    "visit": ("/visits/", "main table tbody a"),
+    "promises": ("/promises/", ""),
+    "calendar": ("/calendar/", ""),
+    "review": ("/review/", ""),
+    "partner": ("/partners/?sort=-documents", "main table tbody tr:nth-child(2) a"),
+    "agreements": ("/agreements/", ""),
+    "structure": ("/structures/", "main table tbody tr:nth-child(2) a"),
+    "report": ("/reports/", ""),
+    "network": ("/network/", ""),
+    "map": ("/map/", ""),
+    "news": ("/news/", "main .list a"),
 }
 
 

@@ -82,6 +82,7 @@ LABELS = {
     "day_renewal": _("Renewal"),
     "day_contact": _("Meeting"),
     "day_reminder": _("Reminder"),
+    "day_work_due": _("Work due"),
     "rhythm_daily": _("Every day"),
     "rhythm_weekly": _("On Mondays"),
     "rhythm_never": _("Never"),

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from bridgebook.registry.keys import KINDS, LETTERS
 from bridgebook.registry.models import (
@@ -146,7 +146,7 @@ def write_questions(keys: Collection[str]) -> None:
     replace_rows(OpenQuestion, list(former.values()), make_question_rows(keys))
 
 
-def replace_rows(model: type[Model], former: list[Row], rows: list[Row]) -> None:
+def replace_rows(model: type[Projection], former: list[Row], rows: list[Row]) -> None:
     """Delete, change and add rows so that the table holds `rows` in the place of `former`."""
     manager: Any = model._default_manager
     by_key = {(row["owner"], row["key"], row["from_level"]): row for row in former}
@@ -156,7 +156,9 @@ def replace_rows(model: type[Model], former: list[Row], rows: list[Row]) -> None
         if was is None:
             new.append(model(**row))
         elif any(was[name] != value for name, value in row.items()):
-            changed.append(model(**row, pk=was["id"]))
+            row_changed = model(**row)
+            row_changed.pk = was["id"]
+            changed.append(row_changed)
     gone = [row["id"] for row in by_key.values()]
     for portion in find_portions(gone):
         manager.filter(id__in=portion).delete()
@@ -165,4 +167,4 @@ def replace_rows(model: type[Model], former: list[Row], rows: list[Row]) -> None
         manager.bulk_update(changed, fields, batch_size=100)
     made = manager.bulk_create(new, batch_size=500)
     untie_rows(model, [*gone, *(row.pk for row in changed)])
-    tie_rows(model, [*changed, *cast(list[Projection], made)])
+    tie_rows(model, [*changed, *made])
