@@ -1,7 +1,6 @@
 """Promises as the office sees them on a day: few have a card or a note and are looked at one by one, the others by the database."""
 
 import calendar
-import json
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -165,7 +164,7 @@ class Desk:
         sides: dict[str, str] = {}
         for who, when, quiet, number in rows:
             if who not in sides:
-                sides[who] = self.find_side(json.loads(who))
+                sides[who] = self.find_side(read_parties(who))
                 tally.parties.setdefault(sides[who], set()).add(who)
             tally.counts[sides[who], when, bool(quiet)] += number
         return tally
@@ -187,3 +186,13 @@ class Desk:
 def write_parties() -> Cast:
     """Return the column of those who owe as its text, by which equal lists are told."""
     return Cast("parties", TextField())
+
+
+def read_parties(text: str) -> list[str]:
+    """Return the keys in such a text; many thousands are read for one page.
+
+    Example:
+        >>> read_parties('["o1", "o2"]')
+        ['o1', 'o2']
+    """
+    return text.split('"')[1::2]

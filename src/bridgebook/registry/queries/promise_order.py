@@ -1,6 +1,5 @@
 """The promises of the ledger in an order, a page of them: those looked at one by one among those the database orders."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +8,7 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from bridgebook.registry.models import Commitment
-from bridgebook.registry.queries.promise_desk import Desk, Sketch, write_parties
+from bridgebook.registry.queries.promise_desk import Desk, Sketch, read_parties, write_parties
 from bridgebook.registry.queries.shelf import find_links
 
 LAST = "9999"
@@ -84,7 +83,7 @@ def slice_by_partner(chosen: list[Sketch], rest: Rest, first: int, last: int) ->
     desk = rest.desk
     columns = rest.rows.order_by().annotate(who=write_parties(), whom=Cast("owed_to", TextField()))
     told = list(columns.values_list("pk", "who", "whom", "due_end"))
-    lists = {(who, whom): (*json.loads(who), *json.loads(whom)) for _, who, whom, _ in told}
+    lists = {(who, whom): (*read_parties(who), *read_parties(whom)) for _, who, whom, _ in told}
     lists |= {("", str(s.row.pk)): (*s.row.parties, *s.row.owed_to) for s in chosen}
     names = find_partner_names(lists, desk)
     places: list[tuple[tuple[bool, str, str, int], Sketch | None]] = []
