@@ -44,4 +44,8 @@ class Migration(migrations.Migration):
                 fields=["state", "type", "rule", "confidence", "level", "document"], name="statements_by_rule"
             ),
         ),
+        migrations.AddIndex(
+            model_name="tie",
+            index=models.Index(fields=["type", "thing", "from_level", "to_level"], name="tie_by_type"),
+        ),
     ]
