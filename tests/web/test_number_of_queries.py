@@ -78,6 +78,9 @@ def test_three_times_as_many_documents_take_no_more_queries(add: Callable[[int, 
     pages[4] = f"/documents/d{min(Organisation.objects.get(key=house).documents)}/"
     pages += ["/partners/", "/people/", "/contacts/", "/agreements/", "/structures/", "/promises/", "/interests/"]
     pages += ["/documents/", "/documents/?language=en", f"/contacts/?party={house}", "/contacts/?text=Suzhou"]
+    pages += ["/promises/?outcome=", "/promises/?side=ours", "/promises/?when=overdue", "/promises/?sort=partner"]
+    pages += [f"/promises/?party={house}", "/agreements/?warning=pressing", "/agreements/?sort=expires", "/calendar/"]
+    pages += ["/structures/?tab=programmes", "/visits/", "/review/documents/", "/glossary/", "/news/"]
     pages += ["/search/?q=Suzhou", "/search/?q=memorandum", "/search/?q=Haitao"]
     before = count_queries(pages)
     add(12, 36)

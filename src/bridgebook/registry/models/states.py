@@ -4,6 +4,9 @@ from django.db import models
 
 from bridgebook.registry.models.ledger import Document, Reading, StatedEntity, Statement
 
+SEEN = ("level", "document")
+"""By these it is told whether a waiting statement is shown; they end each index of what waits."""
+
 
 class DocumentState(models.Model):
     """The visibility of a document and its latest reading; `faulty` where something of it could not be read."""
@@ -41,7 +44,10 @@ class EntityState(models.Model):
 
 
 class StatementState(models.Model):
-    """The state of a statement and the event it tells of: `key` is shared by all that tell of the same one."""
+    """The state of a statement and the event it tells of: `key` is shared by all that tell of the same one.
+
+    `confidence` and `rule` are those of the statement, so that what waits is counted and ordered without the ledger.
+    """
 
     statement = models.OneToOneField(Statement, models.CASCADE, primary_key=True, related_name="standing")
     document = models.ForeignKey(Document, models.CASCADE, null=True, related_name="+")
@@ -49,10 +55,14 @@ class StatementState(models.Model):
     key = models.CharField(max_length=24)
     state = models.CharField(max_length=12)
     level = models.PositiveSmallIntegerField()
+    confidence = models.FloatField(default=0.0)
+    rule = models.CharField(max_length=120, blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["type", "state"]),
+            models.Index(fields=["state", "-confidence", "statement", "type", *SEEN], name="statements_by_sureness"),
+            models.Index(fields=["state", "type", "rule", "confidence", *SEEN], name="statements_by_rule"),
             models.Index(fields=["key", "statement"], name="statements_of_event"),
             # Documents with statements nobody has judged, without looking at the table.
             models.Index(fields=["state", "document", "level"], name="statements_to_review"),

@@ -22,4 +22,5 @@ class Tie(models.Model):
             # All columns that are asked for, so that the table itself is not read.
             models.Index(fields=["thing", "type", "rank", "row", "from_level", "to_level"], name="tie_by_thing"),
             models.Index(fields=["type", "row"], name="tie_by_row"),
+            models.Index(fields=["type", "thing", "from_level", "to_level"], name="tie_by_type"),
         ]

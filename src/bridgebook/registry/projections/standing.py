@@ -171,6 +171,10 @@ def add_edges(edges: Iterable[tuple[int, int]]) -> None:
 
 def add_statements(rows: Sequence[tuple[int, str]], *, document: int, level: int) -> None:
     """Give new statements of a reader their standing: proposed."""
+    told: dict[int, tuple[float, str]] = {}
+    for portion in find_portions([row for row, _ in rows]):
+        found = Statement.objects.filter(id__in=portion).values_list("id", "confidence", "rule")
+        told |= {row: (confidence, rule) for row, confidence, rule in found}
     StatementState.objects.bulk_create(
         [
             StatementState(
@@ -180,6 +184,8 @@ def add_statements(rows: Sequence[tuple[int, str]], *, document: int, level: int
                 key=make_key(kind, row),
                 state="proposed",
                 level=level,
+                confidence=told[row][0],
+                rule=told[row][1],
             )
             for row, kind in rows
         ],

@@ -167,9 +167,9 @@ def make_statement_states(ids: Collection[int] | None) -> dict[int, dict[str, An
     """Return state, event and level of statements, by id; whole groups at a time."""
     if ids is not None and not ids:
         return {}
-    rows: list[tuple[int, str, int | None, bool]] = []
+    rows: list[tuple[int, str, int | None, bool, float, str]] = []
     for query in make_queries(Statement.objects.all(), ids):
-        rows += query.values_list("id", "type", "document_id", "person")
+        rows += query.values_list("id", "type", "document_id", "person", "confidence", "rule")
     leaders = make_groups([row[0] for row in rows], find_pairs("events", ids))
     judged = find_statement_verdicts(ids)
     levels = find_levels("statement", ids)
@@ -185,8 +185,10 @@ def make_statement_states(ids: Collection[int] | None) -> dict[int, dict[str, An
             "key": make_key(kind, leaders[row]),
             "state": judged.get(row, "withdrawn" if person else "proposed"),
             "level": max(levels.get(row, 0), held.get(row, 0), documents.get(document, 0) if document else 1),
+            "confidence": confidence,
+            "rule": rule,
         }
-        for row, kind, document, person in rows
+        for row, kind, document, person, confidence, rule in rows
     }
 
 

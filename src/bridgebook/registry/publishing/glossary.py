@@ -1,6 +1,7 @@
 """The glossary: its entries, the terms a text is checked by, and what the registry knows that is not in it yet."""
 
 from collections.abc import Collection, Iterable
+from heapq import nlargest
 
 from bridgebook.languages.ru.declension import decline
 from bridgebook.names.wording import Term
@@ -12,6 +13,9 @@ from bridgebook.registry.queries.shelf import find_links, find_seen
 from bridgebook.registry.records import Link, Reader
 from bridgebook.registry.records.glossary import KINDS, LANGUAGES, GlossaryCard
 from bridgebook.registry.visibility import VISIBILITIES
+
+MOST_POSTS, MOST_TOLD = 100, 40
+"""Posts of the own house among which terms are looked for, those told most often, and how many statements of each."""
 
 
 def list_glossary(reader: Reader, *, kind: str = "", text: str = "") -> tuple[GlossaryCard, ...]:
@@ -123,11 +127,15 @@ def find_wholes(keys: Collection[str], reader: Reader) -> set[str]:
 def find_titles(reader: Reader, organisations: Collection[str]) -> list[dict[str, tuple[str, ...]]]:
     """Return the posts held in some organisations, each in the languages in which documents tell it."""
     rows = list(find_seen(Position, reader).filter(organisation__in=organisations))
-    told = find_told({statement for row in rows for statement in row.statements}, reader)
+    if len(rows) > MOST_POSTS:
+        # What is told most often is what is told in several languages.
+        often = {row.pk for row in nlargest(MOST_POSTS, rows, key=lambda row: len(row.statements))}
+        rows = [row for row in rows if row.pk in often]
+    told = find_told({statement for row in rows for statement in row.statements[:MOST_TOLD]}, reader)
     found: list[dict[str, tuple[str, ...]]] = []
     for row in rows:
         forms: dict[str, tuple[str, ...]] = {}
-        for statement in row.statements:
+        for statement in row.statements[:MOST_TOLD]:
             language, arguments = told.get(statement, ("", {}))
             role = " ".join(str(arguments.get("role") or "").split())
             if language in LANGUAGES and role and language not in forms:

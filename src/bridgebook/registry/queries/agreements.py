@@ -1,14 +1,13 @@
 """The register of agreements: what documents tell and what the office keeps, filtered, sorted and warned of."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from bridgebook.registry.models import Agreement
+from bridgebook.registry.models import Agreement, Tie
 from bridgebook.registry.office.agreement_files import Kept, find_kept
 from bridgebook.registry.office.anchors import find_event_keys
 from bridgebook.registry.office.settings import find_own_keys, find_settings
@@ -242,10 +241,10 @@ def list_keepers(reader: Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def list_partners(reader: Reader, *, most: int = 300) -> tuple[Link, ...]:
     """Return the organisations that agreements are with, without the office itself, those with most agreements first."""
-    counts: Counter[str] = Counter()
-    for parties in find_seen(Agreement, reader).values_list("parties", flat=True):
-        counts.update(parties)
     own = find_own_keys(reader)
-    keys = [key for key, _ in counts.most_common() if key not in own][:most]
+    ties = Tie.objects.filter(type="instrument", from_level__lte=reader.level, to_level__gte=reader.level)
+    counts = ties.values_list("thing").annotate(number=Count("id")).order_by("-number", "thing")
+    # The office is a party of most itself: room is left for it and its units.
+    keys = [key for key, _ in counts[: most + len(own)] if key not in own][:most]
     links = find_links(keys, reader)
     return tuple(links[key] for key in keys if key in links)

@@ -1,10 +1,10 @@
 """The home page: what needs attention."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from bridgebook.registry.models import (
     Agreement,
@@ -19,7 +19,7 @@ from bridgebook.registry.models import (
 )
 from bridgebook.registry.queries.documents import find_cards, find_documents, list_documents, make_cards
 from bridgebook.registry.queries.facts import make_commitments, make_contacts
-from bridgebook.registry.queries.promises import Desk, Sketch
+from bridgebook.registry.queries.promise_desk import Desk, Sketch
 from bridgebook.registry.queries.questions import make_questions
 from bridgebook.registry.queries.shelf import find_seen
 from bridgebook.registry.records import Attention, CommitmentFact, DocumentCard, Reader
@@ -41,11 +41,14 @@ def find_attention(reader: Reader, *, today: date | None = None) -> Attention:
     now = today or date.today()
     desk = Desk(reader, now)
     # As the office sees them: with the days it moved, and the signs of life it noted.
-    open_ones = [desk.sketch(row) for row in find_seen(Commitment, reader).filter(state="open")]
-    overdue = [sketch for sketch in open_ones if sketch.when == "overdue"]
+    kept, told = desk.split(find_seen(Commitment, reader).filter(state="open"))
     soon = (now + SOON).isoformat()
-    due_soon = [sketch for sketch in open_ones if now.isoformat() <= sketch.due_end <= soon]
-    silent = [sketch for sketch in open_ones if sketch.silent]
+    overdue = Few([s for s in kept if s.when == "overdue"], told.filter(desk.is_overdue()))
+    silent = Few([s for s in kept if s.silent], told.filter(desk.is_silent()))
+    due_soon = Few(
+        [s for s in kept if now.isoformat() <= s.due_end <= soon],
+        told.filter(due_end__gte=now.isoformat(), due_end__lte=soon),
+    )
     coming = find_seen(Contact, reader).filter(status="planned", end__gte=now.isoformat())
     # Doubtful rows of directories are reviewed on the directory's own page.
     questions = find_seen(OpenQuestion, reader).exclude(kind="same_rows").order_by("-weight", "key")
@@ -55,11 +58,11 @@ def find_attention(reader: Reader, *, today: date | None = None) -> Attention:
         to_review_count=waiting.count(),
         questions=make_questions(reader, questions[:FEW]),
         question_count=questions.count(),
-        overdue=make_few(reader, overdue, key=lambda s: (s.due_end, -s.row.pk), latest_first=True),
-        overdue_count=len(overdue),
-        due_soon=make_few(reader, due_soon, key=lambda s: (s.due_end, s.row.pk)),
-        silent=make_few(reader, silent, key=lambda s: (s.last_sign, -s.row.pk), latest_first=True),
-        silent_count=len(silent),
+        overdue=make_few(reader, desk, overdue, "-due_end"),
+        overdue_count=overdue.count(),
+        due_soon=make_few(reader, desk, due_soon, "due_end"),
+        silent=make_few(reader, desk, silent, "-last_sign"),
+        silent_count=silent.count(),
         coming=make_contacts(reader, coming.order_by("start", "id")[:FEW]),
         new_documents=list_documents(reader, size=FEW).items,
         problems=find_problems(reader),
@@ -67,11 +70,26 @@ def find_attention(reader: Reader, *, today: date | None = None) -> Attention:
     )
 
 
-def make_few(
-    reader: Reader, sketches: list[Sketch], *, key: Callable[[Sketch], Any], latest_first: bool = False
-) -> tuple[CommitmentFact, ...]:
-    """Return the first few of some promises in an order."""
-    return make_commitments(reader, [s.row for s in sorted(sketches, key=key, reverse=latest_first)[:FEW]])
+@dataclass(frozen=True, slots=True)
+class Few:
+    """Promises of which a few are shown: those looked at one by one, and the others."""
+
+    kept: list[Sketch]
+    told: QuerySet[Commitment]
+
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self.kept) + self.told.count()
+
+
+def make_few(reader: Reader, desk: Desk, few: Few, order: str) -> tuple[CommitmentFact, ...]:
+    """Return the first few of some promises in the order of an attribute, backwards with a minus."""
+    name = order.removeprefix("-")
+    found = [*few.kept, *(desk.sketch(row) for row in few.told.order_by(order, "id")[:FEW])]
+    # Of one day, those noted first come first in either order.
+    found.sort(key=lambda s: s.row.pk)
+    found.sort(key=lambda s: str(getattr(s, name)), reverse=order != name)
+    return make_commitments(reader, [s.row for s in found[:FEW]])
 
 
 def find_waiting(reader: Reader) -> Any:

@@ -8,7 +8,7 @@ from bridgebook.outputs.pages import find_labels
 from bridgebook.registry.models import Commitment, Contact, Visit
 from bridgebook.registry.office import seen_records
 from bridgebook.registry.queries.agreement_days import find_agreement_days
-from bridgebook.registry.queries.promises import Desk
+from bridgebook.registry.queries.promise_desk import Desk
 from bridgebook.registry.queries.shelf import Shelf, find_seen
 from bridgebook.registry.queries.visits import find_visit_days
 from bridgebook.registry.records import Reader
@@ -48,7 +48,9 @@ def find_promise_days(reader: Reader, start: date, end: date) -> Iterable[DatedI
     today = date.today()
     desk = Desk(reader, today)
     first, last = start.isoformat(), end.isoformat()
-    sketches = [desk.sketch(row) for row in find_seen(Commitment, reader).filter(state="open")]
+    kept, told = desk.split(find_seen(Commitment, reader).filter(state="open"))
+    sketches = [s for s in kept if first <= s.due_end <= last or (s.card and s.card.remind_on)]
+    sketches += [desk.sketch(row) for row in told.filter(due_end__gte=first, due_end__lte=last)]
     rows = [s.row for s in sketches]
     shelf = Shelf(reader, rows, sources=False)
     for sketch in sketches:

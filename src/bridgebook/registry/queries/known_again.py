@@ -4,10 +4,10 @@ Computed when asked, never written down: it follows from where statements stand,
 judgement by itself. A statement is known by another only where everyone who sees the first sees the other too.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from bridgebook.registry.models import StatementEntity, StatementState
+from bridgebook.registry.models import Statement, StatementEntity, StatementState
 from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.projections.said import Said, load_said
 from bridgebook.vocabulary import STATEMENT_TYPES
@@ -77,7 +77,7 @@ def find_equal(mine: list[Said], kind: str) -> dict[int, int]:
     if len(ids) > MOST:
         return {}
     equal: dict[Any, list[Said]] = {}
-    for portion in find_portions(sorted(ids)):
+    for portion in find_portions(sorted(find_same_words(ids, mine))):
         for row in load_accepted(StatementState.objects.filter(statement_id__in=portion)):
             equal.setdefault(make_likeness(row), []).append(row)
     found: dict[int, int] = {}
@@ -86,6 +86,21 @@ def find_equal(mine: list[Said], kind: str) -> dict[int, int]:
         if others and row.keys.get(first):
             found[row.id] = others[0].id
     return found
+
+
+def find_same_words(statements: Collection[int], mine: Iterable[Said]) -> Iterator[int]:
+    """Yield those of some statements of one type whose words are those of one of mine; their things are compared later."""
+    wanted = {make_wording(row.type, row.arguments) for row in mine}
+    for portion in find_portions(sorted(statements)):
+        rows = Statement.objects.filter(id__in=portion).values_list("id", "type", "arguments")
+        yield from (row for row, kind, arguments in rows if make_wording(kind, arguments) in wanted)
+
+
+def make_wording(kind: str, arguments: dict[str, Any]) -> tuple[Any, ...]:
+    """Return the arguments of a statement that name no things, without case and spaces."""
+    references = entity_arguments(STATEMENT_TYPES[kind])
+    names = (name for name in sorted(arguments) if name not in references and name != "inferred")
+    return tuple((name, fold(arguments[name])) for name in names)
 
 
 def load_accepted(states: Any) -> list[Said]:

@@ -195,9 +195,8 @@ def find_rejected(reader: Reader, document: int) -> tuple[RejectedName, ...]:
 
 def find_next(reader: Reader, document: int) -> int | None:
     """Return the next document with statements nobody has judged, None where there is no other."""
-    proposed = StatementState.objects.filter(
-        state="proposed", level__lte=reader.level, document__standing__level__lte=reader.level
-    ).exclude(document_id=document)
-    rows = proposed.filter(document_id__gt=document).order_by("document_id") or proposed.order_by("document_id")
-    first = rows.first()
-    return first.document_id if first else None
+    # A statement is never more open than its document.
+    proposed = StatementState.objects.filter(state="proposed", level__lte=reader.level, document__isnull=False)
+    rows = proposed.order_by("document_id").values_list("document_id", flat=True)
+    # Only the first is asked for: hundreds of thousands may wait.
+    return rows.filter(document_id__gt=document).first() or rows.filter(document_id__lt=document).first()

@@ -27,7 +27,7 @@ LIKE = ("rule", "thing", "document", "kind")
 the same document, of the same type."""
 
 SORTS = {
-    "surest": ("-statement__confidence", "statement_id"),
+    "surest": ("-confidence", "statement_id"),
     "document": ("-document_id", "statement_id"),
     "oldest": ("statement_id",),
 }
@@ -57,8 +57,8 @@ def find_proposed(
     reader: Reader, *, kind: str = "", documents: Collection[int] | None = None
 ) -> QuerySet[StatementState]:
     """Return what waits to be judged and the reader may see, of one type or some documents only."""
+    # A statement is never more open than its document.
     rows = StatementState.objects.filter(state="proposed", level__lte=reader.level, document__isnull=False)
-    rows = rows.filter(document__standing__level__lte=reader.level)
     if kind:
         rows = rows.filter(type=kind)
     return rows if documents is None else rows.filter(document_id__in=set(documents))
@@ -84,11 +84,12 @@ def open_review(
         size: How many at most.
     """
     rows = find_proposed(reader, kind=kind, documents=documents)
-    left = rows.count()
+    kinds = count_kinds(reader, documents)
+    left = kinds.get(kind, 0) if kind else sum(kinds.values())
     ordered = rows.order_by(*SORTS.get(sort, SORTS["surest"])).values_list("statement_id", flat=True)
     chosen: list[int] = []
     again: dict[int, int] = {}
-    for start in range(0, PORTION * PORTIONS, PORTION):
+    for start in range(0, PORTION * PORTIONS if size else 0, PORTION):
         portion = list(ordered[start : start + PORTION])
         told = find_known(portion)
         again |= told
@@ -96,23 +97,32 @@ def open_review(
         if len(chosen) >= size or len(portion) < PORTION:
             break
     every = rows.values_list("statement_id", flat=True)
-    kinds = find_proposed(reader, documents=documents).values_list("type").annotate(n=Count("statement_id"))
     return ReviewPage(
-        items=make_items(reader, chosen[:size], again),
+        items=make_items(reader, chosen[:size], again, kinds if documents is None else None),
         left=left,
         known=len(find_known(list(every))) if left <= COUNTED else None,
-        kinds=dict(kinds.order_by("type")),
+        kinds=kinds,
         decided=find_decided(reader),
         upto=Statement.objects.aggregate(last=Max("id"))["last"] or 0,
     )
 
 
-def make_items(reader: Reader, statements: list[int], known: dict[int, int]) -> tuple[Waiting, ...]:
-    """Return statements as the queue shows them, in their order."""
+def count_kinds(reader: Reader, documents: Collection[int] | None = None) -> dict[str, int]:
+    """Return how many wait of each type, of all documents or of some."""
+    rows = find_proposed(reader, documents=documents).values_list("type").annotate(n=Count("*"))
+    return dict(rows.order_by("type"))
+
+
+def make_items(
+    reader: Reader, statements: list[int], known: dict[int, int], kinds: dict[str, int] | None
+) -> tuple[Waiting, ...]:
+    """Return statements as the queue shows them, in their order; `kinds` is how many wait of each type, if it is known."""
+    if not statements:
+        return ()
     rows = Statement.objects.filter(id__in=statements).select_related("document").defer("document__text")
     rows_by_id = {row.pk: row for row in rows}
     records = {record.id: record for record in make_records(reader, rows_by_id.values())}
-    groups = count_groups(reader, list(rows_by_id.values()))
+    groups = count_groups(reader, list(rows_by_id.values()), kinds)
     return tuple(
         Waiting(
             record=records[row],
@@ -131,15 +141,17 @@ def title_of(document: Document | None) -> str:
     return (document.title or document.name) if document else ""
 
 
-def count_groups(reader: Reader, rows: list[Statement]) -> dict[int, dict[str, int]]:
+def count_groups(
+    reader: Reader, rows: list[Statement], kinds: dict[str, int] | None = None
+) -> dict[int, dict[str, int]]:
     """Return, for each of some statements, how many wait that are like it in each way; itself among them."""
     waiting = find_proposed(reader)
-    kinds = dict(waiting.values_list("type").annotate(n=Count("statement_id")).order_by())
+    kinds = count_kinds(reader) if kinds is None else kinds
     documents = {row.document_id for row in rows if row.document_id}
-    said = waiting.filter(document_id__in=documents).values_list("document_id").annotate(n=Count("statement_id"))
+    said = waiting.filter(document_id__in=documents).values_list("document_id").annotate(n=Count("*"))
     by_document = dict(said.order_by())
-    sure = waiting.filter(statement__confidence__gte=ACCEPT, statement__rule__in={row.rule for row in rows if row.rule})
-    found = sure.values_list("type", "statement__rule").annotate(n=Count("statement_id")).order_by()
+    sure = waiting.filter(confidence__gte=ACCEPT, rule__in={row.rule for row in rows if row.rule})
+    found = sure.values_list("type", "rule").annotate(n=Count("*")).order_by()
     by_rule = {(kind, rule): n for kind, rule, n in found}
     partners = find_partners([row.pk for row in rows], reader)
     named = find_naming(reader, set(partners.values()))
@@ -163,7 +175,6 @@ def find_naming(reader: Reader, keys: Collection[str]) -> QuerySet[StatementEnti
         entity__standing__key__in=keys,
         statement__standing__state="proposed",
         statement__standing__level__lte=reader.level,
-        statement__document__standing__level__lte=reader.level,
     )
 
 
@@ -201,7 +212,7 @@ def find_like(reader: Reader, statement: int, like: str, *, upto: int) -> list[i
     elif like == "kind":
         waiting = waiting.filter(type=row.type)
     elif like == "rule":
-        waiting = waiting.filter(type=row.type, statement__rule=row.rule, statement__confidence__gte=ACCEPT)
+        waiting = waiting.filter(type=row.type, rule=row.rule, confidence__gte=ACCEPT)
     elif like == "thing":
         partner = find_partners([statement], reader).get(statement, "")
         named = find_naming(reader, {partner}).filter(statement__type=row.type)
@@ -215,15 +226,18 @@ def list_waiting_documents(
     reader: Reader, *, documents: Collection[int] | None = None, limit: int = 100
 ) -> tuple[WaitingDocument, ...]:
     """Return the documents of which something waits, the latest first."""
+    waiting = find_proposed(reader, documents=documents)
+    latest = waiting.order_by("-document_id").values_list("document_id", flat=True).distinct()[:limit]
+    # Told which first: to count what waits in every document and then show a few would take long.
     rows = (
-        find_proposed(reader, documents=documents)
+        waiting.filter(document_id__in=list(latest))
         .values_list("document_id", "document__title", "document__name", "document__published")
-        .annotate(n=Count("statement_id"), sure=Count("statement_id", filter=Q(statement__confidence__gte=ACCEPT)))
+        .annotate(n=Count("*"), sure=Count("statement_id", filter=Q(confidence__gte=ACCEPT)))
         .order_by("-document_id")
     )
     return tuple(
         WaitingDocument(document, title or name, published or "", n, sure)
-        for document, title, name, published, n, sure in rows[:limit]
+        for document, title, name, published, n, sure in rows
     )
 
 
@@ -231,13 +245,15 @@ def find_of_documents(reader: Reader, documents: Iterable[int], *, upto: int, su
     """Return what waits in some documents, or only what the reader is sure of."""
     waiting = find_proposed(reader, documents=set(documents)).filter(statement_id__lte=upto)
     if sure:
-        waiting = waiting.filter(statement__confidence__gte=ACCEPT)
+        waiting = waiting.filter(confidence__gte=ACCEPT)
     return list(waiting.order_by("statement_id").values_list("statement_id", flat=True))
 
 
 def find_decided(reader: Reader, *, limit: int = 8) -> tuple[Decided, ...]:
     """Return the reader's own latest decisions that can still be taken back, the latest first."""
     mine = History.objects.filter(by=reader.name, level__lte=reader.level, action__in=DECIDING).order_by("-id")
+    # What was there before and after fills books where a thousand statements were decided at once.
+    mine = mine.only("id", "action", "at")
     rows = list(mine[: limit * 3])
     judgements: dict[int, list[Judgement]] = {}
     for row in Judgement.objects.filter(history_id__in=[row.pk for row in rows]).select_related("statement"):
