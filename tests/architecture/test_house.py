@@ -43,8 +43,10 @@ def test_identifiers_use_the_words_of_the_glossary() -> None:
     found = []
     for path in python_files():
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.keyword):
+                continue  # the library names the keywords of its own functions
             name = getattr(node, "id", None) or getattr(node, "arg", None) or getattr(node, "name", None)
-            if isinstance(name, str) and UNWANTED & set(name.lower().split("_")):
+            if isinstance(name, str) and not name.startswith("__") and UNWANTED & set(name.lower().split("_")):
                 found.append(f"{path.relative_to(ROOT)}:{node.lineno} {name}")
     assert found == []
 

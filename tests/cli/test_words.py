@@ -85,7 +85,7 @@ def test_topics_and_sections_are_shown_with_meaning_and_examples(tmp_path: Path)
     [
         ((*PROMISE, "взяться"), "among the shipped words"),
         (("--language", "ru", "--topic", "commitment", "--section", "promis", "x"), "there are decide, promise"),
-        (("--language", "ru", "--topic", "promises", "--section", "promise", "x"), "there is no topic"),
+        (("--language", "ru", "--topic", "wishes", "--section", "promise", "x"), "there is no topic"),
         ((*PROMISE, "oбещать"), "mixes Latin and Cyrillic"),
         ((*PROMISE, "(взять|"), "without the signs"),
         ((*PROMISE, "12"), "must be of letters"),

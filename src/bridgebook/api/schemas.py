@@ -1,6 +1,7 @@
 """Records of the registry as schemas of the interface: made from the records themselves, so that they cannot differ."""
 
 import types
+import warnings
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -50,9 +51,15 @@ def describe(record: type, item: type | None = None) -> Any:
     for name in dir(record):
         worked_out = getattr(record, name)
         if isinstance(worked_out, property) and worked_out.fget is not None:
-            columns[name] = (turn(get_type_hints(worked_out.fget)["return"], item), ...)
+            hint = get_type_hints(worked_out.fget)["return"]
+            # What leads to another of its own kind (the span before a span) has no end.
+            if record not in (hint, *get_args(hint)):
+                columns[name] = (turn(hint, item), ...)
     name = record.__name__ + (item.__name__ if item else "")
-    made = create_model(name, __base__=Schema, __doc__=record.__doc__, **columns)
+    with warnings.catch_warnings():
+        # A record may have a field called like an old method of pydantic's (`copy`), which nobody calls.
+        warnings.filterwarnings("ignore", "Field name .* shadows an attribute")
+        made = create_model(name, __base__=Schema, __doc__=record.__doc__, **columns)
     made.model_config = ConfigDict(from_attributes=True)
     return made
 
@@ -81,6 +88,9 @@ def turn(hint: Any, item: type | None) -> Any:
         return Union[parts]  # noqa: UP007
     if origin is dict:
         return dict[str, Any]
+    if isinstance(origin, type) and is_dataclass(origin):
+        # A generic record of a type, or of what stands for the type variable.
+        return describe(origin, item if isinstance(inner[0], TypeVar) else inner[0])
     if isinstance(hint, type) and is_dataclass(hint):
         return describe(hint)
     return hint

@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from bridgebook.api import changing, reading
+from bridgebook.api import changing, desk, reading
 from bridgebook.api.interface import api
 
-__all__ = ["changing", "reading", "urlpatterns"]
+__all__ = ["changing", "desk", "reading", "urlpatterns"]
 
 
 @login_required

@@ -14,6 +14,12 @@ Row = Annotated[int, Field(ge=1, le=2**53 - 1)]
 Text = Annotated[str, StringConstraints(max_length=2000, pattern=r"^[^\x00]*$")]
 """Words, without the null character, which no database keeps."""
 
+Line = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00]*$")]
+"""A name or another short text."""
+
+ExactDay = Annotated[str, StringConstraints(pattern=r"^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+"""A day as 2026-11-21, "" for none."""
+
 Day = Annotated[str, StringConstraints(pattern=r"^$|^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 """A day, a month or a year, "" for none."""
 

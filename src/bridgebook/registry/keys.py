@@ -4,6 +4,8 @@
 any row that was joined leads to the thing, so an address that was once right stays right.
 """
 
+from bridgebook.registry.errors import NotFound
+
 LETTERS = {
     "organisation": "o",
     "person": "p",
@@ -33,5 +35,11 @@ def parse_key(key: str) -> tuple[str, int] | None:
 
 
 def order_of(key: str) -> int:
-    """Return the ledger row of a key, by which the earlier of two things is known."""
+    """Return the ledger row of a key, by which the earlier of two things is known.
+
+    Raises:
+        NotFound: If it is no key.
+    """
+    if not (key[1:].isascii() and key[1:].isdigit()) or len(key) > 19:
+        raise NotFound(key)
     return int(key[1:])

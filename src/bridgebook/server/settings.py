@@ -168,6 +168,7 @@ MIDDLEWARE = [
     "bridgebook.web.security.HeadersMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "bridgebook.web.null_characters.NullCharacterMiddleware",
     "bridgebook.web.second_factor.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

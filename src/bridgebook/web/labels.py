@@ -248,6 +248,7 @@ LABELS = {
     "report_days": _("Report of a visit: days after it"),
     "notice_days": _("Warning of an agreement's end: days before it"),
     "silent_months": _("Silent after months"),
+    "term_months": _("Months an agreement runs where nothing says how long (0: no guess)"),
     "own": _("Who the office is"),
     # changes
     "visibility": _("Who may see it"),

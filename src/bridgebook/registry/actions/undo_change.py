@@ -6,9 +6,11 @@ from bridgebook.registry.actions.read_again import read_again
 from bridgebook.registry.changing import find_concerned, make_change
 from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.models import History
+from bridgebook.registry.office.needs import find_needs
 from bridgebook.registry.office.saving import restore_records
 from bridgebook.registry.projections.judged import find_revoked
 from bridgebook.registry.records import Reader
+from bridgebook.registry.roles import Role, parse_role
 
 
 def undo_change(history: int, *, by: Reader, why: str = "") -> None:
@@ -22,7 +24,7 @@ def undo_change(history: int, *, by: Reader, why: str = "") -> None:
     Raises:
         CannotDo: If there is nothing in it to take back, it was taken back already, or a record was changed since.
         NotFound: If there is no such change, or none that `by` may see.
-        NotAllowed: If `by` may not change anything.
+        NotAllowed: If `by` may not do what was done.
     """
     row = History.objects.filter(id=history, level__lte=by.level).first()
     if row is None:
@@ -34,9 +36,8 @@ def undo_change(history: int, *, by: Reader, why: str = "") -> None:
         raise CannotDo("This change added what was read; reject what is wrong in it instead.")
     if judgements and all(judgement.pk in revoked for judgement in judgements):
         raise CannotDo("This change is already taken back.")
-    with make_change(
-        "undo_change", row.subject, by=by, why=why, needs="reviewer" if judgements else "editor"
-    ) as change:
+    needs: Role = max("reviewer" if judgements else "editor", find_needs(row), key=parse_role)
+    with make_change("undo_change", row.subject, by=by, why=why, needs=needs) as change:
         change.before = {"change": history, "action": row.action}
         for judgement in judgements:
             if judgement.pk not in revoked:

@@ -6,6 +6,7 @@ from django.db import models
 
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.plain_json import PlainJSONField
+from bridgebook.registry.roles import Role
 
 
 class NewsItem(OfficeRecord):
@@ -17,6 +18,7 @@ class NewsItem(OfficeRecord):
     """
 
     LETTERS: ClassVar[str] = "ne"
+    NEEDS: ClassVar[dict[str, Role]] = {"published": "publisher"}
 
     kind = models.CharField(max_length=16)
     statement = models.BigIntegerField(null=True, blank=True, db_index=True)

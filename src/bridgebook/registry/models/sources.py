@@ -6,6 +6,7 @@ from django.db import models
 
 from bridgebook.registry.models.office_record import OfficeRecord
 from bridgebook.registry.models.plain_json import PlainJSONField
+from bridgebook.registry.roles import Role
 
 
 class Source(OfficeRecord):
@@ -16,6 +17,7 @@ class Source(OfficeRecord):
     """
 
     LETTERS: ClassVar[str] = "sc"
+    NEEDS: ClassVar[dict[str, Role]] = {"*": "administrator"}
 
     kind = models.CharField(max_length=12)
     name = models.CharField(max_length=120)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from bridgebook.registry.models.office_record import OfficeRecord
+from bridgebook.registry.roles import Role
 
 
 class Template(OfficeRecord):
@@ -14,6 +15,7 @@ class Template(OfficeRecord):
     """
 
     LETTERS: ClassVar[str] = "te"
+    NEEDS: ClassVar[dict[str, Role]] = {"*": "administrator"}
 
     kind = models.CharField(max_length=40, db_index=True)
     name = models.CharField(max_length=255)

@@ -112,7 +112,7 @@ def overwrite_person(entities: Collection[int], keep: Collection[int]) -> dict[s
     forms = find_forms(entities)
     here, anywhere = make_pattern(forms), make_pattern(find_telling(forms))
     documents = find_documents(entities) - set(keep)
-    counts = {"documents": 0, "words": 0, "records": 0}
+    counts = {"documents": 0, "words": 0, "rows": 0}
     for document in Document.objects.filter(id__in=documents):
         counts["words"] += overwrite_document(document, entities, here)
         counts["documents"] += 1
@@ -129,7 +129,7 @@ def overwrite_person(entities: Collection[int], keep: Collection[int]) -> dict[s
         overwrite(judgement, code=f"{scheme}:{'0' * len(value)}", verdict="withdrawn")
     for table in (History, Judgement, Upload, *OFFICE):
         for row in table._default_manager.order_by("pk").iterator():  # type: ignore[attr-defined]
-            counts["records"] += overwrite_words(row, anywhere)
+            counts["rows"] += overwrite_words(row, anywhere)
     return counts
 
 

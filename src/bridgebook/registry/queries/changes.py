@@ -46,7 +46,7 @@ def list_changes(
     pages = max(1, -(-len(mine) // size))
     page = min(max(1, page), pages)
     shown = mine[(page - 1) * size : page * size]
-    lines = make_lines(History.objects.filter(id__in=shown).order_by("-id"))
+    lines = make_lines(History.objects.filter(id__in=shown).order_by("-id"), reader)
     return Listing(lines, len(mine), page, size)
 
 
@@ -129,4 +129,4 @@ def find_thing_history(reader: Reader, key: str, entities: Iterable[int]) -> tup
     current = find_current_key(key, reader)
     subjects = {key, current, *(f"{current[:1]}{entity}" for entity in entities)}
     rows = History.objects.filter(level__lte=reader.level, subject__in=subjects).order_by("-id")
-    return make_lines(rows[:100])
+    return make_lines(rows[:100], reader)

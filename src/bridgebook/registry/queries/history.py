@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable
 
 from bridgebook.registry.models import History, Judgement
+from bridgebook.registry.office.needs import find_needs
 from bridgebook.registry.projections.judged import find_revoked
 from bridgebook.registry.records import HistoryLine, Reader
+from bridgebook.registry.roles import parse_role
 
 
 def list_history(
@@ -26,11 +28,11 @@ def list_history(
             about="entities", machine=False, entity__entry__directory__name=directory, history__isnull=False
         )
         rows = rows.filter(id__in=judged.values("history_id"))
-    return make_lines(rows[:limit])
+    return make_lines(rows[:limit], reader)
 
 
-def make_lines(rows: Iterable[History]) -> tuple[HistoryLine, ...]:
-    """Return rows of the history as lines: what each did, and whether it can be taken back."""
+def make_lines(rows: Iterable[History], reader: Reader) -> tuple[HistoryLine, ...]:
+    """Return rows of the history as lines: what each did, and whether the reader can take it back."""
     rows = list(rows)
     judgements: dict[int, list[int]] = {}
     for history, judgement in Judgement.objects.filter(history_id__in=[r.pk for r in rows]).values_list(
@@ -53,7 +55,14 @@ def make_lines(rows: Iterable[History]) -> tuple[HistoryLine, ...]:
                 row.by,
                 row.at,
                 undone,
-                (bool(mine) and not undone) or (not mine and bool(row.after.get("records"))),
+                can_undo(row, bool(mine), undone, reader),
             )
         )
     return tuple(lines)
+
+
+def can_undo(row: History, judged: bool, undone: bool, reader: Reader) -> bool:
+    """Say whether there is something in a change to take back, and whether the reader's role is enough for it."""
+    if undone or not (judged or row.after.get("records")):
+        return False
+    return reader.may(max("reviewer" if judged else "editor", find_needs(row), key=parse_role))

@@ -12,3 +12,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """Something failed that should not; nothing was changed."""
     return render(request, "web/pages/broken.html", status=500)
+
+
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The request itself cannot be read; nothing was changed."""
+    return render(request, "web/pages/unreadable.html", status=400)

@@ -74,7 +74,7 @@ def erase(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     except CannotDo as error:
         return show(request, reader, key, say(error))
     text = _("Erased in %(documents)s documents and %(records)s records.")
-    messages.success(request, text % {"documents": counts["documents"], "records": counts["records"]})
+    messages.success(request, text % {"documents": counts["documents"], "records": counts["rows"]})
     messages.warning(
         request, _("Backups made before still hold the name: remove them, or erase again after restoring one.")
     )

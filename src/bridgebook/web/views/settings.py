@@ -18,7 +18,7 @@ from bridgebook.registry.roles import ROLES
 from bridgebook.web.asking import asked
 from bridgebook.web.problems import say
 
-NUMBERS = ("papers_days", "report_days", "notice_days", "silent_months")
+NUMBERS = ("papers_days", "report_days", "notice_days", "silent_months", "term_months")
 
 
 @asked
