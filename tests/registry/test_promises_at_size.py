@@ -20,6 +20,20 @@ pytestmark = pytest.mark.django_db
 TODAY = date(2024, 6, 20)
 LAST = "9999"
 HOUSE, OTHERS = "Larkov University", ("Zorinsk Institute", "Brimov Fund", "Velsk Academy")
+TASKS = (
+    "send the budget",
+    "name a tutor",
+    "invite two geologists",
+    "translate the statute",
+    "print the posters",
+    "repair the microscope",
+    "host a summer camp",
+    "publish the proceedings",
+    "ship the seismographs",
+    "open a reading room",
+    "elect a jury",
+    "buy railway tickets",
+)
 ORDERS: dict[str, Callable[[Sketch], Any]] = {
     "due": lambda s: (s.when == "", s.due_end or LAST, s.row.since, s.row.pk),
     "since": lambda s: (s.row.since or LAST, s.row.pk),
@@ -37,47 +51,53 @@ ORDERS: dict[str, Callable[[Sketch], Any]] = {
 @pytest.fixture
 def mixed(anna: Reader, take: Callable[..., int], visit: Callable[..., Reading]) -> Reader:
     """A registry of promises of both sides, with and without days, some moved, noted, settled, closed, dated ahead."""
-    for number in range(18):
+    for number, task in enumerate(TASKS):
         due = TODAY + timedelta(days=(-200, -5, 1, 8, 90, 0)[number % 6])
         pair = (HOUSE, OTHERS[number % 3]) if number % 2 else (OTHERS[number % 3], HOUSE)
         reading = visit(
             f"t{number}",
             *pair,
             "Ivan Petrov",
-            promise=f"will send paper {number}",
+            promise=f"will {task}",
             **({} if number % 5 == 4 else {"due": due.isoformat()}),
         )
         take(reading, **({"visibility": "restricted"} if number == 7 else {}))
     house = next(hit.link.key for hit in queries.find_names(anna, HOUSE) if hit.why == "same_form")
     actions.change_settings(by=anna, own=[house])
-    rows = {int(row.what.split()[-1]): row.key for row in find_seen(Commitment, anna)}
-    assert len(rows) == 18
+    said = {row.what: row.key for row in find_seen(Commitment, anna)}
+    rows = [next(key for what, key in said.items() if task in what) for task in TASKS]
+    assert len(set(rows)) == len(TASKS)
     actions.file_promise(rows[0], by=anna, due="2024-06-21", why="they asked", owner="anna")
     actions.file_promise(rows[1], by=anna, owner="Boris")
     actions.file_promise(rows[3], by=anna, due="2024-01-05", why="agreed", unit="Protocol")
-    actions.note_sign(rows[6], by=anna, day="2024-06-01", text="called them")
+    actions.note_sign_of_life(rows[6], "called them", by=anna, day=date(2024, 6, 1))
     actions.settle_commitment(rows[8], "kept", by=anna, why="came")
     actions.settle_commitment(rows[9], "dropped", by=anna, why="not needed")
     actions.file_promise(rows[9], by=anna, due="2025-01-05", why="agreed")
     return anna
 
 
-@pytest.mark.parametrize("name", ["anna", "guest"])
-@pytest.mark.parametrize("today", [TODAY, date(2023, 1, 10), date(2025, 3, 31)])
-def test_every_filter_and_order_says_the_same(mixed: Reader, name: str, today: date) -> None:
-    reader = mixed if name == "anna" else Reader("guest", may_see="public", role="reader")
-    desk = Desk(reader, today)
-    for outcome in ("", "open", "kept"):
+DAYS = (TODAY, date(2025, 3, 31))
+
+
+def test_every_filter_and_order_says_the_same(mixed: Reader) -> None:
+    totals = set()
+    for reader in (mixed, Reader("olga", may_see="internal", role="editor")):
         rows = find_seen(Commitment, reader)
-        every = [desk.sketch(row) for row in (rows.filter(state=outcome) if outcome else rows)]
-        for owner in ("", "-", "Boris"):
-            mine = [s for s in every if not owner or (s.card.owner if s.card else "") == owner.strip("-")]
-            compare(reader, today, mine, outcome=outcome, owner=owner)
+        totals.add(rows.count())
+        for today in DAYS:
+            desk = Desk(reader, today)
+            for outcome, owner in (("", ""), ("open", "-"), ("kept", ""), ("", "Boris")):
+                every = [desk.sketch(row) for row in (rows.filter(state=outcome) if outcome else rows)]
+                mine = [s for s in every if not owner or (s.card.owner if s.card else "") == owner.strip("-")]
+                compare(reader, today, mine, outcome=outcome, owner=owner)
+            compare_today(reader, today)
+    assert len(totals) == 2
 
 
 def compare(reader: Reader, today: date, every: list[Sketch], **filters: str) -> None:
     """Hold the ledger, page by page in every order, against the promises looked at one by one."""
-    for side in ("", *SIDES):
+    for side in ("", *SIDES) if filters["owner"] == "" else ("ours",):
         for when in ("", *WHENS, "silent"):
             mine = [
                 s
@@ -93,8 +113,8 @@ def compare(reader: Reader, today: date, every: list[Sketch], **filters: str) ->
     for sort, order in ORDERS.items():
         ordered = [s.row.key for s in sorted(every, key=order, reverse=sort.startswith("-"))]
         pages = [
-            queries.list_promises(reader, sort=sort, today=today, page=page, size=4, **filters).listing.items
-            for page in range(1, len(ordered) // 4 + 3)
+            queries.list_promises(reader, sort=sort, today=today, page=page, size=5, **filters).listing.items
+            for page in range(1, len(ordered) // 5 + 3)
         ]
         assert [line.key for page in pages for line in page] == ordered, (sort, filters)
     whole = queries.list_promises(reader, sort="partner", today=today, size=100, **filters).listing.items
@@ -103,11 +123,11 @@ def compare(reader: Reader, today: date, every: list[Sketch], **filters: str) ->
     assert sorted(line.key for line in whole) == sorted(s.row.key for s in every)
 
 
-@pytest.mark.parametrize("today", [TODAY, date(2023, 1, 10), date(2025, 3, 31)])
-def test_today_says_the_same(mixed: Reader, today: date) -> None:
-    desk = Desk(mixed, today)
-    every = [desk.sketch(row) for row in find_seen(Commitment, mixed).filter(state="open")]
-    found = queries.find_attention(mixed, today=today)
+def compare_today(reader: Reader, today: date) -> None:
+    """Hold what Today counts and shows against the promises looked at one by one."""
+    desk = Desk(reader, today)
+    every = [desk.sketch(row) for row in find_seen(Commitment, reader).filter(state="open")]
+    found = queries.find_attention(reader, today=today)
     overdue = sorted((s for s in every if s.when == "overdue"), key=lambda s: (s.due_end, -s.row.pk), reverse=True)
     silent = sorted((s for s in every if s.silent), key=lambda s: (s.last_sign, -s.row.pk), reverse=True)
     last = (today + SOON).isoformat()
