@@ -74,11 +74,14 @@ def test_a_change_is_seen_and_taken_back_and_a_token_is_made(open_page: Callable
     page.get_by_role("button", name=said("Revoke %(name)s", language, name="Сайт университета")).click()
     page.goto("/settings/")
     page.locator("#papers_days").fill("21")
+    page.locator("#term_months").fill("36")
     page.locator("#why").fill("приказ ректора")
     page.get_by_role("button", name=said("Save", language), exact=True).click()
     page.get_by_role("link", name=said("Changes", language), exact=True).click()
     line = page.locator(".changes > li").filter(has_text="приказ ректора")
     expect(line).to_contain_text("21")
+    expect(line).to_contain_text("36")
     line.get_by_role("button").click()
     page.goto("/settings/")
     assert page.locator("#papers_days").input_value() == "14"
+    assert page.locator("#term_months").input_value() == "0"
