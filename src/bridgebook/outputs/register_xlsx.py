@@ -5,7 +5,6 @@ like one is written as the text it is.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -128,9 +127,3 @@ def put(cell: Any, value: Cell) -> None:
 def make_sheet_title(title: str) -> str:
     """A title a sheet may have."""
     return re.sub(r"[\\/*?:\[\]]", " ", title).strip()[:31] or "register"
-
-
-def find_widths(rows: Sequence[Sequence[Cell]], most: int = 40) -> list[int]:
-    """How wide each column of some rows should be."""
-    columns = zip(*rows, strict=True) if rows else ()
-    return [min(most, max(8, *(len(str(value or "")) + 2 for value in column))) for column in columns]

@@ -11,7 +11,6 @@ from bridgebook.registry.actions.visit_lines import CAME, LINES, MOST
 from bridgebook.registry.changing import make_change
 from bridgebook.registry.errors import CannotDo, NotFound
 from bridgebook.registry.models import Visit
-from bridgebook.registry.office.anchors import anchor_event
 from bridgebook.registry.office.saving import find_record, save_record
 from bridgebook.registry.queries.visit_names import link_things
 from bridgebook.registry.records import Reader
@@ -211,17 +210,6 @@ def send_report(key: str, sent: date | None, *, by: Reader) -> None:
             if sent < row.start:
                 raise CannotDo(f"{sent} is before the visit began: write the day on which the report was sent.")
         save_record(change, row, report_sent=sent, **({"state": "held"} if sent else {}))
-
-
-def tie_contact(key: str, contact: str, *, by: Reader) -> None:
-    """Tie a visit to an encounter of the registry, or to none where `contact` is "".
-
-    Raises:
-        NotFound: If there is no such visit or encounter.
-        NotAllowed: If `by` is no editor.
-    """
-    with make_change("change_visit", key, by=by, needs="editor") as change:
-        save_record(change, lock_visit(key, by), contact=anchor_event(contact, by) if contact else None)
 
 
 def untie_document(key: str, document: int, *, by: Reader) -> None:

@@ -19,7 +19,6 @@ from bridgebook.registry.records import (
     CommitmentFact,
     ContactFact,
     InterestFact,
-    Link,
     PartFact,
     PositionFact,
     Reader,
@@ -228,8 +227,3 @@ def make_interests(reader: Reader, rows: Iterable[Interest]) -> tuple[InterestFa
             )
         )
     return tuple(facts)
-
-
-def make_event_link(key: str, kind: str, name: str) -> Link:
-    """Return a reference to an event."""
-    return Link(key, kind, name)
