@@ -1,5 +1,6 @@
 """Changes the rules of the office."""
 
+from dataclasses import asdict
 from typing import Any
 
 from bridgebook.registry.changing import make_change
@@ -7,6 +8,7 @@ from bridgebook.registry.errors import CannotDo
 from bridgebook.registry.models import Setting
 from bridgebook.registry.office.anchors import anchor_thing
 from bridgebook.registry.office.saving import save_record
+from bridgebook.registry.office.settings import find_settings
 from bridgebook.registry.records import Reader
 from bridgebook.registry.roles import ROLES
 
@@ -53,8 +55,12 @@ def change_settings(
             values["own"] = [anchor_thing(key, by) for key in own]
         if public_pages is not None:
             values["public_pages"] = public_pages
+        former = asdict(find_settings())
         for name, value in values.items():
-            row = Setting.objects.filter(name=name).first() or Setting(name=name, level=0)
-            if row.pk is not None and not row.withdrawn and row.value == value:
+            held = list(former[name]) if name == "own" else former[name]
+            if held == value:
                 continue
+            # A row of settings does not say in its changes which rule it is; the history is to.
+            change.before[name], change.after[name] = held, value
+            row = Setting.objects.filter(name=name).first() or Setting(name=name, level=0)
             save_record(change, row, value=value, withdrawn=False)

@@ -18,6 +18,12 @@ LONGEST = 200
 WORDS = {"role", "may_see", "visibility", "outcome", "answer", "state", "status", "kind", "scope", "second_factor"}
 """Fields whose values are codes with labels."""
 
+OWN = ("records", "change", "action")
+"""What a change keeps of itself beside the fields it touched."""
+
+TOLD = ("Setting",)
+"""Tables of which the change itself says what it changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -31,21 +37,26 @@ class Difference:
 @register.filter
 def differences(line: HistoryLine) -> list[Difference]:
     """The fields a change touched; rows of the ledger, which say nothing to a reader, are left out."""
-    before, after = flatten(line.before), flatten(line.after)
     found = []
-    for name in dict.fromkeys([*before, *after]):
-        old, new = tell(name, before.get(name)), tell(name, after.get(name))
-        if old != new and (name in LABELS or name in before or isinstance(after.get(name), str)):
-            found.append(Difference(find_label(name), old, new))
-    return found
+    for before, after in find_pairs(line):
+        for name in dict.fromkeys([*before, *after]):
+            if is_row(name, before.get(name)) or is_row(name, after.get(name)):
+                continue
+            if name not in before and after[name] is False:
+                continue  # What a new record is not says nothing.
+            old, new = tell(name, before.get(name)), tell(name, after.get(name))
+            if old != new and (name in LABELS or name in before or isinstance(after.get(name), str)):
+                found.append(Difference(find_label(name), old, new))
+    # Of many records changed alike each says the same.
+    return list(dict.fromkeys(found))
 
 
-def flatten(values: dict[str, Any]) -> dict[str, Any]:
-    """The fields of a change, those of the office records in it among them."""
-    found = {name: value for name, value in values.items() if name not in ("records", "change", "action")}
-    for record in values.get("records", ()):
-        found |= record.get("values", {})
-    return {name: value for name, value in found.items() if not is_row(name, value)}
+def find_pairs(line: HistoryLine) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """What was and what is: of the change itself, then of each office record in it."""
+    own = [{name: value for name, value in values.items() if name not in OWN} for values in (line.before, line.after)]
+    records = zip(line.before.get("records", ()), line.after.get("records", ()), strict=False)
+    pairs = [(old.get("values", {}), new.get("values", {})) for old, new in records if new.get("table") not in TOLD]
+    return [(own[0], own[1]), *pairs]
 
 
 def is_row(name: str, value: Any) -> bool:

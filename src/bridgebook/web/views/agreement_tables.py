@@ -1,7 +1,5 @@
 """The register of agreements as a workbook, out and in: a dry run first, row by row, then all of it in one change."""
 
-from urllib.parse import quote
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +17,7 @@ from bridgebook.registry.importing.files import LIMITS
 from bridgebook.registry.records import Reader
 from bridgebook.vocabulary import UnreadableFile
 from bridgebook.web.asking import asked, page_number
+from bridgebook.web.sending import send_file
 from bridgebook.web.views.agreements import find_filters
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,9 +28,7 @@ SIZE = 100
 
 def send_workbook(register: Register, name: str) -> HttpResponse:
     """A workbook to be saved."""
-    response = HttpResponse(write_register(register), content_type=XLSX)
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
-    return response
+    return send_file(write_register(register), f"{name}.xlsx", XLSX)
 
 
 @asked

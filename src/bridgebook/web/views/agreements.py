@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,6 +31,7 @@ from bridgebook.registry.records.agreements import WARNINGS, AgreementPage
 from bridgebook.vocabulary.statements import instrument
 from bridgebook.web.agreement_forms import AddForm, FileForm, Form, ItemForm, RenewalForm, StepForm, TextForm
 from bridgebook.web.asking import asked, filters_of, page_number
+from bridgebook.web.sending import send_file
 from bridgebook.web.views.changes import read_names
 
 PARTS: dict[str, type[Form]] = {"text": TextForm, "item": ItemForm, "renewal": RenewalForm}
@@ -250,9 +250,8 @@ def done(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
 def text(request: HttpRequest, reader: Reader, key: str, text: str) -> HttpResponse:
     """A kept text as a file."""
     name, content = open_agreement_text(reader, key, text)
-    response = HttpResponse(content, content_type="application/octet-stream")
     # Whatever was uploaded is saved, never shown by the browser as a page of ours.
-    response.headers["Content-Disposition"] = "attachment; filename*=UTF-8''" + quote(name)
+    response = send_file(content, name, "application/octet-stream")
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 

@@ -27,6 +27,7 @@ from bridgebook.registry.visibility import VISIBILITIES, Visibility
 from bridgebook.registry.working import is_working
 from bridgebook.web.asking import asked
 from bridgebook.web.problems import say
+from bridgebook.web.sending import send_file
 from bridgebook.web.unreadable import tell_problem
 
 SHOWN = 100
@@ -150,9 +151,7 @@ def bad_files(request: HttpRequest, reader: Reader, batch: int, form: str) -> Ht
         for file in find_bad_files(reader, batch)
     ]
     content = write_csv(headings, rows) if form == "csv" else write_xlsx(headings, rows, title=card.name)
-    response = HttpResponse(content, content_type=TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="bad-files-{card.id}.{form}"'
-    return response
+    return send_file(content, f"bad-files-{card.id}.{form}", TYPES[form])
 
 
 def read_visibility(request: HttpRequest, reader: Reader) -> Visibility:

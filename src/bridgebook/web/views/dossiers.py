@@ -9,6 +9,7 @@ from bridgebook.registry.office.papers import write_paper
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
 from bridgebook.web.security import paper_policy
+from bridgebook.web.sending import send_file
 
 
 @paper_policy
@@ -20,15 +21,5 @@ def dossier(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     if format not in WRITERS or language not in ("ru", "en", "zh"):
         raise Http404
     paper = make_dossier(reader, key, language=language)
-    response = HttpResponse(write_paper(paper, format), content_type=MEDIA_TYPES[format])
     name = slugify(paper.title, allow_unicode=True)[:80] or key
-    response.headers["Content-Disposition"] = (
-        f"{'inline' if format == 'html' else 'attachment'}; filename*=UTF-8''" + _quoted(f"{name}.{format}")
-    )
-    return response
-
-
-def _quoted(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name)
+    return send_file(write_paper(paper, format), f"{name}.{format}", MEDIA_TYPES[format], shown=format == "html")

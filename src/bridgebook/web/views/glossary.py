@@ -22,6 +22,7 @@ from bridgebook.registry.records.glossary import KINDS, LANGUAGES, GlossaryCard
 from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.vocabulary import BridgebookError
 from bridgebook.web.asking import asked, filters_of
+from bridgebook.web.sending import send_file
 from bridgebook.web.wording import check_field, replace_named
 
 LARGEST = 5_000_000
@@ -136,9 +137,7 @@ def export(request: HttpRequest, reader: Reader, ending: str) -> HttpResponse:
     if ending not in writers:
         raise Http404
     write, media_type = writers[ending]
-    response = HttpResponse(write(cards), content_type=media_type)
-    response.headers["Content-Disposition"] = f"attachment; filename=glossary.{ending}"
-    return response
+    return send_file(write(cards), f"glossary.{ending}", media_type)
 
 
 @require_POST

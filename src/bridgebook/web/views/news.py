@@ -33,6 +33,7 @@ from bridgebook.registry.records import Reader
 from bridgebook.registry.records.glossary import LANGUAGES
 from bridgebook.registry.records.news import STATES, NewsPage
 from bridgebook.web.asking import asked, filters_of, page_number
+from bridgebook.web.sending import send_file
 from bridgebook.web.wording import check_field, replace_named
 
 FIELDS = ("headline", "lead", "body")
@@ -203,13 +204,5 @@ def export(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
         raise Http404
     papers = tuple(NewsPaper(text.language, text.headline, text.lead, text.paragraphs) for text in texts)
     content = write_news(papers, template=find_template("news"))
-    response = HttpResponse(content, content_type=MEDIA_TYPES["docx"])
     name = slugify(papers[0].headline, allow_unicode=True)[:80] or key
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{_quoted(name)}.docx"
-    return response
-
-
-def _quoted(name: str) -> str:
-    from urllib.parse import quote
-
-    return quote(name)
+    return send_file(content, f"{name}.docx", MEDIA_TYPES["docx"])

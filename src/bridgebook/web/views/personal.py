@@ -16,6 +16,7 @@ from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
 from bridgebook.web.problems import say
 from bridgebook.web.security import paper_policy
+from bridgebook.web.sending import send_file
 
 
 @asked
@@ -43,9 +44,7 @@ def held(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     found = find_personal_data(reader, key)
     if request.GET.get("format") == "json":
         text = json.dumps(found.as_json(), ensure_ascii=False, indent=1, default=str)
-        response = HttpResponse(text, content_type="application/json; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="personal-data-{key}.json"'
-        return response
+        return send_file(text, f"personal-data-{key}.json", "application/json; charset=utf-8")
     response = render(request, "web/pages/held.html", {"held": found})
     response["Content-Disposition"] = f'attachment; filename="personal-data-{key}.html"'
     return response

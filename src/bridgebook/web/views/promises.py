@@ -30,6 +30,7 @@ from bridgebook.registry.records import Reader
 from bridgebook.registry.records.promises import SIDES, WHENS, PromiseLedger
 from bridgebook.web.asking import asked, filters_of, page_number
 from bridgebook.web.labels import find_label
+from bridgebook.web.sending import send_file
 from bridgebook.web.views.changes import read_names
 
 OUTCOMES = ("open", "kept", "broken", "dropped")
@@ -146,9 +147,8 @@ def act(request: HttpRequest, reader: Reader, typed: dict[str, Any]) -> str:
 def sheet(request: HttpRequest, reader: Reader) -> HttpResponse:
     """The ledger as filtered, as a spreadsheet."""
     rows = make_promise_rows(reader, language=reader.language, **read_filters(request))
-    response = HttpResponse(write_promises(rows, language=reader.language), content_type=XLSX)
-    response.headers["Content-Disposition"] = f'attachment; filename="promises-{date.today().isoformat()}.xlsx"'
-    return response
+    content = write_promises(rows, language=reader.language)
+    return send_file(content, f"promises-{date.today().isoformat()}.xlsx", XLSX)
 
 
 @asked

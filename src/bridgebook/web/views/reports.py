@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,6 +26,7 @@ from bridgebook.registry.records import Reader
 from bridgebook.registry.records.reports import Span, make_year, parse_span
 from bridgebook.web.asking import asked, page_number
 from bridgebook.web.figures_shown import show_figures, show_years
+from bridgebook.web.sending import send_file
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LANGUAGES = ("ru", "en", "zh")
@@ -134,10 +134,8 @@ def report_file(request: HttpRequest, reader: Reader, code: str) -> HttpResponse
         data = write_report_docx(paper, template=find_template("annual_report"))
     else:
         data = write_report_pdf(paper) if format == "pdf" else write_report_xlsx(paper)
-    response = HttpResponse(data, content_type=MEDIA_TYPES.get(format, XLSX))
-    name = quote(f"{slugify(f'{paper.title} {paper.period}', allow_unicode=True)[:80]}.{format}")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    return response
+    name = slugify(f"{paper.title} {paper.period}", allow_unicode=True)[:80]
+    return send_file(data, f"{name}.{format}", MEDIA_TYPES.get(format, XLSX))
 
 
 @asked

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +24,7 @@ from bridgebook.registry.structure_papers import make_biography, make_structure_
 from bridgebook.vocabulary.statements import structure as vocabulary
 from bridgebook.web.agreement_forms import Form
 from bridgebook.web.asking import asked, filters_of, page_number
+from bridgebook.web.sending import send_file
 from bridgebook.web.structure_forms import MemberForm, StructureForm
 from bridgebook.web.views.agreement_tables import send_workbook
 from bridgebook.web.views.agreements import saved
@@ -79,11 +79,8 @@ def send_paper(paper: Dossier, format: str) -> HttpResponse:
     """A paper to be saved; HTML shows in the browser."""
     if format not in MEDIA_TYPES:
         raise Http404
-    response = HttpResponse(write_paper(paper, format), content_type=MEDIA_TYPES[format])
-    shown = "inline" if format == "html" else "attachment"
-    name = quote(f"{paper.kind} — {paper.title}"[:120] + f".{format}")
-    response.headers["Content-Disposition"] = f"{shown}; filename*=UTF-8''{name}"
-    return response
+    name = f"{paper.kind} — {paper.title}"[:120] + f".{format}"
+    return send_file(write_paper(paper, format), name, MEDIA_TYPES[format], shown=format == "html")
 
 
 @asked

@@ -13,6 +13,7 @@ from bridgebook.registry.changing import check_may
 from bridgebook.registry.queries import list_templates, open_template
 from bridgebook.registry.records import Reader
 from bridgebook.web.asking import asked
+from bridgebook.web.sending import send_file
 
 
 @asked
@@ -30,9 +31,7 @@ def download(request: HttpRequest, reader: Reader, kind: str) -> HttpResponse:
     name = f"{kind}.docx"
     if "sample" in request.GET:
         content, name = try_template(kind, content), f"{kind}-sample.docx"
-    response = HttpResponse(content, content_type=MEDIA_TYPES["docx"])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return send_file(content, name, MEDIA_TYPES["docx"])
 
 
 @require_POST

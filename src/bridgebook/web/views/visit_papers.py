@@ -1,7 +1,6 @@
 """Papers of a visit as files: dossier, programme, report."""
 
 from datetime import date, time
-from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -16,17 +15,15 @@ from bridgebook.registry.records import Reader
 from bridgebook.registry.visits.dossier import make_visit_dossier
 from bridgebook.registry.visits.report import make_programme, make_visit_report
 from bridgebook.web.asking import asked
+from bridgebook.web.sending import send_file
 
 LANGUAGES = ("ru", "en", "zh")
 
 
 def send(content: bytes, name: str, ending: str, media: str) -> HttpResponse:
     """A file to be saved; a page shows in the browser."""
-    response = HttpResponse(content, content_type=media)
-    shown = slugify(name, allow_unicode=True)[:80] or "visit"
-    place = "inline" if ending == "html" else "attachment"
-    response.headers["Content-Disposition"] = f"{place}; filename*=UTF-8''{quote(f'{shown}.{ending}')}"
-    return response
+    plain = slugify(name, allow_unicode=True)[:80] or "visit"
+    return send_file(content, f"{plain}.{ending}", media, shown=ending == "html")
 
 
 def choose(request: HttpRequest, name: str, known: tuple[str, ...], default: str) -> str:
