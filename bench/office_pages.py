@@ -17,6 +17,7 @@ from django.test import Client
 
 from bridgebook.registry.accounts import create_account
 from bridgebook.registry.models import Document, Organisation, Person
+from bridgebook.registry.storage import refresh_statistics
 
 NAME = "bench"
 WORDS = {
@@ -111,6 +112,7 @@ def find_registers(names: dict[str, list[str]], party: str) -> dict[str, list[st
 def measure(*, requests: int, server: bool, only: str = "") -> list[dict[str, Any]]:
     """Return the figures of every sort of page: queries, and milliseconds in process and at the server."""
     create_account(NAME, "bench-only-password", may_see="internal", role="reviewer")
+    refresh_statistics()  # As `bridgebook serve` does when it starts.
     pages = {name: some for name, some in find_addresses(random.Random(3)).items() if only in name}
     figures = []
     for name, addresses in pages.items():

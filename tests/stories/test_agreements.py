@@ -109,8 +109,10 @@ def test_an_agreement_is_found_kept_given_out_and_taken_back_in(
     expect(page.locator(".notice.success")).to_be_visible()
     page.locator("tbody a").first.click()
     expect(page.locator("main")).to_contain_text("Petrova")
-    page.locator(".changes summary").click()
-    page.locator(".changes li", has_text=words("table taken over")).get_by_role("button", name=words("Undo")).click()
+    page.locator("details:has(.changes) summary").click()
+    page.locator(".changes li", has_text=words("table taken over")).get_by_role(
+        "button", name=words("Take back")
+    ).click()
     expect(page.locator(".notice.success")).to_be_visible()
     expect(page.locator("main")).not_to_contain_text("Petrova")
     expect(page.locator("main")).to_contain_text("Ivanova")

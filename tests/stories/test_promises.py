@@ -135,7 +135,7 @@ def test_a_promise_by_telephone_is_added_and_its_change_taken_back(ours: None, p
     page.get_by_label("Owner").fill("maria")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("dl.facts").first).to_contain_text("maria")
-    page.locator("#content").get_by_text("Changes", exact=True).click()
+    page.locator("details:has(.changes) summary").click()
     page.get_by_role("button", name="Take back").first.click()
     expect(page.locator("dl.facts").first).not_to_contain_text("maria")
 

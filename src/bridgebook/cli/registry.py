@@ -5,19 +5,30 @@ from pathlib import Path
 
 import click
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.db import OperationalError
 
 from bridgebook.documents import find_files
-from bridgebook.vocabulary import BridgebookError
+from bridgebook.vocabulary import BridgebookError, UnusableSetting
 
 VISIBILITY = click.Choice(["public", "internal", "restricted"])
 
 
 def open_registry() -> None:
-    """Load Django and bring the tables and the indexes up to this version."""
+    """Load Django and bring the tables and the indexes up to this version.
+
+    Raises:
+        UnusableSetting: If there is no database where BRIDGEBOOK_DATABASE_URL says.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bridgebook.server.settings")
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except (OperationalError, ImproperlyConfigured) as error:
+        reason = str(error).strip().partition("\n")[0]
+        hint = "Look at BRIDGEBOOK_DATABASE_URL, BRIDGEBOOK_DATA, and whether the database runs."
+        raise UnusableSetting(f"the database cannot be opened: {reason}. {hint}") from error
     from bridgebook.registry.joining import renew_indexes
 
     renew_indexes()
@@ -32,6 +43,7 @@ def add(paths: tuple[Path, ...], visibility: str, by: str) -> None:
     open_registry()
     from bridgebook.registry.adding import Step, add_files
     from bridgebook.registry.records import Reader
+    from bridgebook.registry.storage import refresh_statistics
 
     person = Reader(by, may_see="restricted", role="administrator")
     steps: list[Step] = []
@@ -41,6 +53,7 @@ def add(paths: tuple[Path, ...], visibility: str, by: str) -> None:
             steps.append(step)
             # An archive is one file and many documents: the bar then runs ahead of the files, never past its end.
             bar.update(1 if len(steps) <= total else 0, Path(step.name).name[:40])
+    refresh_statistics()
     for step in steps:
         if step.problem:
             click.echo(step.problem, err=True)

@@ -14,8 +14,10 @@ def serve_pages(host: str, port: int) -> None:
         f"Bridgebook is at http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port} (stop with Ctrl+C)"
     )
     application = get_wsgi_application()
+    from bridgebook.registry.storage import refresh_statistics
     from bridgebook.registry.uploads import start_uploads
 
+    refresh_statistics()
     # What waited when the server was ended is taken up.
     start_uploads()
     serve_wsgi(application, host=host, port=port, threads=8, ident=None)

@@ -74,8 +74,9 @@ def make_event(entry: CalendarEntry, stamp: datetime) -> Event:
     else:
         # Without a zone: the time on the clock of the place, as programmes have it.
         event.add("dtstart", datetime.combine(entry.start, entry.at))
-        if entry.until is not None:
-            event.add("dtend", datetime.combine(entry.end, entry.until))
+        # Of an unknown end an hour is taken: an event without one is a line that calendars hardly show.
+        until = datetime.combine(entry.end, entry.until) if entry.until else None
+        event.add("dtend", until or datetime.combine(entry.start, entry.at) + timedelta(hours=1))
     event.add("transp", "TRANSPARENT" if entry.at is None else "OPAQUE")
     for name, value in (("location", entry.place), ("description", entry.note), ("url", entry.address)):
         if value:

@@ -25,6 +25,7 @@ from bridgebook.registry.adding import Step, add_file
 from bridgebook.registry.models import Batch, Upload
 from bridgebook.registry.projections import deferred, refresh
 from bridgebook.registry.records import Reader
+from bridgebook.registry.storage.statistics import refresh_statistics
 from bridgebook.registry.visibility import Visibility
 from bridgebook.vocabulary import BridgebookError, UnreadableFile
 
@@ -86,6 +87,8 @@ def run_uploads() -> int:
         take_up_lost()
         while (portion := find_portion()) is not None:
             done += run_portion(portion)
+        if done:
+            refresh_statistics()
     return done
 
 

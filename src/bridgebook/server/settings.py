@@ -9,6 +9,7 @@
 | BRIDGEBOOK_HOSTS | localhost, 127.0.0.1, [::1] | names the server answers to, separated by commas |
 | BRIDGEBOOK_ORIGINS | none | addresses behind a proxy trusted for forms (`https://bridgebook.example.org`) |
 | BRIDGEBOOK_ADDRESS | http://localhost:8000 | the address of the pages, for links in letters and calendars |
+| BRIDGEBOOK_TIME_ZONE | the machine's, where it says | the zone of the office's clock (`Europe/Moscow`): what day it is, and the times on the pages |
 | BRIDGEBOOK_EMAIL_URL | none: no letters | the mail server: `smtp://user:password@host:25`, `smtp+tls://…:587` (STARTTLS), `smtps://…:465` |
 | BRIDGEBOOK_EMAIL_FROM | bridgebook@localhost | who letters are from |
 | BRIDGEBOOK_SOURCES | none | folders of the server that may be watched, separated by `:` (`;` on Windows) |
@@ -26,9 +27,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bridgebook.languages.own_words import find_folder
 from bridgebook.server import sign_in
+from bridgebook.vocabulary import UnusableSetting
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("BRIDGEBOOK_DATA", "var")).resolve()
@@ -49,7 +52,7 @@ def parse_database_url(url: str) -> dict[str, Any]:
     """Return Django's settings of a database from its address.
 
     Raises:
-        ValueError: If the address is of no known kind; the message says which there are.
+        UnusableSetting: If the address is of no known kind; the message says which there are.
     """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
@@ -76,7 +79,7 @@ def parse_database_url(url: str) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
-    raise ValueError(
+    raise UnusableSetting(
         f"BRIDGEBOOK_DATABASE_URL starts with {parts.scheme!r}: write sqlite:///path or postgres://user:password@host/name"
     )
 
@@ -85,14 +88,14 @@ def parse_email_url(url: str) -> dict[str, Any]:
     """Return Django's settings of a mail server from its address; those of none where it is empty.
 
     Raises:
-        ValueError: If the address is of no known kind; the message says which there are.
+        UnusableSetting: If the address is of no known kind; the message says which there are.
     """
     if not url:
         return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend", "EMAIL_HOST": ""}
     parts = urlsplit(url)
     ports = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
     if parts.scheme not in ports or not parts.hostname:
-        raise ValueError(
+        raise UnusableSetting(
             f"BRIDGEBOOK_EMAIL_URL starts with {parts.scheme!r}: write smtp://, smtp+tls:// or smtps://user:password@host:port"
         )
     return {
@@ -105,6 +108,31 @@ def parse_email_url(url: str) -> dict[str, Any]:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 30,
     }
+
+
+def find_time_zone(environment: Mapping[str, str], localtime: Path = Path("/etc/localtime")) -> str:
+    """Return the name of the zone of the office's clock: the one set, else the machine's, else UTC.
+
+    Raises:
+        UnusableSetting: If the one set is unknown; the message says what to write.
+    """
+    chosen = environment.get("BRIDGEBOOK_TIME_ZONE", "")
+    if chosen and not is_time_zone(chosen):
+        raise UnusableSetting(
+            f"BRIDGEBOOK_TIME_ZONE is {chosen!r}: write a name such as Europe/Moscow or Asia/Shanghai"
+        )
+    # On Linux and macOS a link to the zone's file tells its name.
+    linked = str(localtime.resolve()).partition("zoneinfo/")[2]
+    return next((name for name in (chosen, environment.get("TZ", ""), linked) if is_time_zone(name)), "UTC")
+
+
+def is_time_zone(name: str) -> bool:
+    """Whether there is a time zone of this name."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def split_list(value: str) -> list[str]:
@@ -232,7 +260,7 @@ LANGUAGES = [("en", "English"), ("ru", "Русский"), ("zh-hans", "简体中
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = find_time_zone(os.environ)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bridgebook.vocabulary import UnusableSetting
+
 PROVIDER = "house"
 """The provider's name in addresses."""
 
@@ -44,7 +46,7 @@ def make_settings(environment: Mapping[str, str]) -> dict[str, Any]:
     """Return Django's settings of signing in.
 
     Raises:
-        ValueError: If the settings of single sign-on contradict each other; the message says how.
+        UnusableSetting: If the settings of single sign-on contradict each other; the message says how.
     """
     found: dict[str, Any] = {
         "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
@@ -77,10 +79,12 @@ def make_settings(environment: Mapping[str, str]) -> dict[str, Any]:
         return found
     client = environment.get("BRIDGEBOOK_OIDC_CLIENT_ID", "")
     if not client:
-        raise ValueError("BRIDGEBOOK_OIDC_URL is set, but BRIDGEBOOK_OIDC_CLIENT_ID is not: the provider gives it.")
+        raise UnusableSetting(
+            "BRIDGEBOOK_OIDC_URL is set, but BRIDGEBOOK_OIDC_CLIENT_ID is not: the provider gives it."
+        )
     may_see = environment.get("BRIDGEBOOK_OIDC_MAY_SEE", "public")
     if may_see not in ("public", "internal"):
-        raise ValueError(f"BRIDGEBOOK_OIDC_MAY_SEE is {may_see!r}: give public or internal.")
+        raise UnusableSetting(f"BRIDGEBOOK_OIDC_MAY_SEE is {may_see!r}: give public or internal.")
     name = environment.get("BRIDGEBOOK_OIDC_NAME") or urlsplit(url).hostname or url
     found["SINGLE_SIGN_ON"] = {
         "provider": PROVIDER,

@@ -3,7 +3,13 @@
 from bridgebook.vocabulary.directory import Directory, DirectoryEntry, RowProblem
 from bridgebook.vocabulary.document import Document, Span
 from bridgebook.vocabulary.entity import Entity, EntityKind, Mention
-from bridgebook.vocabulary.errors import BridgebookError, ModelUnavailable, UnreadableFile, UnreadableReading
+from bridgebook.vocabulary.errors import (
+    BridgebookError,
+    ModelUnavailable,
+    UnreadableFile,
+    UnreadableReading,
+    UnusableSetting,
+)
 from bridgebook.vocabulary.evidence import Evidence
 from bridgebook.vocabulary.judgement import Comparison, Reason, Verdict
 from bridgebook.vocabulary.reading import Problem, Reading
@@ -29,5 +35,6 @@ __all__ = [
     "Statement",
     "UnreadableFile",
     "UnreadableReading",
+    "UnusableSetting",
     "Verdict",
 ]

@@ -13,6 +13,10 @@ class BridgebookError(Exception):
     """Something the user can mend; the message says what happened and what to do."""
 
 
+class UnusableSetting(BridgebookError, ValueError):
+    """A setting of the server that means nothing; the message says what to write."""
+
+
 class UnreadableFile(BridgebookError):
     """A file from which no text can be had; the message is one line with the reason and the way out."""
 

@@ -39,7 +39,8 @@ class EntityState(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["key", "entity", "level", "current"], name="entities_of_thing"),
-            models.Index(fields=["key"], name="entries_of_thing", condition=models.Q(listed=True)),
+            # With the level, so that SQLite, which knows no number of rows of a key, prefers it to the one above.
+            models.Index(fields=["key", "level"], name="entries_of_thing", condition=models.Q(listed=True)),
         ]
 
 

@@ -193,6 +193,7 @@ class Commitment(Projection):
             models.Index(fields=["state", "due_end", "id", "last_sign", *LEVELS], name="commitment_by_state"),
             models.Index(fields=["due_end", "id", *LEVELS], name="commitment_by_due"),
             models.Index(fields=["last_sign", "id", *LEVELS], name="commitment_by_sign"),
+            models.Index(fields=["state", "last_sign", "due_end", *LEVELS], name="commitment_by_silence"),
             models.Index(fields=["since", "id", *LEVELS], name="commitment_by_since"),
         ]
 

@@ -32,7 +32,7 @@ def list_history(
 
 
 def make_lines(rows: Iterable[History], reader: Reader) -> tuple[HistoryLine, ...]:
-    """Return rows of the history as lines: what each did, and whether the reader can take it back."""
+    """Return rows of the history, the latest first, as lines: what each did, and whether the reader can take it back."""
     rows = list(rows)
     judgements: dict[int, list[int]] = {}
     for history, judgement in Judgement.objects.filter(history_id__in=[r.pk for r in rows]).values_list(
@@ -41,9 +41,16 @@ def make_lines(rows: Iterable[History], reader: Reader) -> tuple[HistoryLine, ..
         judgements.setdefault(history, []).append(judgement)
     revoked = find_revoked()
     lines = []
+    taken_back: set[int] = set()
+    changed_since: set[tuple[str, str]] = set()
     for row in rows:
         mine = judgements.get(row.pk, [])
-        undone = bool(mine) and all(judgement in revoked for judgement in mine)
+        undone = row.pk in taken_back or (bool(mine) and all(judgement in revoked for judgement in mine))
+        if row.action == "undo_change" and not undone:
+            taken_back.add(row.before.get("change", 0))
+        columns = {(record["key"], name) for record in row.after.get("records", ()) for name in record["values"]}
+        last = not columns & changed_since
+        changed_since |= columns
         lines.append(
             HistoryLine(
                 row.pk,
@@ -55,7 +62,7 @@ def make_lines(rows: Iterable[History], reader: Reader) -> tuple[HistoryLine, ..
                 row.by,
                 row.at,
                 undone,
-                can_undo(row, bool(mine), undone, reader),
+                last and can_undo(row, bool(mine), undone, reader),
             )
         )
     return tuple(lines)

@@ -11,6 +11,7 @@ from bridgebook.registry.models import EntityState, Visit
 from bridgebook.registry.office.anchors import find_event_keys
 from bridgebook.registry.office.saving import find_record, seen_records
 from bridgebook.registry.office.settings import OfficeSettings, find_settings
+from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.queries.documents import find_cards
 from bridgebook.registry.queries.events import find_encounter
 from bridgebook.registry.queries.history import list_history
@@ -237,12 +238,13 @@ def list_visits(
 def find_of_partner(reader: Reader, rows: QuerySet[Visit], partner: str) -> QuerySet[Visit]:
     """Keep the visits of a partner."""
     key = find_current_key(partner, reader)
-    mine = set(EntityState.objects.filter(key=key, level__lte=reader.level).values_list("entity_id", flat=True))
     # Only the partners of each are looked through: programmes and people of many years stay where they are.
-    found = [
-        pk for pk, items in rows.values_list("pk", "partners") if any(item.get("entity") in mine for item in items)
-    ]
-    return rows.filter(pk__in=found[-MOST:])
+    named = {pk: {item.get("entity") for item in items} for pk, items in rows.values_list("pk", "partners")}
+    mine: set[int | None] = set()
+    for portion in find_portions({row for rows_of in named.values() for row in rows_of if row}):
+        states = EntityState.objects.filter(entity_id__in=portion, key=key, level__lte=reader.level)
+        mine.update(states.values_list("entity_id", flat=True))
+    return rows.filter(pk__in=[pk for pk, partners in named.items() if partners & mine][-MOST:])
 
 
 def keep_text(reader: Reader, rows: Iterable[Visit], text: str) -> list[Visit]:

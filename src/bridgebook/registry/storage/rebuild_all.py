@@ -6,6 +6,7 @@ from bridgebook.registry.joining.entries import index_all_entries
 from bridgebook.registry.joining.names import index_all_names
 from bridgebook.registry.joining.texts import index_all_texts
 from bridgebook.registry.projections import Difference, rebuild
+from bridgebook.registry.storage.statistics import refresh_statistics
 
 
 def rebuild_all() -> list[Difference]:
@@ -14,4 +15,6 @@ def rebuild_all() -> list[Difference]:
         index_all_names()
         index_all_entries()
         index_all_texts()
-        return rebuild()
+        differences = rebuild()
+        refresh_statistics()
+        return differences

@@ -3,11 +3,10 @@
 from datetime import date, time
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.text import slugify
 
 from bridgebook.outputs import MEDIA_TYPES, WRITERS, fill_template, load_template
-from bridgebook.outputs.visit_calendar import Hour, write_ics
+from bridgebook.outputs.ics import CalendarEntry, write_calendar
 from bridgebook.registry.office.papers import write_paper
 from bridgebook.registry.office.templates import find_template
 from bridgebook.registry.queries.visits import open_visit
@@ -73,14 +72,30 @@ def make_ics(reader: Reader, key: str) -> bytes:
     """The visit and its hours as an iCalendar file."""
     page = open_visit(reader, key)
     card = page.card
-    hours = []
+    entries = []
     if card.start:
         names = ", ".join(link.name for link in card.partners)
-        hours.append(Hour(f"{key}@bridgebook", card.title, card.start, last=card.end, place=card.place, note=names))
+        whole = CalendarEntry(
+            uid=f"{key}@bridgebook",
+            title=card.title,
+            start=card.start,
+            end=card.end or card.start,
+            place=card.place,
+            note=names,
+        )
+        entries.append(whole)
     for slot in page.programme:
-        start = time.fromisoformat(slot.start) if slot.start else None
-        end = time.fromisoformat(slot.end) if slot.end else None
-        note = ", ".join(part for part in (slot.other_title, slot.host, slot.interpreter) if part)
-        uid = f"{key}-{slot.number}@bridgebook"
-        hours.append(Hour(uid, slot.title, date.fromisoformat(slot.day), start, end, place=slot.place, note=note))
-    return write_ics(card.title, hours, made=timezone.now())
+        day = date.fromisoformat(slot.day)
+        entries.append(
+            CalendarEntry(
+                uid=f"{key}-{slot.number}@bridgebook",
+                title=slot.title,
+                start=day,
+                end=day,
+                at=time.fromisoformat(slot.start) if slot.start else None,
+                until=time.fromisoformat(slot.end) if slot.end else None,
+                place=slot.place,
+                note=", ".join(part for part in (slot.other_title, slot.host, slot.interpreter) if part),
+            )
+        )
+    return write_calendar(entries, name=card.title)

@@ -1,0 +1,35 @@
+"""What the database knows of how its tables are filled, by which it chooses indexes."""
+
+from typing import Any
+
+from django.db import connection
+
+from bridgebook.registry.models import Document, EntityState
+
+GROWTH = 1.25
+"""How many times as many rows a table holds as when it was looked at last, before it is looked at anew."""
+
+
+def refresh_statistics() -> None:
+    """Let the database look anew at how its tables are filled, where they have grown since by a quarter.
+
+    SQLite looks only when it is asked (https://sqlite.org/lang_analyze.html), some seconds in two gigabytes; PostgreSQL
+    does by itself.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        if any(has_grown(cursor, model._meta.db_table) for model in (Document, EntityState)):
+            cursor.execute("ANALYZE")
+
+
+def has_grown(cursor: Any, table: str) -> bool:
+    """Whether a table holds many more rows than SQLite knows of."""
+    cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'")
+    if cursor.fetchone() is None:
+        return True
+    cursor.execute("SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = %s", [table])
+    known = cursor.fetchone()[0] or 0
+    cursor.execute(f"SELECT count(*) FROM {connection.ops.quote_name(table)}")
+    rows: int = cursor.fetchone()[0]
+    return rows > known * GROWTH
