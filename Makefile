@@ -32,7 +32,7 @@ demo: install  ## Fill a registry with sample reports and serve it at http://loc
 	$(BIN)/bridgebook demo
 
 test: setup check  ## All checks, then all tests
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 check: setup lint types contracts  ## Style, types and import contracts
 

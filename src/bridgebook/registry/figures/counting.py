@@ -11,7 +11,6 @@ from bridgebook.registry.figures.members import (
     load_promises,
     load_structures,
 )
-from bridgebook.registry.figures.remembering import remembered
 from bridgebook.registry.figures.rules import RULES
 from bridgebook.registry.figures.sides import find_people
 from bridgebook.registry.office.settings import find_own_keys, find_settings
@@ -25,6 +24,7 @@ from bridgebook.registry.records.reports import (
     Span,
     make_year,
 )
+from bridgebook.registry.remembering import remembered
 
 PARTS = ("in", "vague", "undated")
 """What may be listed of a figure: what counts, what may lie in the span, what has no date."""

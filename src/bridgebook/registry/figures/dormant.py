@@ -4,13 +4,13 @@ from datetime import date
 
 from bridgebook.registry.figures.homes import NOWHERE, find_homes
 from bridgebook.registry.figures.members import load_agreements
-from bridgebook.registry.figures.remembering import remembered
 from bridgebook.registry.figures.rules import SIGNED
 from bridgebook.registry.models import Commitment, Contact
 from bridgebook.registry.office.settings import find_own_keys, find_settings
 from bridgebook.registry.queries.shelf import find_links, find_seen
 from bridgebook.registry.records import Reader
 from bridgebook.registry.records.reports import DormantPartner
+from bridgebook.registry.remembering import remembered
 
 PROMISES = 5
 """How many promises a line names; all are on the partner's page."""

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 
 from bridgebook.languages.gazetteer import find_country, find_town
 from bridgebook.names.whereabouts import Whereabouts, find_whereabouts
-from bridgebook.registry.figures.remembering import remembered
 from bridgebook.registry.models import EntityState, Organisation, PartOf
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.shelf import find_seen
 from bridgebook.registry.records import Reader
+from bridgebook.registry.remembering import remembered
 
 NOWHERE = Whereabouts()
 DEPTH = 4

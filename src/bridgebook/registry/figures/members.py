@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from bridgebook.registry.figures.remembering import remembered
 from bridgebook.registry.models import Agreement, Commitment, Contact, JointStructure, StatementState
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.shelf import find_seen
 from bridgebook.registry.records import Reader
+from bridgebook.registry.remembering import remembered
 
 MET = "met"
 """The status of people among the members of a figure."""

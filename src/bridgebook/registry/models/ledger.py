@@ -22,6 +22,10 @@ class History(AppendOnly):
     at = models.DateTimeField()
     level = models.PositiveSmallIntegerField(default=1)
 
+    class Meta:
+        # What one decided lately is asked for with every page of review.
+        indexes = [models.Index(fields=["by", "id"], name="history_of_person")]
+
 
 class Document(AppendOnly):
     """The text of one file, known by the digest of its bytes."""

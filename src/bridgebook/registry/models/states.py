@@ -47,7 +47,8 @@ class EntityState(models.Model):
 class StatementState(models.Model):
     """The state of a statement and the event it tells of: `key` is shared by all that tell of the same one.
 
-    `confidence` and `rule` are those of the statement, so that what waits is counted and ordered without the ledger.
+    `confidence` and `rule` are those of the statement, `wording` is a sign of its words (`projections.wording`), so that
+    what waits is counted, ordered and known again without the ledger.
     """
 
     statement = models.OneToOneField(Statement, models.CASCADE, primary_key=True, related_name="standing")
@@ -58,10 +59,12 @@ class StatementState(models.Model):
     level = models.PositiveSmallIntegerField()
     confidence = models.FloatField(default=0.0)
     rule = models.CharField(max_length=120, blank=True)
+    wording = models.CharField(max_length=24, blank=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["type", "state"]),
+            models.Index(fields=["wording", "state"], name="statements_by_wording"),
             models.Index(fields=["state", "-confidence", "statement", "type", *SEEN], name="statements_by_sureness"),
             models.Index(fields=["state", "type", "rule", "confidence", *SEEN], name="statements_by_rule"),
             models.Index(fields=["key", "statement"], name="statements_of_event"),

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection
 
 from bridgebook.registry.figures.homes import NOWHERE, find_homes
-from bridgebook.registry.figures.remembering import remembered
 from bridgebook.registry.models import Agreement, JointStructure
 from bridgebook.registry.network.ties import Pair, count_ties
 from bridgebook.registry.office.settings import find_own_keys
@@ -12,6 +11,7 @@ from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.shelf import find_current_key, find_links, find_seen
 from bridgebook.registry.records import Link, Reader
 from bridgebook.registry.records.network import Network, NetworkChoice, NetworkNode, NetworkTie
+from bridgebook.registry.remembering import remembered
 
 TIES = 15_000
 """At most so many ties are drawn, the strongest."""

@@ -9,7 +9,6 @@ from bridgebook.languages.gazetteer import Town, find_town, get_town
 from bridgebook.names.whereabouts import name_of_town
 from bridgebook.registry.errors import NotFound
 from bridgebook.registry.figures.homes import NOWHERE, find_homes
-from bridgebook.registry.figures.remembering import remembered
 from bridgebook.registry.models import Contact, JointStructure, Organisation, Place
 from bridgebook.registry.office.settings import find_own_keys
 from bridgebook.registry.projections.said import find_key_portions
@@ -17,6 +16,7 @@ from bridgebook.registry.queries.facts import make_contacts
 from bridgebook.registry.queries.shelf import choose_name, find_links, find_seen
 from bridgebook.registry.records import ContactFact, Link, Listing, Reader
 from bridgebook.registry.records.network import Atlas, Spot
+from bridgebook.registry.remembering import remembered
 
 PARTNERS = 3000
 """Of so many organisations, those most documents name, the map shows where they are at home."""

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from bridgebook.registry.figures.remembering import remembered
 from bridgebook.registry.models import Agreement, Contact, JointStructure, PartOf, Position
 from bridgebook.registry.queries.shelf import find_seen
 from bridgebook.registry.records import Reader
 from bridgebook.registry.records.network import NetworkChoice
+from bridgebook.registry.remembering import remembered
 
 CROWD = 12
 """Of an encounter with more parties only the ties to the first few count: at a forum not all met one another."""

@@ -25,6 +25,7 @@ from bridgebook.registry.projections.states import (
     make_queries,
     make_statement_states,
 )
+from bridgebook.registry.projections.wording import sign_words
 
 Values = dict[int, dict[str, Any]]
 
@@ -171,10 +172,12 @@ def add_edges(edges: Iterable[tuple[int, int]]) -> None:
 
 def add_statements(rows: Sequence[tuple[int, str]], *, document: int, level: int) -> None:
     """Give new statements of a reader their standing: proposed."""
-    told: dict[int, tuple[float, str]] = {}
+    told: dict[int, tuple[float, str, str]] = {}
     for portion in find_portions([row for row, _ in rows]):
-        found = Statement.objects.filter(id__in=portion).values_list("id", "confidence", "rule")
-        told |= {row: (confidence, rule) for row, confidence, rule in found}
+        found = Statement.objects.filter(id__in=portion).values_list("id", "confidence", "rule", "type", "arguments")
+        told |= {
+            row: (confidence, rule, sign_words(kind, arguments)) for row, confidence, rule, kind, arguments in found
+        }
     StatementState.objects.bulk_create(
         [
             StatementState(
@@ -186,6 +189,7 @@ def add_statements(rows: Sequence[tuple[int, str]], *, document: int, level: int
                 level=level,
                 confidence=told[row][0],
                 rule=told[row][1],
+                wording=told[row][2],
             )
             for row, kind in rows
         ],

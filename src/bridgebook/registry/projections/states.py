@@ -21,6 +21,7 @@ from bridgebook.registry.models import (
 )
 from bridgebook.registry.projections.judged import Pair, find_pairs, find_portions, find_revoked, make_groups
 from bridgebook.registry.projections.openness import find_listed_levels
+from bridgebook.registry.projections.wording import SIGNED, sign_words
 from bridgebook.registry.visibility import parse_level
 
 LIVING = ("proposed", "accepted", "undecided")
@@ -168,8 +169,11 @@ def make_statement_states(ids: Collection[int] | None) -> dict[int, dict[str, An
     if ids is not None and not ids:
         return {}
     rows: list[tuple[int, str, int | None, bool, float, str]] = []
+    wordings: dict[int, str] = {}
     for query in make_queries(Statement.objects.all(), ids):
         rows += query.values_list("id", "type", "document_id", "person", "confidence", "rule")
+        worded = query.filter(type__in=SIGNED).values_list("id", "type", "arguments")
+        wordings |= {row: sign_words(kind, arguments) for row, kind, arguments in worded}
     leaders = make_groups([row[0] for row in rows], find_pairs("events", ids))
     judged = find_statement_verdicts(ids)
     levels = find_levels("statement", ids)
@@ -187,6 +191,7 @@ def make_statement_states(ids: Collection[int] | None) -> dict[int, dict[str, An
             "level": max(levels.get(row, 0), held.get(row, 0), documents.get(document, 0) if document else 1),
             "confidence": confidence,
             "rule": rule,
+            "wording": wordings.get(row, ""),
         }
         for row, kind, document, person, confidence, rule in rows
     }

@@ -23,6 +23,7 @@ from bridgebook.registry.queries.promise_desk import Desk, Sketch
 from bridgebook.registry.queries.questions import make_questions
 from bridgebook.registry.queries.shelf import find_seen
 from bridgebook.registry.records import Attention, CommitmentFact, DocumentCard, Reader
+from bridgebook.registry.remembering import remembered
 
 SOON = timedelta(days=30)
 FEW = 6
@@ -55,7 +56,7 @@ def find_attention(reader: Reader, *, today: date | None = None) -> Attention:
     waiting = find_waiting(reader)
     return Attention(
         to_review=find_cards(reader, waiting[:FEW]),
-        to_review_count=waiting.count(),
+        to_review_count=count_waiting(reader),
         questions=make_questions(reader, questions[:FEW]),
         question_count=questions.count(),
         overdue=make_few(reader, desk, overdue, "-due_end"),
@@ -99,6 +100,13 @@ def find_waiting(reader: Reader) -> Any:
     return proposed.order_by("-document_id").values_list("document_id", flat=True).distinct()
 
 
+@remembered
+def count_waiting(reader: Reader) -> int:
+    """Return how many documents have statements nobody has judged."""
+    count: int = find_waiting(reader).count()
+    return count
+
+
 def find_problems(reader: Reader) -> tuple[DocumentCard, ...]:
     """Return the documents of which something could not be read, the latest first."""
     rows = DocumentState.objects.filter(faulty=True, level__lte=reader.level)
@@ -107,6 +115,7 @@ def find_problems(reader: Reader) -> tuple[DocumentCard, ...]:
     return make_cards(reader, documents)
 
 
+@remembered
 def count_figures(reader: Reader) -> dict[str, int]:
     """Return the figures of the registry: meetings count, not reports of them."""
     agreements = dict(find_seen(Agreement, reader).values_list("status").annotate(Count("id")))

@@ -4,12 +4,15 @@ Computed when asked, never written down: it follows from where statements stand,
 judgement by itself. A statement is known by another only where everyone who sees the first sees the other too.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from bridgebook.registry.models import Statement, StatementEntity, StatementState
+from django.db.models import QuerySet
+
+from bridgebook.registry.models import StatementEntity, StatementState
 from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.projections.said import Said, load_said
+from bridgebook.registry.projections.wording import SIGNED, fold, sign_words
 from bridgebook.vocabulary import STATEMENT_TYPES
 from bridgebook.vocabulary.statements import entity_arguments
 
@@ -23,7 +26,7 @@ WORDED = ("topics", "subject", "name", "what")
 """Arguments in the words of one document: two witnesses of one event never choose the same."""
 
 MOST = 3000
-"""Accepted statements about one thing that are looked through; beyond, all is asked."""
+"""Accepted statements of the same words, or about the same things, that are looked through; beyond, all is asked."""
 
 
 def find_known(statements: Collection[int]) -> dict[int, int]:
@@ -69,15 +72,20 @@ def adds_nothing(row: Said, others: list[Said]) -> bool:
 def find_equal(mine: list[Said], kind: str) -> dict[int, int]:
     """Return those statements of one type that have an accepted one of the same things and the same words."""
     first = FIRST[kind]
-    keys = {row.keys[first][0] for row in mine if row.keys.get(first)}
-    named = StatementEntity.objects.filter(
-        argument=first, statement__type=kind, statement__standing__state="accepted", entity__standing__key__in=keys
-    )
-    ids = set(named.order_by().values_list("statement_id", flat=True)[: MOST + 1])
+    alike: QuerySet[Any]
+    if kind in SIGNED:
+        wordings = {sign_words(kind, row.arguments) for row in mine}
+        alike = StatementState.objects.filter(type=kind, state="accepted", wording__in=wordings)
+    else:
+        keys = {row.keys[first][0] for row in mine if row.keys.get(first)}
+        alike = StatementEntity.objects.filter(
+            argument=first, statement__type=kind, statement__standing__state="accepted", entity__standing__key__in=keys
+        )
+    ids = set(alike.order_by().values_list("statement_id", flat=True)[: MOST + 1])
     if len(ids) > MOST:
         return {}
     equal: dict[Any, list[Said]] = {}
-    for portion in find_portions(sorted(find_same_words(ids, mine))):
+    for portion in find_portions(sorted(ids)):
         for row in load_accepted(StatementState.objects.filter(statement_id__in=portion)):
             equal.setdefault(make_likeness(row), []).append(row)
     found: dict[int, int] = {}
@@ -86,21 +94,6 @@ def find_equal(mine: list[Said], kind: str) -> dict[int, int]:
         if others and row.keys.get(first):
             found[row.id] = others[0].id
     return found
-
-
-def find_same_words(statements: Collection[int], mine: Iterable[Said]) -> Iterator[int]:
-    """Yield those of some statements of one type whose words are those of one of mine; their things are compared later."""
-    wanted = {make_wording(row.type, row.arguments) for row in mine}
-    for portion in find_portions(sorted(statements)):
-        rows = Statement.objects.filter(id__in=portion).values_list("id", "type", "arguments")
-        yield from (row for row, kind, arguments in rows if make_wording(kind, arguments) in wanted)
-
-
-def make_wording(kind: str, arguments: dict[str, Any]) -> tuple[Any, ...]:
-    """Return the arguments of a statement that name no things, without case and spaces."""
-    references = entity_arguments(STATEMENT_TYPES[kind])
-    names = (name for name in sorted(arguments) if name not in references and name != "inferred")
-    return tuple((name, fold(arguments[name])) for name in names)
 
 
 def load_accepted(states: Any) -> list[Said]:
@@ -122,12 +115,3 @@ def make_likeness(row: Said) -> tuple[Any, ...]:
         # A promise without its words is told by those of its document.
         parts.append(fold(row.arguments.get("what") or row.quote))
     return tuple(parts)
-
-
-def fold(value: Any) -> Any:
-    """Return a value without case and needless spaces, a list in order."""
-    if isinstance(value, str):
-        return " ".join(value.casefold().split())
-    if isinstance(value, (list, tuple)):
-        return tuple(sorted((fold(item) for item in value), key=str))
-    return value or None

@@ -14,7 +14,6 @@ from bridgebook.languages.gazetteer import find_country, name_country
 from bridgebook.outputs.atlas import Dot, draw_map
 from bridgebook.outputs.network import Edge, Node, draw_network
 from bridgebook.registry.errors import NotFound
-from bridgebook.registry.figures.remembering import remembered
 from bridgebook.registry.network.choosing import find_network
 from bridgebook.registry.network.places import find_atlas, open_spot
 from bridgebook.registry.queries import find_names, find_thing_link
@@ -29,6 +28,7 @@ from bridgebook.registry.records.network import (
     NetworkTie,
     Spot,
 )
+from bridgebook.registry.remembering import remembered
 from bridgebook.web.asking import asked, page_number
 from bridgebook.web.labels import find_label
 from bridgebook.web.templatetags.pages import address
