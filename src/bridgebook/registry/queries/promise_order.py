@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 
 from bridgebook.registry.models import Commitment
 from bridgebook.registry.queries.promise_desk import Desk, Sketch, read_parties, write_parties
-from bridgebook.registry.queries.shelf import find_links
+from bridgebook.registry.queries.shelf import find_shown_names
 
 LAST = "9999"
 
@@ -100,8 +100,8 @@ def slice_by_partner(chosen: list[Sketch], rest: Rest, first: int, last: int) ->
 
 def find_partner_names(lists: Mapping[tuple[str, str], Collection[str]], desk: Desk) -> dict[tuple[str, str], str]:
     """Return the name, to order by, of the first that is not the office itself in each of some lists of parties."""
-    links = find_links({key for keys in lists.values() for key in keys if key not in desk.own}, desk.reader)
-    folded = {key: link.name.casefold() for key, link in links.items()}
+    names = find_shown_names({key for keys in lists.values() for key in keys if key not in desk.own}, desk.reader)
+    folded = {key: name.casefold() for key, name in names.items()}
     return {place: find_first(keys, folded) for place, keys in lists.items()}
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce
 
 from bridgebook.registry.errors import NotFound
 from bridgebook.registry.keys import parse_key
@@ -133,6 +135,17 @@ def find_links(keys: Collection[str], reader: Reader) -> dict[str, Link]:
                 find_seen(model, reader).filter(key__in=portion).values_list("key", "name", "names")
             ):
                 found[key] = Link(key, kind, choose_name(name, names, reader.language), names)
+    return found
+
+
+def find_shown_names(keys: Collection[str], reader: Reader) -> dict[str, str]:
+    """Return only the names, as shown to a reader, of the things under some keys; many thousands are put in order by them."""
+    shown = Coalesce(KeyTextTransform(reader.language[:2], "names"), "name")
+    found: dict[str, str] = {}
+    for kind, model in THINGS.items():
+        mine = [key for key in keys if (parsed := parse_key(key)) and parsed[0] == kind]
+        for portion in find_key_portions(mine):
+            found |= dict(find_seen(model, reader).filter(key__in=portion).values_list("key", shown))
     return found
 
 
