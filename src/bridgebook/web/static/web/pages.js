@@ -8,6 +8,24 @@
   wide.addEventListener("change", unfold);
   unfold();
 
+  // On a narrow window a register begins with its list: all filters but the first wait behind a button, unless one is set.
+  document.querySelectorAll("form.filters .unfold").forEach(function (place) {
+    var form = place.closest("form");
+    var kept = ["text", "page", "sort", "tab"];
+    var asked = Array.from(new URLSearchParams(window.location.search)).some(function (pair) {
+      return pair[1] && kept.indexOf(pair[0]) < 0;
+    });
+    if (asked || !window.matchMedia("(max-width: 40rem)").matches) { return; }
+    form.classList.add("folded");
+    place.hidden = false;
+    place.querySelector("button").addEventListener("click", function () {
+      form.classList.remove("folded");
+      place.hidden = true;
+      var next = form.querySelector("select, input[type=date]");
+      if (next) { next.focus(); }
+    });
+  });
+
   function statements() {
     return Array.from(document.querySelectorAll(".statement"));
   }

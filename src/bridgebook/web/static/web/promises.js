@@ -12,7 +12,14 @@
     all.forEach(function (row) { if (box(row)) { row.classList.toggle("chosen", box(row).checked); } });
     var number = all.filter(function (row) { return box(row) && box(row).checked; }).length;
     if (output) { output.textContent = number ? output.dataset.some + " " + number : output.dataset.none; }
+    // What can be done with the chosen waits until there are some; a field reached by its key shows itself.
+    var fields = document.querySelector(".bulk-fields");
+    if (fields) { fields.hidden = !number && !fields.contains(document.activeElement) && !filled(fields); }
     return number;
+  }
+
+  function filled(fields) {
+    return Array.from(fields.querySelectorAll("input")).some(function (input) { return input.value; });
   }
 
   function go(by) {
@@ -40,13 +47,13 @@
     var row = current();
     if (event.key === "x" && row && box(row)) { box(row).checked = !box(row).checked; count(); event.preventDefault(); }
     var field = document.querySelector('[data-key-focus="' + (/^[a-z]$/.test(event.key) ? event.key : "") + '"]');
-    if (field) { chooseCurrent(); field.focus(); event.preventDefault(); }
+    if (field) { chooseCurrent(); field.closest(".bulk-fields").hidden = false; field.focus(); event.preventDefault(); }
     var button = document.querySelector('.bulk button[data-key="' + (/^[0-9]$/.test(event.key) ? event.key : "") + '"]');
     if (button) {
       chooseCurrent();
       var why = document.getElementById("bulk-why");
       // What needs a reason waits for it.
-      if (button.hasAttribute("data-reason") && !why.value.trim()) { why.focus(); } else if (count()) { button.click(); }
+      if (button.hasAttribute("data-reason") && !why.value.trim()) { why.closest(".bulk-fields").hidden = false; why.focus(); } else if (count()) { button.click(); }
       event.preventDefault();
     }
   });
