@@ -7,9 +7,7 @@ judgement by itself. A statement is known by another only where everyone who see
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import QuerySet
-
-from bridgebook.registry.models import StatementEntity, StatementState
+from bridgebook.registry.models import PartOf, Position, Projection, StatementState
 from bridgebook.registry.projections.judged import find_portions
 from bridgebook.registry.projections.said import Said, load_said
 from bridgebook.registry.projections.wording import SIGNED, fold, sign_words
@@ -20,13 +18,19 @@ OWN_EVENTS = ("contact", "instrument", "structure")
 """Types whose tellings are joined to events: what is joined is compared by what it would add."""
 
 FIRST = {"position": "person", "part_of": "child", "interest": "party", "commitment": "parties"}
-"""The argument by whose thing the same is looked for, of the other types."""
+"""The argument that must name something, of the other types."""
+
+TIES: dict[str, tuple[type[Projection], str]] = {"position": (Position, "organisation"), "part_of": (PartOf, "parent")}
+"""Of the types that only tie two things: the table of the ties, and the argument at the other end."""
+
+LAST = 200
+"""Statements of one tie that are looked through; of a university and its ministry there may be thousands."""
 
 WORDED = ("topics", "subject", "name", "what")
 """Arguments in the words of one document: two witnesses of one event never choose the same."""
 
 MOST = 3000
-"""Accepted statements of the same words, or about the same things, that are looked through; beyond, all is asked."""
+"""Accepted statements of the same words that are looked through; beyond, all is asked."""
 
 
 def find_known(statements: Collection[int]) -> dict[int, int]:
@@ -71,19 +75,10 @@ def adds_nothing(row: Said, others: list[Said]) -> bool:
 
 def find_equal(mine: list[Said], kind: str) -> dict[int, int]:
     """Return those statements of one type that have an accepted one of the same things and the same words."""
-    first = FIRST[kind]
-    alike: QuerySet[Any]
-    if kind in SIGNED:
-        wordings = {sign_words(kind, row.arguments) for row in mine}
-        alike = StatementState.objects.filter(type=kind, state="accepted", wording__in=wordings)
-    else:
-        keys = {row.keys[first][0] for row in mine if row.keys.get(first)}
-        alike = StatementEntity.objects.filter(
-            argument=first, statement__type=kind, statement__standing__state="accepted", entity__standing__key__in=keys
-        )
-    ids = set(alike.order_by().values_list("statement_id", flat=True)[: MOST + 1])
+    ids = find_alike_worded(mine, kind) if kind in SIGNED else find_alike_tied(mine, kind)
     if len(ids) > MOST:
         return {}
+    first = FIRST[kind]
     equal: dict[Any, list[Said]] = {}
     for portion in find_portions(sorted(ids)):
         for row in load_accepted(StatementState.objects.filter(statement_id__in=portion)):
@@ -94,6 +89,21 @@ def find_equal(mine: list[Said], kind: str) -> dict[int, int]:
         if others and row.keys.get(first):
             found[row.id] = others[0].id
     return found
+
+
+def find_alike_worded(mine: list[Said], kind: str) -> list[int]:
+    """Return accepted statements of the same words as some; one more than `MOST` where there are too many."""
+    wordings = {sign_words(kind, row.arguments) for row in mine}
+    alike = StatementState.objects.filter(type=kind, state="accepted", wording__in=wordings)
+    return list(alike.values_list("statement_id", flat=True)[: MOST + 1])
+
+
+def find_alike_tied(mine: list[Said], kind: str) -> list[int]:
+    """Return the last statements that tie two things as some do."""
+    model, second = TIES[kind]
+    ends = {end: {row.key_of(end) for row in mine} for end in (FIRST[kind], second)}
+    rows = model._default_manager.filter(**{f"{end}__in": keys for end, keys in ends.items()})
+    return [row for told in rows.values_list("statements", flat=True) for row in sorted(told)[-LAST:]]
 
 
 def load_accepted(states: Any) -> list[Said]:
