@@ -57,7 +57,7 @@ def measure_pages(options: argparse.Namespace) -> None:
     """Print a table of the pages, and write the figures as JSON where asked."""
     from office_pages import measure, print_table
 
-    figures = measure(requests=options.requests, server=not options.no_server, only=options.only)
+    figures = measure(requests=options.requests, server=not options.no_server, only=options.only, five=options.five)
     print_table(figures)
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), "utf-8")
@@ -78,6 +78,9 @@ def main() -> None:
     measuring.add_argument("--requests", type=int, default=1000, help="requests a page, in process and at the server")
     measuring.add_argument("--no-server", action="store_true", help="in process only")
     measuring.add_argument("--only", default="", help="only pages whose name holds this")
+    measuring.add_argument(
+        "--five", action="store_true", help="only home, partner, search, register, reading, each mixed"
+    )
     measuring.add_argument("--json", type=Path, help="write the figures to this file")
     measuring.set_defaults(run=measure_pages)
     options = parser.parse_args()

@@ -66,6 +66,38 @@ def find_addresses(dice: random.Random) -> dict[str, list[str]]:
     return pages | find_registers(names, seen[1])
 
 
+def mix_pages(pages: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the five sorts of page an office opens most, each a mixture of what there is of it."""
+    registers = (
+        "partners: ",
+        "people: ",
+        "contacts: ",
+        "agreements: ",
+        "structures: ",
+        "promises: ",
+        "interests: ",
+        "documents: ",
+    )
+    mixed: dict[str, list[str]] = {
+        "home": pages["home"],
+        "partner": [],
+        "search": [],
+        "register": [],
+        "reading": pages["reading"],
+    }
+    for name, some in pages.items():
+        if name.startswith("partner: "):
+            mixed["partner"] += some
+        elif name.startswith("search: "):
+            mixed["search"] += some
+        elif name.startswith(registers):
+            mixed["register"] += some
+    for some in mixed.values():
+        # So that a part of the requests is not all of one sort.
+        random.Random(5).shuffle(some)
+    return mixed
+
+
 def cut(name: str, code: str) -> str:
     """Return a part of a name: its last word, or its last two characters."""
     return name[-2:] if code == "zh" else name.rsplit(maxsplit=1)[-1]
@@ -109,11 +141,12 @@ def find_registers(names: dict[str, list[str]], party: str) -> dict[str, list[st
     return pages
 
 
-def measure(*, requests: int, server: bool, only: str = "") -> list[dict[str, Any]]:
-    """Return the figures of every sort of page: queries, and milliseconds in process and at the server."""
+def measure(*, requests: int, server: bool, only: str = "", five: bool = False) -> list[dict[str, Any]]:
+    """Return the figures of every sort of page, or of five mixtures of them: queries, and milliseconds in process and at the server."""
     create_account(NAME, "bench-only-password", may_see="internal", role="reviewer")
     refresh_statistics()  # As `bridgebook serve` does when it starts.
-    pages = {name: some for name, some in find_addresses(random.Random(3)).items() if only in name}
+    found = find_addresses(random.Random(3))
+    pages = {name: some for name, some in (mix_pages(found) if five else found).items() if only in name}
     figures = []
     for name, addresses in pages.items():
         get, counts = make_client()

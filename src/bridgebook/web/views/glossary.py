@@ -22,6 +22,7 @@ from bridgebook.registry.records.glossary import KINDS, LANGUAGES, GlossaryCard
 from bridgebook.registry.visibility import VISIBILITIES
 from bridgebook.vocabulary import BridgebookError
 from bridgebook.web.asking import asked, filters_of
+from bridgebook.web.problems import say
 from bridgebook.web.sending import send_file
 from bridgebook.web.wording import check_field, replace_named
 
@@ -86,7 +87,7 @@ def term(request: HttpRequest, reader: Reader, key: str = "") -> HttpResponse:
             messages.success(request, _("Kept in the glossary."))
             return redirect(f"{reverse('glossary')}#{kept}")
         except (CannotDo, NotFound) as error:
-            problem = str(error)
+            problem = say(error)
     context = {
         "card": card,
         "typed": typed,
@@ -161,7 +162,7 @@ def take_table(request: HttpRequest, reader: Reader) -> HttpResponse:
         except RegistryError:
             raise
         except (UnreadableTable, BridgebookError) as error:
-            messages.error(request, str(error))
+            messages.error(request, say(error))
     return redirect("glossary")
 
 

@@ -30,6 +30,7 @@ from bridgebook.registry.records import Reader
 from bridgebook.registry.records.promises import SIDES, WHENS, PromiseLedger
 from bridgebook.web.asking import asked, filters_of, page_number
 from bridgebook.web.labels import find_label
+from bridgebook.web.problems import say
 from bridgebook.web.sending import send_file
 from bridgebook.web.views.changes import read_names
 
@@ -137,7 +138,7 @@ def act(request: HttpRequest, reader: Reader, typed: dict[str, Any]) -> str:
                 else:
                     return _("Choose what to do.")
     except RegistryError as error:
-        return str(error)
+        return say(error)
     number = len(keys)
     messages.success(request, ngettext("%(n)d promise changed.", "%(n)d promises changed.", number) % {"n": number})
     return ""
@@ -206,11 +207,11 @@ def card(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     new = {name: typed[name] for name in former if typed[name] != former[name]}
     try:
         if new.get("due") and not typed["due_why"]:
-            raise CannotDo(_("Say why the day is moved: whoever reads the promise later will ask."))
+            raise CannotDo("Say why the day is moved: whoever reads the promise later will ask.")
         if new:
             file_promise(key, by=reader, why=typed["due_why"], **new)
     except RegistryError as error:
-        messages.error(request, str(error))
+        messages.error(request, say(error))
         return show(request, reader, key, typed=typed)
     messages.success(request, _("Saved."))
     return redirect("promise", key)
@@ -224,10 +225,10 @@ def sign(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     try:
         when = date.fromisoformat(day) if day else None
         if not text.strip():
-            raise CannotDo(_("Write what was heard or done."))
+            raise CannotDo("Write what was heard or done.")
         note_sign_of_life(key, text, by=reader, day=when)
     except (RegistryError, ValueError) as error:
-        said = str(error) if isinstance(error, RegistryError) else _("Write the day as 2026-11-30.")
+        said = say(error) if isinstance(error, RegistryError) else _("Write the day as 2026-11-30.")
         messages.error(request, said)
         return show(request, reader, key, typed={"text": text, "day": day})
     messages.success(request, _("Noted."))
@@ -253,6 +254,6 @@ def add(request: HttpRequest, reader: Reader) -> HttpResponse:
             messages.success(request, _("The promise is in the ledger."))
             return redirect("promise", find_statement_key(reader, statement))
     except RegistryError as error:
-        problems.append(str(error))
+        problems.append(say(error))
     context = {"typed": typed, "problems": problems, "may_add": reader.may_review}
     return render(request, "web/pages/add_promise.html", context, status=422)
