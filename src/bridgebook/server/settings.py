@@ -36,6 +36,9 @@ from bridgebook.vocabulary import UnusableSetting
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("BRIDGEBOOK_DATA", "var")).resolve()
 
+KEPT_OPEN = 600
+"""Seconds a connection to the database is kept for the next request: with it what SQLite has read, and a handshake less."""
+
 
 def read_secret_key(folder: Path) -> str:
     """Return the key kept in a folder, made on first use and readable by its owner only."""
@@ -60,11 +63,12 @@ def parse_database_url(url: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path,
+            "CONN_MAX_AGE": KEPT_OPEN,
             "OPTIONS": {
                 "timeout": 20,
                 "transaction_mode": "IMMEDIATE",
                 "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32768;"
                     " PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;"
                 ),
             },
@@ -72,6 +76,8 @@ def parse_database_url(url: str) -> dict[str, Any]:
     if parts.scheme in ("postgres", "postgresql"):
         return {
             "ENGINE": "django.db.backends.postgresql",
+            "CONN_MAX_AGE": KEPT_OPEN,
+            "CONN_HEALTH_CHECKS": True,
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -12,6 +13,9 @@ from bridgebook.registry.projections.judged import find_portions
 
 MOST_FOUND = 1000
 """How many documents a text finds at most; who gets more adds a word."""
+
+RARE = 1000
+"""Of words in so many documents or fewer all are fetched before any is put in order."""
 
 BATCH = 200
 
@@ -84,22 +88,35 @@ def find_texts(question: str, *, level: int, most: int = MOST_FOUND, title: bool
     """
     if not question:
         return []
-    if connection.vendor == "sqlite":
-        matched = f"{{title}} : ({question})" if title else question
-        told = (
-            "SELECT found.rowid FROM registry_textindex AS found CROSS JOIN registry_documentstate AS standing"
-            " ON standing.document_id = found.rowid WHERE found.registry_textindex MATCH %s AND standing.level <= %s"
-            " ORDER BY found.rowid DESC LIMIT %s"
-        )
-    else:
-        column = "title_index" if title else "words_index"
-        matched = question
-        told = (
-            "SELECT found.document_id FROM registry_textwords AS found JOIN registry_documentstate AS standing"
-            f" ON standing.document_id = found.document_id WHERE found.{column} @@ %s::tsquery AND standing.level <= %s"
-            " ORDER BY found.document_id DESC LIMIT %s"
-        )
+    if connection.vendor != "sqlite":
+        return find_texts_on_postgres(question, "title_index" if title else "words_index", level=level, most=most)
+    matched = f"{{title}} : ({question})" if title else question
+    told = (
+        "SELECT found.rowid FROM registry_textindex AS found CROSS JOIN registry_documentstate AS standing"
+        " ON standing.document_id = found.rowid WHERE found.registry_textindex MATCH %s AND standing.level <= %s"
+        " ORDER BY found.rowid DESC LIMIT %s"
+    )
     return [row for (row,) in ask(told, [matched, level, most])]
+
+
+def find_texts_on_postgres(question: str, column: str, *, level: int, most: int) -> list[int]:
+    """Return what `find_texts` does.
+
+    Of a word that it does not know PostgreSQL takes one document of two hundred to have it, and looks through all from
+    the last on until it has enough; so the rare are all fetched by the index of words first, and put in order then.
+    """
+    has_words = f"FROM registry_textwords WHERE {column} @@ %s::tsquery"
+    rare = [row for (row,) in ask(f"SELECT document_id {has_words} LIMIT %s", [question, RARE + 1])]
+    if len(rare) <= RARE:
+        told = "SELECT document_id FROM registry_documentstate WHERE document_id = ANY(%s) AND level <= %s"
+        given: list[Any] = [rare, level, most]
+    else:
+        told = (
+            "SELECT document_id FROM registry_textwords JOIN registry_documentstate AS standing USING (document_id)"
+            f" WHERE {column} @@ %s::tsquery AND standing.level <= %s"
+        )
+        given = [question, level, most]
+    return [row for (row,) in ask(f"{told} ORDER BY document_id DESC LIMIT %s", given)]
 
 
 def make_row_question(text: str) -> tuple[str, list[str]] | None:
