@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from threading import Lock
 
-import igraph  # type: ignore[import-untyped]
+import igraph  # type: ignore[import-untyped]  # it ships no types
 
 from bridgebook.outputs.charts import FONTS, INK, shorten
 from bridgebook.outputs.drawn_labels import place_labels

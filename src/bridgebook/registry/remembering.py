@@ -7,7 +7,9 @@ from functools import wraps
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import QuerySet
 
 from bridgebook.registry.models import Judgement, Reading, Statement
 from bridgebook.registry.office.settings import find_settings
@@ -38,17 +40,30 @@ def remembered(make: Callable[Concatenate[Reader, P], Made]) -> Callable[Concate
     @wraps(make)
     def ask(reader: Reader, /, *args: P.args, **kwargs: P.kwargs) -> Made:
         place = (make.__qualname__, reader.level, reader.language, args, tuple(sorted(kwargs.items())))
-        key = (find_stamp(), place)
-        with _LOCK:
-            if key in _KEPT:
-                _KEPT.move_to_end(key)
-                kept: Made = _KEPT[key]
-                return kept
-        made = make(reader, *args, **kwargs)
-        with _LOCK:
-            _KEPT[key] = made
-            while len(_KEPT) > _MOST:
-                _KEPT.popitem(last=False)
-        return made
+        return remember(place, lambda: make(reader, *args, **kwargs))
 
     return ask
+
+
+def find_question(rows: QuerySet[Any]) -> str:
+    """Return what a queryset asks the database, with all values, to remember its answer by; "" of one that finds nothing."""
+    try:
+        return str(rows.query)
+    except EmptyResultSet:
+        return ""
+
+
+def remember(place: tuple[Any, ...], make: Callable[[], Made]) -> Made:
+    """Return what goes by a place: made once while the registry stands still. The place says all that it hangs on beside."""
+    key = (find_stamp(), place)
+    with _LOCK:
+        if key in _KEPT:
+            _KEPT.move_to_end(key)
+            kept: Made = _KEPT[key]
+            return kept
+    made = make()
+    with _LOCK:
+        _KEPT[key] = made
+        while len(_KEPT) > _MOST:
+            _KEPT.popitem(last=False)
+    return made

@@ -142,7 +142,7 @@ def send_letters(
         try:
             message = make_message(write_letter(digest), to=plan.email, sender=sender)
             (send or EmailMultiAlternatives.send)(message)
-        except Exception as error:
+        except Exception as error:  # one letter that cannot be sent must not keep the others back
             ReminderPlan.objects.filter(pk=plan.pk).update(sent_on=plan.sent_on)
             yield Sent(name, "failed", str(error) or type(error).__name__)
             continue

@@ -24,7 +24,7 @@ def reader_of(request: HttpRequest) -> Reader:
     found: Reader | None = getattr(request, "_bridgebook_reader", None)
     if found is None or found.language != language:
         found = find_reader(request.user, language=language)
-        request._bridgebook_reader = found  # type: ignore[attr-defined]
+        request._bridgebook_reader = found  # type: ignore[attr-defined]  # kept on the request, asked once
     return found
 
 

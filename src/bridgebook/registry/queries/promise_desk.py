@@ -16,6 +16,7 @@ from bridgebook.registry.office.settings import find_own_keys, find_settings
 from bridgebook.registry.projections.said import find_key_portions
 from bridgebook.registry.queries.shelf import find_seen
 from bridgebook.registry.records import Reader
+from bridgebook.registry.remembering import find_question, remember
 
 
 @dataclass(slots=True)
@@ -148,6 +149,11 @@ class Desk:
 
     def count_told(self, told: QuerySet[Commitment]) -> Tally:
         """Return how many of the others there are of each side and time."""
+        # The question names all it hangs on: filters, and those left out as they are looked at one by one.
+        return remember(("promises told", find_question(told), self.today), lambda: self.count_anew(told))
+
+    def count_anew(self, told: QuerySet[Commitment]) -> Tally:
+        """Ask the database for what `count_told` returns."""
         # The first that holds decides, as in `find_when`.
         whens = [When(self.is_due(when), then=Value(when)) for when in ("overdue", "week", "month", "later", "none")]
         rows = (

@@ -10,8 +10,12 @@ from django.db.models.functions import Cast
 from bridgebook.registry.models import Commitment
 from bridgebook.registry.queries.promise_desk import Desk, Sketch, read_parties, write_parties
 from bridgebook.registry.queries.shelf import find_shown_names
+from bridgebook.registry.remembering import find_question, remember
 
 LAST = "9999"
+
+Place = tuple[bool, str, str, int]
+"""Where a promise stands among those in order of their partners; the last is its row."""
 
 ORDERS: Mapping[str, Any] = {
     "due": lambda s: (s.when == "", s.due_end or LAST, s.row.since, s.row.pk),
@@ -79,23 +83,33 @@ def take_rest(rest: Rest, sort: str, first: int, last: int) -> list[Commitment]:
 
 
 def slice_by_partner(chosen: list[Sketch], rest: Rest, first: int, last: int) -> list[Sketch]:
-    """Return what `find_slice` does, by the name of the first partner; it is looked up for lists of parties, not for rows."""
+    """Return what `find_slice` does, by the name of the first partner."""
     desk = rest.desk
+    place = ("promises by partner", find_question(rest.rows), desk.reader.language)
+    told = remember(place, lambda: order_by_partner(rest))
+    lists = {("", str(s.row.pk)): (*s.row.parties, *s.row.owed_to) for s in chosen}
+    names = find_partner_names(lists, desk)
+    mine = [(make_place(names["", str(s.row.pk)], s.due_end, s.row.pk), s) for s in chosen]
+    # Of the rest so many as are chosen may stand later: those before them cannot be on the page.
+    start = max(0, first - len(chosen))
+    among: list[tuple[Place, Sketch | None]] = [*mine, *((one, None) for one in told[start:last])]
+    page = sorted(among, key=lambda pair: pair[0])[first - start : last - start]
+    rows = rest.rows.in_bulk([one[3] for one, sketch in page if sketch is None])
+    return [sketch or desk.sketch(rows[one[3]]) for one, sketch in page]
+
+
+def order_by_partner(rest: Rest) -> list[Place]:
+    """Return the places of the rest in order; names are looked up for lists of parties, not for rows."""
     columns = rest.rows.order_by().annotate(who=write_parties(), whom=Cast("owed_to", TextField()))
     told = list(columns.values_list("pk", "who", "whom", "due_end"))
     lists = {(who, whom): (*read_parties(who), *read_parties(whom)) for _, who, whom, _ in told}
-    lists |= {("", str(s.row.pk)): (*s.row.parties, *s.row.owed_to) for s in chosen}
-    names = find_partner_names(lists, desk)
-    places: list[tuple[tuple[bool, str, str, int], Sketch | None]] = []
-    for pk, who, whom, due_end in told:
-        name = names[who, whom]
-        places.append(((name == "", name, due_end or LAST, pk), None))
-    for one in chosen:
-        name = names["", str(one.row.pk)]
-        places.append(((name == "", name, one.due_end or LAST, one.row.pk), one))
-    page = sorted(places, key=lambda place: place[0])[first:last]
-    rows = rest.rows.in_bulk([place[3] for place, one in page if one is None])
-    return [one or desk.sketch(rows[place[3]]) for place, one in page]
+    names = find_partner_names(lists, rest.desk)
+    return sorted(make_place(names[who, whom], due_end, pk) for pk, who, whom, due_end in told)
+
+
+def make_place(name: str, due_end: str, pk: int) -> Place:
+    """Return by what a promise is ordered: those of no partner last."""
+    return name == "", name, due_end or LAST, pk
 
 
 def find_partner_names(lists: Mapping[tuple[str, str], Collection[str]], desk: Desk) -> dict[tuple[str, str], str]:
