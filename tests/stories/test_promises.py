@@ -42,7 +42,8 @@ def test_the_ledger_from_the_first_click_to_the_files_in_hand(
     row.locator("td").nth(1).get_by_role("link").click()
     line = page.locator("tr[data-promise]", has_text="направит партнёрам список проектов")
     expect(line).to_contain_text("2024")
-    # It gets an owner, and a new day with the reason.
+    # It gets an owner, and a new day with the reason; what can be done with it waits until it is chosen.
+    expect(page.locator(".bulk-fields")).to_be_hidden()
     line.get_by_role("checkbox").check()
     expect(page.locator("output.chosen")).to_have_text(re.compile("1"))
     page.locator("#bulk-owner").fill("maria")

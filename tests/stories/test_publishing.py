@@ -149,7 +149,7 @@ def test_a_fact_taken_back_flags_the_item_and_holds_it_from_the_public(
     expect(page.locator(".notice.error")).to_be_visible()
     expect(page.locator(".lines .badge.rejected").first).to_be_visible()
     page.get_by_role("button", name=said("Publish these texts", "ru")).click()
-    expect(page.locator(".notice.error").first).to_contain_text("no longer both public and accepted")
+    expect(page.locator(".notice.error").first).to_contain_text("больше не открыто или не принято")
     page.get_by_role("button", name=re.compile(said("Compose anew: %(name)s", "ru", name=".*"))).first.click()
     expect(page.locator(".lines .badge.rejected")).to_have_count(0)
 

@@ -163,6 +163,24 @@ def test_the_interface_speaks_three_languages(page: Page, language: str, heading
     expect(page.get_by_role("heading", name=heading)).to_be_visible()
 
 
+def test_on_a_phone_a_register_begins_with_its_list(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/promises/")
+    expect(page.locator("#filter-text")).to_be_visible()
+    expect(page.locator("#filter-side")).to_be_hidden()
+    page.get_by_role("button", name="More filters").click()
+    expect(page.locator("#filter-side")).to_be_visible()
+    page.locator("#filter-when").select_option("overdue")
+    page.wait_for_url("**when=overdue**")
+    # What is filtered is not hidden.
+    page.reload()
+    expect(page.locator("#filter-when")).to_have_value("overdue")
+    expect(page.locator("#filter-when")).to_be_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/promises/")
+    expect(page.locator("#filter-side")).to_be_visible()
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pages_have_no_accessibility_violation_and_fit_the_window(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 860})
