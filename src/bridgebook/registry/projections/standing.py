@@ -172,11 +172,12 @@ def add_edges(edges: Iterable[tuple[int, int]]) -> None:
 
 def add_statements(rows: Sequence[tuple[int, str]], *, document: int, level: int) -> None:
     """Give new statements of a reader their standing: proposed."""
-    told: dict[int, tuple[float, str, str]] = {}
+    told: dict[int, dict[str, Any]] = {}
     for portion in find_portions([row for row, _ in rows]):
         found = Statement.objects.filter(id__in=portion).values_list("id", "confidence", "rule", "type", "arguments")
         told |= {
-            row: (confidence, rule, sign_words(kind, arguments)) for row, confidence, rule, kind, arguments in found
+            row: {"confidence": confidence, "rule": rule, "wording": sign_words(kind, arguments)}
+            for row, confidence, rule, kind, arguments in found
         }
     StatementState.objects.bulk_create(
         [
@@ -187,9 +188,7 @@ def add_statements(rows: Sequence[tuple[int, str]], *, document: int, level: int
                 key=make_key(kind, row),
                 state="proposed",
                 level=level,
-                confidence=told[row][0],
-                rule=told[row][1],
-                wording=told[row][2],
+                **told[row],
             )
             for row, kind in rows
         ],

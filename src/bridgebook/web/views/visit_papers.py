@@ -11,6 +11,7 @@ from bridgebook.registry.office.papers import write_paper
 from bridgebook.registry.office.templates import find_template
 from bridgebook.registry.queries.visits import open_visit
 from bridgebook.registry.records import Reader
+from bridgebook.registry.records.visits import VisitPage
 from bridgebook.registry.visits.dossier import make_visit_dossier
 from bridgebook.registry.visits.report import make_programme, make_visit_report
 from bridgebook.web.asking import asked
@@ -59,7 +60,7 @@ def programme(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     ending = choose(request, "format", ("docx", "ics"), "docx")
     page = open_visit(reader, key)
     if ending == "ics":
-        return send(make_ics(reader, key), page.card.title, "ics", "text/calendar; charset=utf-8")
+        return send(make_ics(page), page.card.title, "ics", "text/calendar; charset=utf-8")
     language = choose(request, "language", LANGUAGES, reader.language)
     other = choose(request, "other", LANGUAGES, page.card.language)
     values = make_programme(reader, key, language=language, other=other)
@@ -68,15 +69,14 @@ def programme(request: HttpRequest, reader: Reader, key: str) -> HttpResponse:
     return send(content, f"{values['kind']} {page.card.title}", "docx", MEDIA_TYPES["docx"])
 
 
-def make_ics(reader: Reader, key: str) -> bytes:
+def make_ics(page: VisitPage) -> bytes:
     """The visit and its hours as an iCalendar file."""
-    page = open_visit(reader, key)
     card = page.card
     entries = []
     if card.start:
         names = ", ".join(link.name for link in card.partners)
         whole = CalendarEntry(
-            uid=f"{key}@bridgebook",
+            uid=f"{card.key}@bridgebook",
             title=card.title,
             start=card.start,
             end=card.end or card.start,
@@ -88,7 +88,7 @@ def make_ics(reader: Reader, key: str) -> bytes:
         day = date.fromisoformat(slot.day)
         entries.append(
             CalendarEntry(
-                uid=f"{key}-{slot.number}@bridgebook",
+                uid=f"{card.key}-{slot.number}@bridgebook",
                 title=slot.title,
                 start=day,
                 end=day,
